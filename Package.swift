@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+let package = Package(
+    name: "workbook",
+    platforms: [.macOS(.v13)],
+    products: [.executable(name: "workbook", targets: ["workbook"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    ],
+    targets: [
+        // Layer 0: what stands outside Swift, and positions in text.
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .executableTarget(name: "workbook-launcher", path: "Sources/Launcher"),
+        .target(name: "SourceText", swiftSettings: strict),
+
+        // Layer 1: the two modules that speak to the world outside.
+        .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
+        .target(name: "Host", dependencies: [subprocess, system], swiftSettings: strict),
+
+        // Layers 2 and 3: pure models.
+        .target(
+            name: "LessonModel", dependencies: ["Markdown", "SourceText", "Yams"],
+            swiftSettings: strict),
+        .target(
+            name: "Planning",
+            dependencies: [
+                "LessonModel", "SourceText", .product(name: "Crypto", package: "swift-crypto"),
+            ], swiftSettings: strict),
+
+        // Layer 4 and 5: peers that know only the models.
+        .target(
+            name: "Execution", dependencies: ["Planning", "Host"], swiftSettings: strict),
+        .target(
+            name: "Checking", dependencies: ["LessonModel", "Planning", "SourceText"],
+            swiftSettings: strict),
+        .target(
+            name: "Rendering",
+            dependencies: [
+                "Checking", "LessonModel", "Markdown", "Planning", "SourceText", mustache,
+            ],
+            resources: [.copy("Theme")], swiftSettings: strict),
+
+        // Layers 6 and 7: one function a command, and its flags.
+        .target(
+            name: "WorkbookKit",
+            dependencies: [
+                "Checking", "Execution", "Host", "LessonModel", "Markdown", "Planning", "Rendering",
+                "SourceText",
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "workbook",
+            dependencies: [
+                "WorkbookKit", "workbook-launcher",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)
