@@ -45,7 +45,9 @@ let package = Package(
 
         // Layer 4 and 5: peers that know only the models.
         .target(
-            name: "Execution", dependencies: ["Planning", "Host"], swiftSettings: strict),
+            name: "Execution",
+            dependencies: ["Host", "LessonModel", "Planning", subprocess, system],
+            swiftSettings: strict),
         .target(
             name: "Checking", dependencies: ["LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
@@ -66,9 +68,18 @@ let package = Package(
         .executableTarget(
             name: "workbook",
             dependencies: [
-                "WorkbookKit", "workbook-launcher",
+                "Execution", "Host", "WorkbookKit", "workbook-launcher",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+
+        // Tests, a target for each module.
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Markdown", "SourceText"], swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests",
+            dependencies: [
+                "Checking", "LessonModel", "Markdown", "Planning", "Rendering", "SourceText",
+            ], exclude: ["Cases"], resources: [.copy("Data")], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -31,12 +31,12 @@ extension Diagnostic {
         let lead = dropped > 0 ? "…" : ""
         let tail = shownRest.count < rest.count ? "…" : ""
 
-        let indent = (lead + shownBefore).map { $0 == "\t" ? "\t" : " " }
+        let indent = String((lead + shownBefore).map { $0 == "\t" ? "\t" : " " as Character })
         let underline = String(
             repeating: "~", count: max(0, min(marked.count, shownRest.count) - 1))
         return [
             lead + shownBefore + shownRest + tail,
-            String(indent) + "^" + underline,
+            indent + "^" + underline,
         ]
     }
 }

@@ -1,0 +1,27 @@
+/// How many steps came out how.
+package struct Tally: Hashable, Sendable {
+    package var passed = 0
+    package var differing = 0
+    package var failed = 0
+    package var skipped = 0
+
+    package init() {}
+
+    package init(_ verdicts: some Sequence<Verdict>) {
+        for verdict in verdicts { add(verdict) }
+    }
+
+    /// Steps that were run, whatever came of it.
+    package var ran: Int { passed + differing + failed }
+    /// Whether no step speaks against the lesson.
+    package var isGood: Bool { differing == 0 && failed == 0 }
+
+    package mutating func add(_ verdict: Verdict) {
+        switch verdict.outcome {
+        case .passed: passed += 1
+        case .differs: differing += 1
+        case .failed: failed += 1
+        case .skipped: skipped += 1
+        }
+    }
+}

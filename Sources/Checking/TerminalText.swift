@@ -1,0 +1,75 @@
+/// What a terminal shows after some bytes were printed on it, as lines of text.
+///
+/// A carriage return goes back to the line's start and what follows overwrites it; colours and other escape sequences
+/// leave nothing; bytes that are not UTF-8 show as U+FFFD, and control characters as their pictures (`␀`).
+package struct TerminalText: Hashable, Sendable {
+    package let lines: [String]
+    /// Whether the last line ended with a newline; true for an empty text.
+    package let endsWithNewline: Bool
+
+    package init(printed bytes: [UInt8]) {
+        var screen = Screen()
+        var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.makeIterator()
+        while let scalar = scalars.next() {
+            switch scalar {
+            case "\u{1B}": screen.skipEscape(&scalars)
+            case "\n": screen.endLine()
+            case "\r": screen.column = 0
+            case "\u{8}": screen.column = max(0, screen.column - 1)
+            case "\u{7}": break
+            case "\t": screen.put(scalar)
+            case "\u{7F}": screen.put("\u{2421}")
+            case "\u{0}"..."\u{1F}":
+                screen.put(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+            case "\u{80}"..."\u{9F}": screen.put("\u{FFFD}")
+            default: screen.put(scalar)
+            }
+        }
+        endsWithNewline = screen.line.isEmpty
+        if !endsWithNewline { screen.endLine() }
+        lines = screen.lines
+    }
+
+    /// The lines with newlines between them.
+    package var text: String { lines.joined(separator: "\n") }
+}
+
+/// The line that is being written, and those above it.
+private struct Screen {
+    var lines: [String] = []
+    var line: [Unicode.Scalar] = []
+    var column = 0
+
+    mutating func put(_ scalar: Unicode.Scalar) {
+        if column < line.count { line[column] = scalar } else { line.append(scalar) }
+        column += 1
+    }
+
+    mutating func endLine() {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: line)
+        lines.append(String(text))
+        line = []
+        column = 0
+    }
+
+    /// Takes the rest of an escape sequence; of all of them only "erase to the end of the line" has an effect.
+    mutating func skipEscape(_ scalars: inout String.UnicodeScalarView.Iterator) {
+        switch scalars.next() {
+        case "[":
+            while let scalar = scalars.next() {
+                if scalar == "K" { line.removeLast(max(0, line.count - column)) }
+                if ("\u{40}"..."\u{7E}").contains(scalar) { return }
+                if scalar.value < 0x20 { return }
+            }
+        case "]", "P", "^", "_":
+            var isEscaped = false
+            while let scalar = scalars.next() {
+                if scalar == "\u{7}" || isEscaped && scalar == "\\" { return }
+                isEscaped = scalar == "\u{1B}"
+            }
+        case "(", ")", "#": _ = scalars.next()
+        default: break
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package import LessonModel
+package import Planning
+
+/// What is to be said of a step after it ran: the whole, and each command.
+package struct Verdict: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        /// It did what the lesson says.
+        case passed
+        /// It printed something else, or ended with another exit status.
+        case differs
+        /// It could not do its work.
+        case failed(Failure)
+        case skipped(SkipReason)
+    }
+
+    package enum Failure: Hashable, Sendable {
+        /// It hit a limit; the limit's value stands beside it, as people read it.
+        case limit(ActionResult.Limit, value: String)
+        /// The shell ended before all commands were run.
+        case shellEnded
+        /// The program did not compile.
+        case build(status: Int)
+        /// The program compiled, and should not have.
+        case builtAgainstExpectation
+        /// A file could not be written where an earlier step left something else.
+        case blocked(path: String, reason: String)
+    }
+
+    package var outcome: Outcome
+    /// One for each command that ran, in order.
+    package var commands: [CommandVerdict]
+}
+
+/// What one command showed, and how that compares with the lesson.
+package struct CommandVerdict: Hashable, Sendable {
+    package var shown: TerminalText
+    package var status: Int?
+    package var milliseconds: Int
+    /// Expected and printed lines; nil where they agree or nothing was compared.
+    package var differences: [LineDifference]?
+    /// The exit status that was expected; nil where it agrees or was not compared.
+    package var expectedStatus: Int?
+
+    /// Whether nothing was found that speaks against it.
+    package var isGood: Bool { differences == nil && expectedStatus == nil }
+}
+
+extension Verdict {
+    /// The verdict on a step's result.
+    package init(on result: StepResult, of step: Step, limits: Limits) {
+        switch result {
+        case .skipped(let reason): self.init(outcome: .skipped(reason), commands: [])
+        case .ran(let result): self.init(on: result, of: step, limits: limits)
+        }
+    }
+
+    private init(on result: ActionResult, of step: Step, limits: Limits) {
+        let expectations = step.commandExpectations
+        commands = zip(result.commands.indices, result.commands).map { index, command in
+            let expectation = index < expectations.count ? expectations[index] : nil
+            return CommandVerdict(on: command, expectation: expectation)
+        }
+        if case .stopped(let limit) = result.ending {
+            outcome = .failed(.limit(limit, value: limits.text(of: limit)))
+        } else if case .blocked(let path, let reason) = result.ending {
+            outcome = .failed(.blocked(path: path, reason: reason))
+        } else if result.ending == .shellEnded, result.commands.count < expectations.count {
+            outcome = .failed(.shellEnded)
+        } else if let failure = step.buildFailure(in: result.commands) {
+            outcome = .failed(failure)
+        } else {
+            outcome = commands.allSatisfy(\.isGood) ? .passed : .differs
+        }
+    }
+}
+
+/// What is compared for one command.
+private struct ComparedExpectation {
+    /// Nil where output is not compared.
+    var lines: [String]?
+    /// Nil where any exit status will do.
+    var status: Int?
+}
+
+extension CommandVerdict {
+    fileprivate init(on result: CommandResult, expectation: ComparedExpectation?) {
+        shown = TerminalText(printed: result.output)
+        status = result.status
+        milliseconds = result.milliseconds
+        if let lines = expectation?.lines, !matches(shown.lines, expected: lines) {
+            differences = Checking.differences(expected: lines, printed: shown.lines)
+        }
+        if let expected = expectation?.status, let status, expected != status {
+            expectedStatus = expected
+        }
+    }
+}
+
+extension Step {
+    /// What is compared for each command that the step's action runs, in order.
+    fileprivate var commandExpectations: [ComparedExpectation] {
+        let lines = options.isVolatile ? nil : expectation?.lines
+        switch kind {
+        case .file: return []
+        case .session(let commands):
+            return commands.map {
+                ComparedExpectation(
+                    lines: options.isVolatile ? nil : $0.expectation.lines,
+                    status: $0.expectation.status ?? 0)
+            }
+        case .script: return [ComparedExpectation(lines: lines, status: expectation?.status ?? 0)]
+        case .program(let program) where program.failsToBuild:
+            return [ComparedExpectation(lines: lines, status: nil)]
+        case .program(let program):
+            let run = ComparedExpectation(lines: lines, status: program.status)
+            return program.language.build == nil ? [run] : [ComparedExpectation(), run]
+        }
+    }
+
+    /// What is wrong with the compilation of a whole program, if anything is.
+    fileprivate func buildFailure(in results: [CommandResult]) -> Verdict.Failure? {
+        guard case .program(let program) = kind, program.language.build != nil,
+            let status = results.first?.status
+        else { return nil }
+        if program.failsToBuild { return status == 0 ? .builtAgainstExpectation : nil }
+        return status == 0 ? nil : .build(status: status)
+    }
+}
+
+extension Limits {
+    /// A limit's value as people write it: `60 s`, `4 GiB`.
+    package func text(of limit: ActionResult.Limit) -> String {
+        switch limit {
+        case .time:
+            milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+        case .memory: byteText(memory)
+        case .output: byteText(output)
+        case .disk: byteText(disk)
+        }
+    }
+
+    private func byteText(_ bytes: Int) -> String {
+        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)]
+        where bytes >= 1 << shift && bytes % (1 << shift) == 0 {
+            return "\(bytes >> shift) \(unit)"
+        }
+        return "\(bytes) B"
+    }
+}

@@ -1,0 +1,113 @@
+import Host
+import LessonModel
+import Planning
+import Subprocess
+import SystemPackage
+
+/// Runs the commands of an action through the launcher program and collects what a terminal showed.
+struct Launcher: Sendable {
+    /// The launcher program.
+    let path: String
+    let sandbox: Sandbox
+
+    /// Reads commands from descriptor 3, each ended by a NUL, and writes each one's exit status back.
+    ///
+    /// Descriptor 3 is closed for the commands themselves. The shell is interactive, so that its messages read as on a
+    /// terminal, but without job control.
+    private static let readingLoop = """
+        set +m; printf 'ready\\0' >&3; while IFS= read -r -d '' -u 3 REPLY; do \
+        eval "$REPLY" 3>&-; printf '%s\\0' "$?" >&3; done
+        """
+
+    /// What the commands of an action printed and how they ended.
+    struct Transcript {
+        var commands: [CommandResult] = []
+        var ending = ActionResult.Ending.finished
+        var milliseconds = 0
+    }
+
+    /// Runs the commands of `action` in a workspace.
+    /// - Throws: `HostError` if the sandbox cannot start. A non-zero exit is a result, not an error.
+    func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
+        let shell = [
+            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c", Self.readingLoop, "bash",
+        ]
+        let program = sandbox.arguments(
+            workspace: workspace, environment: action.environment, disk: action.limits.disk,
+            shell: shell)
+        let arguments = options(for: action, workspace: workspace) + ["--"] + program
+        var transcript = Transcript()
+        var output: [UInt8] = []
+        do {
+            // On cancellation the launcher is asked to end first, so that it can clean up.
+            var platform = PlatformOptions()
+            platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
+            let frames = try await Subprocess.run(
+                .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom([:]),
+                platformOptions: platform, input: .inputWriter, output: .sequence,
+                error: .discarded
+            ) { execution in
+                _ = try await execution.standardInputWriter.write(Self.request(action.commands))
+                var reader = LauncherFrameReader()
+                var frames: [LauncherFrame] = []
+                for try await buffer in execution.standardOutput {
+                    frames += buffer.withUnsafeBytes { reader.frames(adding: $0) }
+                }
+                return frames
+            }.closureResult
+            try Task.checkCancellation()
+            var hasEnded = false
+            for frame in frames {
+                switch frame {
+                case .output(let bytes): output += bytes
+                case .commandEnd(let status, let microseconds):
+                    transcript.commands.append(
+                        CommandResult(
+                            output: output, status: status, milliseconds: microseconds / 1000))
+                    output = []
+                case .end(let reason, let microseconds):
+                    transcript.ending = try ending(reason)
+                    transcript.milliseconds = microseconds / 1000
+                    hasEnded = true
+                case .failure(let message): throw HostError("the sandbox cannot start: \(message)")
+                }
+            }
+            guard hasEnded else { throw HostError("the launcher ended without a word") }
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw HostError("cannot run the launcher \(path): \(error)")
+        }
+        return transcript
+    }
+
+    private func ending(_ reason: String) throws -> ActionResult.Ending {
+        switch reason {
+        case "finished": return .finished
+        case "shell": return .shellEnded
+        case "cancelled": throw CancellationError()
+        default:
+            guard let limit = ActionResult.Limit(rawValue: reason) else {
+                throw HostError("the launcher ended with the unknown word '\(reason)'")
+            }
+            return .stopped(by: limit)
+        }
+    }
+
+    private func options(for action: Action, workspace: Workspace) -> [String] {
+        let limits = action.limits
+        var options = [
+            "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
+            "--processes", String(limits.processes), "--output", String(limits.output),
+            "--disk", String(limits.disk), "--watch", workspace.files,
+            "--watch", workspace.goPackages,
+        ]
+        if let user = sandbox.user { options += ["--uid", String(user)] }
+        if action.shell == .untilFailure { options.append("--stop-on-failure") }
+        return options
+    }
+
+    private static func request(_ commands: [String]) -> [UInt8] {
+        func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(value >> ($0 * 8) & 255) } }
+        return number(commands.count) + commands.flatMap { number($0.utf8.count) + Array($0.utf8) }
+    }
+}

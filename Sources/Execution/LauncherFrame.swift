@@ -1,0 +1,45 @@
+/// A message of the launcher; `Sources/Launcher/launcher.h` describes the form.
+enum LauncherFrame: Equatable {
+    case output([UInt8])
+    /// The status is nil for a command that was stopped.
+    case commandEnd(status: Int?, microseconds: Int)
+    case end(reason: String, microseconds: Int)
+    case failure(String)
+}
+
+/// Puts frames together from bytes that arrive in pieces.
+struct LauncherFrameReader {
+    private var pending: [UInt8] = []
+
+    /// The frames that are complete with `bytes` added.
+    mutating func frames(adding bytes: some Sequence<UInt8>) -> [LauncherFrame] {
+        pending += bytes
+        var frames: [LauncherFrame] = []
+        var position = 0
+        while pending.count - position >= 5 {
+            let size = (1...4).reversed().reduce(0) { $0 << 8 | Int(pending[position + $1]) }
+            guard pending.count - position >= 5 + size else { break }
+            let payload = pending[(position + 5)..<(position + 5 + size)]
+            if let frame = Self.frame(type: pending[position], payload: Array(payload)) {
+                frames.append(frame)
+            }
+            position += 5 + size
+        }
+        pending.removeFirst(position)
+        return frames
+    }
+
+    private static func frame(type: UInt8, payload: [UInt8]) -> LauncherFrame? {
+        let text = String(decoding: payload, as: UTF8.self)
+        let words = text.split(separator: " ")
+        switch type {
+        case UInt8(ascii: "o"): return .output(payload)
+        case UInt8(ascii: "!"): return .failure(text)
+        case UInt8(ascii: "e") where words.count == 2:
+            return .commandEnd(status: Int(words[0]), microseconds: Int(words[1]) ?? 0)
+        case UInt8(ascii: "x") where words.count == 2:
+            return .end(reason: String(words[0]), microseconds: Int(words[1]) ?? 0)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Host
+
+/// How commands are kept apart from the machine.
+package enum Confinement: String, Sendable, CaseIterable {
+    /// In a sandbox, or not at all.
+    case require
+    /// In a sandbox where one can be had, else without, and said aloud.
+    case auto
+    /// Without a sandbox.
+    case off
+}
+
+/// The closed room in which commands run: what it shows of the machine, and where.
+package struct Sandbox: Sendable {
+    /// The path of `bwrap`; nil where commands run without a sandbox.
+    package let bubblewrap: String?
+    /// The user that commands run as on this machine, when the tool itself runs as root; nil to stay who we are.
+    package let user: UInt32?
+    let toolchains: Toolchains
+    /// The folder on this machine that keeps Go's compiled packages from one lesson to the next.
+    let goBuildCache: String
+
+    /// The path of every workspace inside a sandbox.
+    package static let workspacePath = "/lesson"
+    static let home = "/home/learner"
+    static let cachePath = "/cache/go-build"
+
+    package init(
+        bubblewrap: String?, user: UInt32?, toolchains: Toolchains, goBuildCache: String
+    ) {
+        self.bubblewrap = bubblewrap
+        self.user = user
+        self.toolchains = toolchains
+        self.goBuildCache = goBuildCache
+    }
+
+    /// The environment of every command, on top of which lessons put their own.
+    func environment(workspace: Workspace) -> [String: String] {
+        let isConfined = bubblewrap != nil
+        let searchPath =
+            isConfined
+            ? toolchains.sandboxSearchPath.joined(separator: ":")
+            : Host.environment("PATH") ?? "/usr/bin:/bin"
+        return [
+            "PATH": searchPath,
+            "HOME": isConfined ? Self.home : workspace.root,
+            "USER": "learner", "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "COLUMNS": "80",
+            "LINES": "24", "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
+            "GOTELEMETRY": "off", "GOCACHE": isConfined ? Self.cachePath : goBuildCache,
+        ]
+    }
+
+    /// The program and arguments that start `shell` within, for the launcher.
+    func arguments(
+        workspace: Workspace, environment: [String: String], disk: Int, shell: [String]
+    ) -> [String] {
+        let variables = self.environment(workspace: workspace).merging(environment) { $1 }
+        let sorted = variables.sorted { $0.key < $1.key }
+        guard let bubblewrap else {
+            return ["/usr/bin/env", "-i", "-C", workspace.files]
+                + sorted.map { "\($0.key)=\($0.value)" } + shell
+        }
+        var arguments = [bubblewrap] + Self.isolation + Self.system(disk: disk)
+        for toolchain in toolchains.found {
+            guard let root = toolchain.root else { continue }
+            arguments += ["--ro-bind", "@path:" + root, toolchain.mountPoint]
+        }
+        arguments += goPackageLayer(workspace: workspace)
+        arguments += ["--bind", "@path:" + goBuildCache, Self.cachePath]
+        arguments += ["--bind", "@path:" + workspace.files, Self.workspacePath]
+        arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
+        for variable in sorted { arguments += ["--setenv", variable.key, variable.value] }
+        return arguments + ["--"] + shell
+    }
+
+    /// A writable layer over `GOROOT/pkg`, private to the workspace, with what the toolchain has there bound into it:
+    /// `go install -buildmode=shared std` writes there.
+    private func goPackageLayer(workspace: Workspace) -> [String] {
+        guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
+        let target = (go.root == nil ? root : go.mountPoint) + "/pkg"
+        var arguments = ["--bind", "@path:" + workspace.goPackages, target]
+        for name in goPackageNames {
+            arguments += ["--ro-bind", "@path:\(root)/pkg/\(name)", "\(target)/\(name)"]
+        }
+        return arguments
+    }
+
+    /// What the toolchain has below `GOROOT/pkg`: each needs a place to be bound at.
+    var goPackageNames: [String] {
+        guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
+        return (try? Folders.names(in: root + "/pkg")) ?? []
+    }
+
+    private static let isolation = [
+        "--unshare-user", "--unshare-all", "--disable-userns", "--die-with-parent",
+        "--uid", "1000", "--gid", "1000", "--hostname", "workbook", "--cap-drop", "ALL",
+    ]
+
+    private static func system(disk: Int) -> [String] {
+        var arguments = ["--ro-bind", "/usr", "/usr"]
+        for name in ["bin", "lib", "lib64"] {
+            arguments += ["--symlink", "usr/" + name, "/" + name]
+        }
+        for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
+            arguments += ["--ro-bind-try", path, path]
+        }
+        arguments += ["--ro-bind-data", "@data:" + passwords, "/etc/passwd"]
+        arguments += ["--ro-bind-data", "@data:learner:x:1000:\n", "/etc/group"]
+        arguments += ["--ro-bind-data", "@data:127.0.0.1 localhost workbook\n", "/etc/hosts"]
+        arguments += ["--proc", "/proc", "--dev", "/dev"]
+        for path in ["/tmp", "/dev/shm", home] {
+            arguments += ["--size", String(disk), "--tmpfs", path]
+        }
+        return arguments
+    }
+
+    private static let passwords = """
+        root:x:0:0:root:/root:/usr/sbin/nologin
+        learner:x:1000:1000:Learner:\(home):/bin/bash
+
+        """
+}
+
+extension String {
+    /// The GOROOT of a system's `go` program at this path.
+    fileprivate var goRoot: String? {
+        let root = parentFolder.parentFolder
+        return Files.isFolder(root + "/pkg") ? root : nil
+    }
+}

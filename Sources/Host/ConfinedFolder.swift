@@ -1,0 +1,62 @@
+import Glibc
+
+/// A folder in which programs that nobody trusts have worked: nothing in it is followed out of it.
+package struct ConfinedFolder: Sendable {
+    package let path: String
+    /// The user that new files are handed to; nil to leave them ours.
+    package let owner: UInt32?
+
+    package init(path: String, owner: UInt32?) {
+        self.path = path
+        self.owner = owner
+    }
+
+    /// What stands in a file's way within the folder: a link or a file where a folder should be.
+    package struct Obstacle: Error, Hashable {
+        /// What the system says of it.
+        package var reason: String
+    }
+
+    /// Writes a file at a relative path, in place of whatever stood there.
+    ///
+    /// Folders on the way are made; a link on the way is an obstacle, since it may lead outside.
+    /// - Throws: `Obstacle`, or `HostError` if the machine fails.
+    package func write(_ contents: String, to relativePath: String) throws {
+        var names = relativePath.split(separator: "/").map(String.init)
+        guard let name = names.popLast() else { return }
+        var folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw HostError("open", path, errno: errno) }
+        defer { close(folder) }
+        for part in names {
+            if mkdirat(folder, part, 0o755) == 0 { try handOver(part, in: folder) }
+            let next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard next >= 0 else { throw failure(to: "write", relativePath, errno) }
+            close(folder)
+            folder = next
+        }
+        guard unlinkat(folder, name, 0) == 0 || errno == ENOENT else {
+            throw failure(to: "replace", relativePath, errno)
+        }
+        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+        let file = openat(folder, name, flags, 0o644)
+        guard file >= 0 else { throw failure(to: "write", relativePath, errno) }
+        let failure = Files.writeAll(Array(contents.utf8), to: file)
+        close(file)
+        if let failure { throw HostError("write", relativePath, errno: failure) }
+        try handOver(name, in: folder)
+    }
+
+    private func failure(to action: String, _ path: String, _ code: Int32) -> any Error {
+        let isInside = [ELOOP, ENOTDIR, EISDIR, EEXIST, EACCES, ENAMETOOLONG].contains(code)
+        return isInside
+            ? Obstacle(reason: String(cString: strerror(code)))
+            : HostError(action, path, errno: code)
+    }
+
+    private func handOver(_ name: String, in folder: Int32) throws(HostError) {
+        guard let owner else { return }
+        guard fchownat(folder, name, owner, owner, AT_SYMLINK_NOFOLLOW) == 0 else {
+            throw HostError("hand over", name, errno: errno)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Glibc
+
+/// Reading and writing files by path.
+package enum Files {
+    /// The bytes of a file.
+    /// - Throws: `HostError` if it cannot be read, or is larger than `limit` bytes.
+    package static func read(_ path: String, limit: Int = .max) throws(HostError) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw HostError("read", path, errno: errno) }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw HostError("read", path, errno: errno) }
+        if status.st_mode & S_IFMT == S_IFDIR { throw HostError("read", path, errno: EISDIR) }
+        var buffer = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
+        while true {
+            let count = Glibc.read(file, &buffer, buffer.count)
+            if count < 0 { throw HostError("read", path, errno: errno) }
+            if count == 0 { return bytes }
+            bytes += buffer[..<count]
+            if bytes.count > limit {
+                throw HostError("cannot read \(path): it is larger than \(limit) bytes")
+            }
+        }
+    }
+
+    /// The first bytes of a file, at most `count`.
+    package static func head(of path: String, count: Int) throws(HostError) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw HostError("read", path, errno: errno) }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let length = Glibc.read(file, &bytes, count)
+        guard length >= 0 else { throw HostError("read", path, errno: errno) }
+        return Array(bytes.prefix(length))
+    }
+
+    /// Puts a file in place in one go: a reader sees the old bytes or the new ones.
+    ///
+    /// A file that has these bytes already keeps its time.
+    /// - Throws: `HostError` if it cannot be written; then nothing has changed.
+    package static func write(_ bytes: [UInt8], to path: String) throws(HostError) {
+        if let old = try? read(path), old == bytes { return }
+        let draft = path + ".\(getpid()).new"
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw HostError("write", path, errno: errno) }
+        let failure = writeAll(bytes, to: file)
+        close(file)
+        if let code = failure ?? (rename(draft, path) == 0 ? nil : errno) {
+            unlink(draft)
+            throw HostError("write", path, errno: code)
+        }
+    }
+
+    /// Writes to an open file; gives back the error number where that fails.
+    static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return errno }
+            rest = rest.dropFirst(count)
+        }
+        return nil
+    }
+
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func isExecutable(_ path: String) -> Bool {
+        access(path, X_OK) == 0 && !isFolder(path)
+    }
+
+    package static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The path with all links followed; nil where nothing stands there.
+    package static func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    /// The path made absolute against the current folder, links left as they are.
+    package static func absolutePath(_ path: String) -> String {
+        guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+        defer { free(folder) }
+        return String(cString: folder) + "/" + path
+    }
+}
+
+extension Files {
+    /// Removes a file, if it is there.
+    package static func remove(_ path: String) { unlink(path) }
+}
+
+extension Files {
+    package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// What stands in a folder, found without following a link.
+package struct FolderScan: Sendable {
+    package struct Item: Sendable {
+        /// Relative to the folder.
+        package var path: String
+        package var kind: Kind
+        package var isExecutable: Bool
+        /// Changes whenever the file's content does; the kernel keeps it, programs cannot set it back.
+        package var stamp: Stamp
+    }
+
+    package enum Kind: Sendable {
+        case file
+        case symlink(target: String)
+        case directory
+        case special
+    }
+
+    /// Identity, size and times of a file as the kernel has them.
+    package struct Stamp: Hashable, Sendable {
+        var inode: UInt
+        var size: Int
+        var modified: [Int]
+        var changed: [Int]
+    }
+
+    package let root: String
+    /// Parents stand before their children.
+    package let items: [Item]
+
+    package init(of root: String) throws(HostError) {
+        self.root = root
+        var items: [Item] = []
+        var pending = [""]
+        while let folder = pending.popLast() {
+            // A folder that its owner closed is still part of the tree; it shows as empty.
+            let names = (try? Folders.names(in: root + "/" + folder)) ?? []
+            for name in names {
+                let path = folder.isEmpty ? name : folder + "/" + name
+                guard let item = Self.item(at: path, in: root) else { continue }
+                items.append(item)
+                if case .directory = item.kind { pending.append(path) }
+            }
+        }
+        self.items = items
+    }
+
+    private static func item(at path: String, in root: String) -> Item? {
+        var status = stat()
+        let full = root + "/" + path
+        guard lstat(full, &status) == 0 else { return nil }
+        let kind: Kind
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: kind = .file
+        case S_IFDIR: kind = .directory
+        case S_IFLNK: kind = .symlink(target: linkTarget(full))
+        default: kind = .special
+        }
+        let stamp = Stamp(
+            inode: UInt(status.st_ino), size: Int(status.st_size),
+            modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
+            changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec])
+        return Item(
+            path: path, kind: kind, isExecutable: status.st_mode & 0o100 != 0, stamp: stamp)
+    }
+
+    private static func linkTarget(_ path: String) -> String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &buffer, buffer.count)
+        return String(
+            decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// Reads a file of the folder piece by piece; a link in its place is not followed.
+    package func read(_ item: Item, piece: (UnsafeRawBufferPointer) -> Void) throws(HostError) {
+        let full = root + "/" + item.path
+        let file = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { throw HostError("read", full, errno: errno) }
+        defer { close(file) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = Glibc.read(file, &buffer, buffer.count)
+            if count < 0 { throw HostError("read", full, errno: errno) }
+            if count == 0 { return }
+            buffer.withUnsafeBytes { piece(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Glibc
+
+/// Making, listing and removing folders by path.
+package enum Folders {
+    /// Makes a folder and those above it that are missing.
+    package static func make(_ path: String) throws(HostError) {
+        if Files.isFolder(path) { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+            try make(String(path[..<slash]))
+        }
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw HostError("make the folder", path, errno: errno)
+        }
+    }
+
+    /// The names in a folder, in order, without `.` and `..`.
+    package static func names(in path: String) throws(HostError) -> [String] {
+        guard let folder = opendir(path) else {
+            throw HostError("read the folder", path, errno: errno)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { field in
+                field.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// Makes a new folder below `parent` that nobody else uses.
+    package static func makeUnique(in parent: String, prefix: String) throws(HostError) -> String {
+        try make(parent)
+        var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else {
+            throw HostError("make a folder in", parent, errno: errno)
+        }
+        chmod(template, 0o755)
+        return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }
+
+    /// Removes a folder and all below it, without following links; what cannot be removed stays.
+    package static func remove(_ path: String) {
+        var pending = [(path, isListed: false)]
+        while let (folder, isListed) = pending.popLast() {
+            if isListed {
+                rmdir(folder)
+                continue
+            }
+            chmod(folder, 0o700)
+            pending.append((folder, isListed: true))
+            for name in (try? names(in: folder)) ?? [] {
+                let inner = folder + "/" + name
+                var status = stat()
+                guard lstat(inner, &status) == 0 else { continue }
+                if status.st_mode & S_IFMT == S_IFDIR {
+                    pending.append((inner, isListed: false))
+                } else {
+                    unlink(inner)
+                }
+            }
+        }
+    }
+
+    /// Hands a folder over to a user.
+    package static func setOwner(_ user: UInt32, of path: String) throws(HostError) {
+        guard lchown(path, user, user) == 0 else {
+            throw HostError("hand over", path, errno: errno)
+        }
+    }
+}

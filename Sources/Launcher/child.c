@@ -1,0 +1,142 @@
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+// Puts "@data:TEXT" arguments into memory files and their descriptors' numbers into the arguments' places.
+static void open_data(char **argv) {
+    for (; *argv; argv++) {
+        const char *text = *argv + 6;
+        if (strncmp(*argv, "@data:", 6) != 0) continue;
+        int fd = memfd_create("data", 0);
+        if (fd < 0) fail("cannot make a memory file: %s", strerror(errno));
+        write_all(fd, text, strlen(text));
+        lseek(fd, 0, SEEK_SET);
+        if (asprintf(argv, "%d", fd) < 0) fail("no memory for arguments");
+    }
+}
+
+// Makes the files and folders of "@path:PATH" arguments reachable for the user that we are about to become, who may
+// not be allowed to walk there (a home folder is private): in a mount namespace of our own, each is bound below a
+// small file system that covers /tmp. Opened first, they may stand in /tmp themselves.
+static void stage_paths(char **argv, uid_t uid) {
+    const char *stage = "/tmp";
+    int fds[64], count = 0;
+    if (uid != 0 && (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0))
+        fail("cannot make a mount namespace: %s", strerror(errno));
+    for (char **a = argv; *a; a++) {
+        if (strncmp(*a, "@path:", 6) != 0) continue;
+        if (uid == 0) {
+            *a += 6;
+            continue;
+        }
+        if (count == 64) fail("too many paths to bind");
+        fds[count] = open(*a + 6, O_PATH | O_CLOEXEC);
+        if (fds[count] < 0) fail("cannot open %s: %s", *a + 6, strerror(errno));
+        count++;
+    }
+    if (count == 0) return;
+    if (mount("workbook", stage, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64k") != 0)
+        fail("cannot mount a small file system: %s", strerror(errno));
+    int number = 0;
+    for (char **a = argv; *a; a++) {
+        if (strncmp(*a, "@path:", 6) != 0) continue;
+        struct stat status;
+        char source[32], *target;
+        snprintf(source, sizeof source, "/proc/self/fd/%d", fds[number]);
+        if (asprintf(&target, "%s/%d", stage, number) < 0) fail("no memory for arguments");
+        fstat(fds[number], &status);
+        if (S_ISDIR(status.st_mode)) mkdir(target, 0755);
+        else close(open(target, O_CREAT | O_CLOEXEC, 0644));
+        if (mount(source, target, NULL, MS_BIND | MS_REC, NULL) != 0)
+            fail("cannot bind %s: %s", *a + 6, strerror(errno));
+        *a = target;
+        number++;
+    }
+}
+
+// A terminal of 80 columns and 24 lines that passes on every byte as it was printed.
+static int open_terminal(int *slave, uid_t uid) {
+    int master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (master < 0 || grantpt(master) != 0 || unlockpt(master) != 0)
+        fail("cannot make a terminal: %s", strerror(errno));
+    *slave = open(ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    struct termios settings;
+    if (*slave < 0 || tcgetattr(*slave, &settings) != 0)
+        fail("cannot open a terminal: %s", strerror(errno));
+    settings.c_oflag &= ~(tcflag_t)OPOST;
+    settings.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr(*slave, TCSANOW, &settings);
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    ioctl(*slave, TIOCSWINSZ, &size);
+    if (uid != 0 && fchown(*slave, uid, uid) != 0)
+        fail("cannot hand over the terminal: %s", strerror(errno));
+    fcntl(master, F_SETFL, O_NONBLOCK);
+    return master;
+}
+
+static void become(uid_t uid) {
+    if (uid == 0) return;
+    if (setgroups(0, NULL) != 0 || setresgid(uid, uid, uid) != 0 || setresuid(uid, uid, uid) != 0)
+        fail("cannot become user %u: %s", (unsigned)uid, strerror(errno));
+}
+
+struct child start_child(const struct options *options) {
+    int ends[2], slave;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        fail("cannot make a socket: %s", strerror(errno));
+    int master = open_terminal(&slave, options->uid);
+    // Orphans of the tree below become our children, so that we can wait until the last of them is gone.
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    pid_t parent = getpid();
+    pid_t pid = fork();
+    if (pid < 0) fail("cannot start a process: %s", strerror(errno));
+    if (pid == 0) {
+        join_groups();
+        signal(SIGINT, SIG_DFL);
+        signal(SIGHUP, SIG_DFL);
+        signal(SIGTERM, SIG_DFL);
+        signal(SIGPIPE, SIG_DFL);
+        sigset_t none;
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, NULL);
+        setsid();
+        ioctl(slave, TIOCSCTTY, 0);
+        int frames = fcntl(1, F_DUPFD_CLOEXEC, 10); // for a failing exec
+        int control = fcntl(ends[1], F_DUPFD_CLOEXEC, 10);
+        int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+        stage_paths(options->argv, options->uid);
+        open_data(options->argv);
+        become(options->uid);
+        set_limits(options);
+        prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent) _exit(1);
+        dup2(null, 0);
+        dup2(slave, 1);
+        dup2(slave, 2);
+        dup2(control, 3);
+        char *environment[] = {NULL};
+        execve(options->argv[0], options->argv, environment);
+        dup2(frames, 1);
+        fail("cannot run %s: %s", options->argv[0], strerror(errno));
+    }
+    close(slave);
+    close(ends[1]);
+    return (struct child){.pid = pid, .terminal = master, .control = ends[0]};
+}

@@ -1,0 +1,60 @@
+// The launcher starts one shell, in a sandbox or not, gives it commands one at a time, and reports what a terminal
+// would have shown of each. It holds what a process library for Swift cannot do: a terminal, descriptors passed on,
+// a memory group joined, limits set before the program starts, and the end of a whole process tree.
+//
+// Standard input: a count and that many commands, each a 32-bit little-endian length and its bytes. It stays open
+// while the launcher should go on: its end means "stop everything".
+// The program to start is a shell that writes a NUL-ended word to its descriptor 3 once it is ready, then reads
+// NUL-ended commands there and writes each one's exit status back, NUL-ended too.
+// Standard output: frames of a type byte, a 32-bit little-endian length and a payload:
+//   'o'  bytes that arrived on the terminal, belonging to the command that runs
+//   'e'  the command ended: "STATUS MICROSECONDS", STATUS "-" where the shell went away under it
+//   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk" or "cancelled", then a space and
+//        the microseconds from the first command to the end
+//   '!'  the launcher could not do its work: a sentence for people
+#ifndef LAUNCHER_H
+#define LAUNCHER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct options {
+    long milliseconds, memory, processes, output, disk;
+    const char *watched[4]; // folders whose sizes count towards `disk`
+    int watched_count;
+    uid_t uid; // 0: stay who we are
+    bool stop_on_failure;
+    char **argv; // the program to start; see child.c for "@path:PATH" and "@data:TEXT"
+};
+
+// frames.c
+void send_frame(char type, const void *payload, size_t size);
+void send_text(char type, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
+char **read_commands(int *count);
+void write_all(int fd, const void *bytes, size_t size);
+
+// child.c
+struct child {
+    pid_t pid;
+    int terminal; // the master's side
+    int control;  // our end of the shell's descriptor 3
+};
+struct child start_child(const struct options *options);
+
+// limits.c
+void make_groups(const struct options *options);
+void join_groups(void);
+void remove_groups(void);
+bool out_of_memory(void);
+void set_limits(const struct options *options);
+int64_t folder_size(const char *path, int64_t most);
+
+// session.c
+const char *run_session(const struct options *options, char **commands, int count);
+
+int64_t microseconds(void);
+
+#endif

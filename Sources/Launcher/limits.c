@@ -1,0 +1,128 @@
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// Control groups of ours: the memory and the pids controller (version 1), or one group for both (version 2).
+static char groups[2][128];
+static int group_count;
+static bool is_version_2;
+
+static bool write_file(const char *folder, const char *name, const char *text) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0) return false;
+    bool written = write(fd, text, strlen(text)) >= 0;
+    close(fd);
+    return written;
+}
+
+// Removes groups whose launcher was killed before it could.
+static void sweep(const char *parent) {
+    DIR *folder = opendir(parent);
+    if (!folder) return;
+    struct dirent *entry;
+    while ((entry = readdir(folder))) {
+        int pid;
+        if (sscanf(entry->d_name, "workbook-%d", &pid) != 1) continue;
+        if (kill(pid, 0) == 0 || errno != ESRCH) continue;
+        unlinkat(dirfd(folder), entry->d_name, AT_REMOVEDIR);
+    }
+    closedir(folder);
+}
+
+static char *make_group(const char *parent) {
+    char *path = groups[group_count];
+    sweep(parent);
+    snprintf(path, sizeof groups[0], "%s/workbook-%d", parent, (int)getpid());
+    if (mkdir(path, 0755) != 0) return NULL;
+    group_count++;
+    return path;
+}
+
+void make_groups(const struct options *options) {
+    char memory[32], processes[32], *group;
+    snprintf(memory, sizeof memory, "%ld", options->memory);
+    snprintf(processes, sizeof processes, "%ld", options->processes);
+    if (access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0) {
+        if (!(group = make_group("/sys/fs/cgroup"))) return;
+        is_version_2 = true;
+        write_file(group, "memory.max", memory);
+        write_file(group, "memory.swap.max", "0");
+        write_file(group, "pids.max", processes);
+        return;
+    }
+    if ((group = make_group("/sys/fs/cgroup/memory"))) {
+        write_file(group, "memory.limit_in_bytes", memory);
+        write_file(group, "memory.memsw.limit_in_bytes", memory);
+    }
+    if ((group = make_group("/sys/fs/cgroup/pids"))) write_file(group, "pids.max", processes);
+}
+
+void join_groups(void) {
+    for (int i = 0; i < group_count; i++) write_file(groups[i], "cgroup.procs", "0");
+}
+
+void remove_groups(void) {
+    for (int i = 0; i < group_count; i++) {
+        // The kernel takes a moment to forget the last process.
+        for (int tries = 0; rmdir(groups[i]) != 0 && errno == EBUSY && tries < 100; tries++)
+            usleep(10000);
+    }
+    group_count = 0;
+}
+
+bool out_of_memory(void) {
+    if (group_count == 0) return false;
+    char path[256], line[128];
+    snprintf(path, sizeof path, "%s/%s", groups[0],
+             is_version_2 ? "memory.events" : "memory.oom_control");
+    FILE *file = fopen(path, "re");
+    if (!file) return false;
+    long kills = 0;
+    while (fgets(line, sizeof line, file)) sscanf(line, "oom_kill %ld", &kills);
+    fclose(file);
+    return kills > 0;
+}
+
+static void limit(int resource, rlim_t most) {
+    struct rlimit value = {most, most};
+    setrlimit(resource, &value);
+}
+
+void set_limits(const struct options *options) {
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NPROC, (rlim_t)options->processes);
+    limit(RLIMIT_DATA, (rlim_t)options->memory);
+    limit(RLIMIT_FSIZE, (rlim_t)options->disk);
+    limit(RLIMIT_NOFILE, 4096);
+    limit(RLIMIT_STACK, 8 << 20);
+}
+
+// What nftw adds up; it takes no argument of its own.
+static int64_t total, most_total;
+
+static int add(const char *path, const struct stat *status, int type, struct FTW *where) {
+    (void)path, (void)type, (void)where;
+    total += (int64_t)status->st_blocks * 512;
+    return total > most_total;
+}
+
+// The bytes that a folder takes on disk, counted until there are more than `most`.
+int64_t folder_size(const char *path, int64_t most) {
+    total = 0;
+    most_total = most;
+    nftw(path, add, 32, FTW_PHYS);
+    return total;
+}

@@ -1,0 +1,47 @@
+#include "launcher.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void parse(struct options *options, char **argv) {
+    for (argv++; *argv && strcmp(*argv, "--") != 0; argv++) {
+        if (strcmp(*argv, "--stop-on-failure") == 0) {
+            options->stop_on_failure = true;
+            continue;
+        }
+        const char *name = *argv, *value = argv[1];
+        if (!value) fail("the option %s needs a value", name);
+        argv++;
+        if (strcmp(name, "--milliseconds") == 0) options->milliseconds = atol(value);
+        else if (strcmp(name, "--memory") == 0) options->memory = atol(value);
+        else if (strcmp(name, "--processes") == 0) options->processes = atol(value);
+        else if (strcmp(name, "--output") == 0) options->output = atol(value);
+        else if (strcmp(name, "--disk") == 0) options->disk = atol(value);
+        else if (strcmp(name, "--uid") == 0) options->uid = (uid_t)atol(value);
+        else if (strcmp(name, "--watch") == 0 && options->watched_count < 4)
+            options->watched[options->watched_count++] = value;
+        else fail("unknown option %s", name);
+    }
+    if (!*argv || !argv[1]) fail("no program to run");
+    options->argv = argv + 1;
+}
+
+int main(int argc, char **argv) {
+    (void)argc;
+    struct options options = {0};
+    // An interrupt at the keyboard reaches us too; the tool ends us by closing our standard input.
+    signal(SIGINT, SIG_IGN);
+    signal(SIGHUP, SIG_IGN);
+    signal(SIGPIPE, SIG_IGN);
+    parse(&options, argv);
+    int count;
+    char **commands = read_commands(&count);
+    if (count == 0) fail("no command to run");
+    make_groups(&options);
+    int64_t start = microseconds();
+    const char *ending = run_session(&options, commands, count);
+    send_text('x', "%s %lld", ending, (long long)(microseconds() - start));
+    remove_groups();
+    return 0;
+}

@@ -1,0 +1,200 @@
+#define _GNU_SOURCE
+#include "launcher.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+int64_t microseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+struct session {
+    const struct options *options;
+    struct child child;
+    char **commands;
+    int count, current; // `current` is the number of the command that runs
+    int64_t printed;    // bytes passed on so far
+    int64_t command_start;
+    bool is_ready;        // the shell has said that it reads commands
+    char complaint[1024]; // what was printed before that, by whatever failed to start it
+    size_t complaint_size;
+    const char *ending; // why to stop; NULL while going on
+};
+
+// Passes on what stands in the terminal now. Polling makes the kernel move over all that was written before.
+static void drain(struct session *s) {
+    char bytes[65536];
+    for (;;) {
+        struct pollfd ready = {.fd = s->child.terminal, .events = POLLIN};
+        poll(&ready, 1, 0);
+        ssize_t n = read(s->child.terminal, bytes, sizeof bytes);
+        if (n <= 0) return;
+        if (!s->is_ready) {
+            size_t left = sizeof s->complaint - 1 - s->complaint_size;
+            size_t taken = (size_t)n < left ? (size_t)n : left;
+            memcpy(s->complaint + s->complaint_size, bytes, taken);
+            s->complaint_size += taken;
+            continue;
+        }
+        int64_t room = s->options->output - s->printed;
+        bool is_too_much = n > room;
+        if (is_too_much) n = room;
+        if (n > 0) send_frame('o', bytes, (size_t)n);
+        s->printed += n;
+        if (is_too_much) {
+            s->ending = "output";
+            return;
+        }
+    }
+}
+
+static void start_command(struct session *s) {
+    const char *text = s->commands[s->current];
+    s->command_start = microseconds();
+    // The shell reads while we write, so a long command does not block for ever; a shell that is gone is noticed below.
+    const size_t size = strlen(text) + 1;
+    for (size_t sent = 0; sent < size;) {
+        ssize_t n = send(s->child.control, text + sent, size - sent, MSG_NOSIGNAL);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) return;
+        sent += (size_t)n;
+    }
+}
+
+// Reads what the shell reports, that it is ready or a command's exit status, and goes on to the next command.
+static void read_status(struct session *s) {
+    char text[16] = {0};
+    ssize_t n = recv(s->child.control, text, sizeof text - 1, 0);
+    if (n <= 0) return;
+    int64_t end = microseconds();
+    drain(s);
+    if (s->ending) return;
+    if (!s->is_ready) {
+        s->is_ready = true;
+        start_command(s);
+        return;
+    }
+    send_text('e', "%d %lld", atoi(text), (long long)(end - s->command_start));
+    s->current++;
+    if (out_of_memory()) {
+        s->ending = "memory";
+    } else if (s->current == s->count || (s->options->stop_on_failure && atoi(text) != 0)) {
+        s->ending = "finished";
+    } else {
+        start_command(s);
+    }
+}
+
+static int exit_status(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+// Kills what is left of the tree and waits until it is gone. Without a sandbox, what a dead parent leaves becomes our
+// child, so every round reaches one generation more.
+static void end_tree(struct session *s) {
+    kill(-s->child.pid, SIGKILL);
+    kill(s->child.pid, SIGKILL);
+    for (;;) {
+        pid_t pid = waitpid(-1, NULL, WNOHANG);
+        if (pid < 0 && errno == ECHILD) return;
+        if (pid == 0) {
+            char path[64], children[4096];
+            snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+            FILE *file = fopen(path, "re");
+            size_t n = file ? fread(children, 1, sizeof children - 1, file) : 0;
+            if (file) fclose(file);
+            children[n] = 0;
+            for (char *p = strtok(children, " "); p; p = strtok(NULL, " ")) kill(atoi(p), SIGKILL);
+            usleep(1000);
+        }
+    }
+}
+
+// The shell is gone before its last command reported: by `exit`, `exec`, a signal, or the memory group's end.
+static void note_shell_end(struct session *s, int status) {
+    drain(s);
+    if (s->ending) return;
+    if (!s->is_ready) fail("%s", s->complaint_size > 0 ? s->complaint : "the shell did not start");
+    send_text('e', "%d %lld", exit_status(status), (long long)(microseconds() - s->command_start));
+    s->ending = out_of_memory() ? "memory" : "shell";
+}
+
+static void check_disk(struct session *s) {
+    int64_t size = 0;
+    for (int i = 0; i < s->options->watched_count; i++)
+        size += folder_size(s->options->watched[i], s->options->disk - size);
+    if (size > s->options->disk) s->ending = "disk";
+}
+
+static int open_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGCHLD);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+static void read_signals(struct session *s, int signals) {
+    struct signalfd_siginfo info;
+    while (read(signals, &info, sizeof info) == sizeof info)
+        if (info.ssi_signo == SIGTERM) s->ending = "cancelled";
+    int status;
+    if (waitpid(s->child.pid, &status, WNOHANG) == s->child.pid) {
+        read_status(s);
+        if (!s->ending) note_shell_end(s, status);
+    }
+}
+
+const char *run_session(const struct options *options, char **commands, int count) {
+    struct session s = {.options = options, .commands = commands, .count = count};
+    int signals = open_signals();
+    s.child = start_child(options);
+    int64_t deadline = microseconds() + options->milliseconds * 1000;
+    int64_t disk_check = microseconds() + 100000;
+    while (!s.ending) {
+        struct pollfd ready[] = {{.fd = s.child.terminal, .events = POLLIN},
+                                 {.fd = s.child.control, .events = POLLIN},
+                                 {.fd = signals, .events = POLLIN},
+                                 {.fd = 0, .events = POLLIN}};
+        int64_t now = microseconds();
+        int64_t wake = deadline < disk_check ? deadline : disk_check;
+        poll(ready, 4, wake > now ? (int)((wake - now) / 1000 + 1) : 0);
+        if (ready[0].revents & POLLIN) drain(&s);
+        if (!s.ending && ready[1].revents & POLLIN) read_status(&s);
+        if (!s.ending && ready[2].revents & POLLIN) read_signals(&s, signals);
+        if (!s.ending && ready[3].revents) s.ending = "cancelled";
+        if (!s.ending && microseconds() >= deadline) s.ending = "time";
+        if (!s.ending && microseconds() >= disk_check) {
+            int64_t start = microseconds();
+            check_disk(&s);
+            // At most a twentieth of the time goes into looking.
+            int64_t spent = microseconds() - start;
+            disk_check = start + (spent * 20 > 200000 ? spent * 20 : 200000);
+        }
+        // A terminal whose other side is closed is always ready: do not spin until the shell's end is noticed.
+        if (ready[0].revents == POLLHUP) usleep(1000);
+    }
+    if (strcmp(s.ending, "finished") == 0) check_disk(&s);
+    bool is_cut = strcmp(s.ending, "finished") != 0 && strcmp(s.ending, "shell") != 0;
+    if (is_cut && s.current < s.count && strcmp(s.ending, "output") != 0) {
+        const char *ending = s.ending;
+        drain(&s);
+        s.ending = ending;
+    }
+    end_tree(&s);
+    if (is_cut && s.current < s.count)
+        send_text('e', "- %lld", (long long)(microseconds() - s.command_start));
+    return s.ending;
+}

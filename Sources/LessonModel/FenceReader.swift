@@ -1,0 +1,153 @@
+import SourceText
+
+/// Reads the words of one fence into options and reports those that it cannot take.
+struct FenceReader {
+    let info: InfoString
+    let file: SourceFile
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(info: InfoString, file: SourceFile) {
+        self.info = info
+        self.file = file
+    }
+
+    /// Reports words that are not among `known`, stand twice, or lack or have a value against the rules.
+    mutating func reportWords(except known: [String], of kind: String) {
+        var seen: Set<String> = []
+        for word in info.words {
+            let isBare = FenceVocabulary.bareWords.contains(word.name)
+            if !known.contains(word.name) {
+                reportUnknown(word, known: known, of: kind)
+            } else if !seen.insert(word.name).inserted {
+                report("repeated-word", "'\(word.name)' stands twice", at: word)
+            } else if isBare, word.value != nil {
+                report(
+                    "bad-value", "'\(word.name)' takes no value", at: word,
+                    fixIt: FixIt("write '\(word.name)'", replacement: word.name))
+            } else if !isBare, word.value == nil {
+                report(
+                    "bad-value", "'\(word.name)' needs a value", at: word,
+                    fixIt: FixIt("write '\(word.name)=…'"))
+            }
+        }
+    }
+
+    private mutating func reportUnknown(_ word: InfoString.Word, known: [String], of kind: String) {
+        if FenceVocabulary.all.contains(word.name) {
+            report(
+                "misplaced-word", "'\(word.name)' means nothing on \(kind)", at: word,
+                fixIt: FixIt("take it away"))
+            return
+        }
+        let near = suggestion(for: word.name, among: known)
+        var range = word.range
+        range.end.column = range.start.column + word.name.utf8.count
+        diagnostics.append(
+            Diagnostic(
+                .error, "unknown-word", "unknown word '\(word.name)'", in: file, at: range,
+                fixIt: FixIt(
+                    near.map { "write '\($0)'" }
+                        ?? "known on \(kind) are \(known.sorted().joined(separator: ", "))",
+                    replacement: near)))
+    }
+
+    /// The options that any step may carry.
+    mutating func options() -> Step.Options {
+        var options = Step.Options()
+        options.title = info["title"]?.value
+        options.isHidden = info.has("hidden")
+        options.isFolded = info.has("fold")
+        options.isVolatile = info.has("volatile")
+        if let word = info["lines"], let value = word.value {
+            options.highlightedLines = lineRanges(value, of: word)
+        }
+        if let word = info["timeout"], let value = word.value {
+            options.milliseconds = millisecondCount(value)
+            if options.milliseconds == nil {
+                report("bad-value", "'timeout' takes a time such as 30s or 500ms", at: word)
+            }
+        }
+        if let word = info["needs"], let value = word.value {
+            for text in value.split(separator: ",") {
+                guard let need = Need(parsing: String(text.trimmingSpaces)) else {
+                    report("bad-value", "'\(text)' is not a tool such as go or go>=1.24", at: word)
+                    continue
+                }
+                options.needs.append(need)
+            }
+        }
+        return options
+    }
+
+    /// The path of a `file=` word, if it can be written to.
+    mutating func filePath(_ word: InfoString.Word) -> String? {
+        guard let path = word.value else { return nil }
+        guard let problem = problem(withStepPath: path) else { return path }
+        report(
+            "bad-path", "the path '\(path)' \(problem)", at: word,
+            fixIt: FixIt("name a file below the workspace, such as file=add/add.go"))
+        return nil
+    }
+
+    /// A whole program as the words describe it.
+    mutating func program(in language: Language, source: String) -> Program {
+        var program = Program(language: language, source: source)
+        program.arguments = info["args"]?.value ?? ""
+        program.input = info["stdin"]?.value
+        if let word = info["mode"], let mode = word.value {
+            program.mode = mode
+            if language.modes[mode] == nil {
+                let known = language.modes.keys.sorted()
+                let near = suggestion(for: mode, among: known)
+                report(
+                    "unknown-mode", "\(language.name) has no mode '\(mode)'", at: word,
+                    fixIt: FixIt(
+                        near.map { "write 'mode=\($0)'" }
+                            ?? (known.isEmpty
+                                ? "take it away" : "known are \(known.joined(separator: ", "))"),
+                        replacement: near.map { "mode=\($0)" }))
+            }
+        }
+        if let word = info["exit"], let value = word.value {
+            if let status = Int(value), (0...255).contains(status) {
+                program.status = status
+            } else {
+                report("bad-value", "'exit' takes a number from 0 to 255", at: word)
+            }
+        }
+        if let word = info["fails"], let value = word.value {
+            program.failsToBuild = value == "build"
+            if !program.failsToBuild || language.build == nil {
+                report(
+                    "bad-value",
+                    language.build == nil
+                        ? "\(language.name) programs are not built, so 'fails=build' cannot hold"
+                        : "'fails' takes the value 'build'", at: word)
+            }
+        }
+        return program
+    }
+
+    private mutating func lineRanges(_ text: String, of word: InfoString.Word) -> [ClosedRange<Int>]
+    {
+        var ranges: [ClosedRange<Int>] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+                first >= 1, first <= last
+            else {
+                report("bad-value", "'lines' takes numbers such as 3-5,9", at: word)
+                return []
+            }
+            ranges.append(first...last)
+        }
+        return ranges
+    }
+
+    private mutating func report(
+        _ identifier: String, _ message: String, at word: InfoString.Word, fixIt: FixIt? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(.error, identifier, message, in: file, at: word.range, fixIt: fixIt))
+    }
+}

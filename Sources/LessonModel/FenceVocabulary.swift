@@ -1,0 +1,17 @@
+/// The words that a fence may carry, by what kind of fence it is.
+enum FenceVocabulary {
+    /// Words and keys of a block that is written to a file.
+    static let file = ["file", "hidden", "fold", "title", "lines"]
+    /// Words and keys of any fence that runs.
+    static let running = [
+        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines",
+    ]
+    /// What a whole program may carry besides.
+    static let program = ["mode", "args", "stdin", "exit", "fails"]
+    /// Words and keys of a picture of code and of an `output` block.
+    static let picture = ["title", "lines", "fold"]
+
+    /// Words that stand alone; all others need a value.
+    static let bareWords: Set = ["run", "hidden", "fold", "volatile"]
+    static let all = Array(Set(file + running + program)).sorted()
+}

@@ -1,0 +1,43 @@
+/// A tool that a lesson or a step cannot do without: `go`, `go>=1.24`, `python3`.
+package struct Need: Hashable, Sendable, CustomStringConvertible {
+    package let tool: String
+    /// The oldest version that will do, as numbers; empty where any will.
+    package let minimum: [Int]
+
+    /// Reads `name` or `name>=1.2.3`; nil for anything else.
+    package init?(parsing text: String) {
+        let parts = text.split(separator: ">=", omittingEmptySubsequences: false)
+            .map { $0.trimmingSpaces }
+        guard let tool = parts.first, !tool.isEmpty, parts.count <= 2 else { return nil }
+        let isName = tool.allSatisfy { $0.isLetter || $0.isNumber || "+-_.".contains($0) }
+        guard isName else { return nil }
+        self.tool = String(tool)
+        guard parts.count == 2 else {
+            self.minimum = []
+            return
+        }
+        let numbers = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+            .map { Int($0) }
+        guard !numbers.contains(nil) else { return nil }
+        self.minimum = numbers.compactMap(\.self)
+    }
+
+    /// Whether a tool of this version will do.
+    package func isMet(by version: [Int]) -> Bool {
+        !version.lexicographicallyPrecedes(minimum)
+    }
+
+    package var description: String {
+        minimum.isEmpty ? tool : "\(tool)>=\(minimum.map(String.init).joined(separator: "."))"
+    }
+}
+
+extension Substring {
+    /// The text without spaces and tabs at its ends.
+    var trimmingSpaces: Substring {
+        var text = self
+        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return text
+    }
+}

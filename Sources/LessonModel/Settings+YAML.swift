@@ -1,0 +1,131 @@
+package import SourceText
+import Yams
+
+extension FrontMatter {
+    /// Reads the front matter of a lesson.
+    static func read(
+        _ text: String, in file: SourceFile, linesBefore: Int
+    ) -> (FrontMatter, [Diagnostic]) {
+        var yaml = YAMLReader(text, in: file, linesBefore: linesBefore)
+        yaml.reportKeys(except: ["title", "summary", "mode", "needs", "env", "limits", "draft"])
+        let matter = FrontMatter(
+            title: yaml.string("title"), summary: yaml.string("summary"),
+            mode: yaml.string("mode"), needs: yaml.needs(), environment: yaml.environment(),
+            limits: yaml.limits(), isDraft: yaml.bool("draft") ?? false)
+        return (matter, yaml.diagnostics)
+    }
+}
+
+extension CourseSettings {
+    /// The settings of a course without a `workbook.yml`.
+    package static var standard: CourseSettings {
+        read(SourceFile(path: "workbook.yml", text: "")).0
+    }
+
+    /// Reads a `workbook.yml`.
+    package static func read(_ file: SourceFile) -> (CourseSettings, [Diagnostic]) {
+        var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
+        yaml.reportKeys(except: [
+            "title", "description", "author", "language", "limits", "env", "languages", "edit",
+        ])
+        var settings = CourseSettings(
+            title: yaml.string("title"), description: yaml.string("description"),
+            author: yaml.string("author"), language: yaml.string("language") ?? "en",
+            edit: yaml.string("edit"), environment: yaml.environment(), limits: yaml.limits())
+        let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
+        var table = YAMLReader(builtIn.text, in: builtIn, linesBefore: 0)
+        for pair in table.pairs {
+            settings.languages[pair.key] = table.language(pair.key, from: pair.value, over: nil)
+        }
+        for pair in yaml.mapping("languages") {
+            let before = settings.languages[pair.key]
+            settings.languages[pair.key] =
+                yaml.language(pair.key, from: pair.value, over: before) ?? before
+        }
+        return (settings, yaml.diagnostics)
+    }
+}
+
+extension YAMLReader {
+    fileprivate mutating func needs() -> [Need] {
+        strings("needs").compactMap { text, node in
+            if let need = Need(parsing: text) { return need }
+            report("bad-value", "'\(text)' is not a tool such as 'go' or 'go>=1.24'", at: node)
+            return nil
+        }
+    }
+
+    fileprivate mutating func environment() -> [String: String] {
+        var environment: [String: String] = [:]
+        for pair in mapping("env") {
+            let isName =
+                !pair.key.isEmpty && !pair.key.first!.isNumber
+                && pair.key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            guard isName else {
+                report("bad-value", "'\(pair.key)' cannot name a variable", at: pair.keyNode)
+                continue
+            }
+            environment[pair.key] = string(of: pair.value, for: pair.key)
+        }
+        return environment
+    }
+
+    fileprivate mutating func limits() -> LimitChanges {
+        var changes = LimitChanges()
+        let known = ["time", "memory", "processes", "output", "disk"]
+        for pair in mapping("limits") {
+            guard known.contains(pair.key) else {
+                reportUnknownKey(pair.key, at: pair.keyNode, known: known)
+                continue
+            }
+            guard let text = string(of: pair.value, for: pair.key) else { continue }
+            let value: Int?
+            switch pair.key {
+            case "time": value = millisecondCount(text)
+            case "processes": value = Int(text)
+            default: value = byteCount(text)
+            }
+            guard let value, value > 0 else {
+                let example = ["time": "30s", "processes": "64"][pair.key] ?? "512MB"
+                report(
+                    "bad-value", "'\(pair.key)' takes a value such as \(example)", at: pair.value)
+                continue
+            }
+            switch pair.key {
+            case "time": changes.milliseconds = value
+            case "memory": changes.memory = value
+            case "processes": changes.processes = value
+            case "output": changes.output = value
+            default: changes.disk = value
+            }
+        }
+        return changes
+    }
+
+    /// A row of the table of languages; what it leaves out is as in `base`.
+    fileprivate mutating func language(_ name: String, from node: Node, over base: Language?)
+        -> Language?
+    {
+        let known = ["file", "build", "run", "modes", "comment"]
+        var texts: [String: String] = [:]
+        var modes = base?.modes ?? [:]
+        for pair in mapping(of: node, for: name) {
+            if !known.contains(pair.key) {
+                reportUnknownKey(pair.key, at: pair.keyNode, known: known)
+            } else if pair.key == "modes" {
+                for mode in mapping(of: pair.value, for: "modes") {
+                    modes[mode.key] = string(of: mode.value, for: mode.key)
+                }
+            } else {
+                texts[pair.key] = string(of: pair.value, for: pair.key)
+            }
+        }
+        guard let file = texts["file"] ?? base?.file, let run = texts["run"] ?? base?.run else {
+            report("bad-value", "the language '\(name)' needs 'file' and 'run'", at: node)
+            return nil
+        }
+        return Language(
+            name: name, file: file, build: texts["build"] ?? base?.build, run: run, modes: modes,
+            comment: texts["comment"] ?? base?.comment ?? "#")
+    }
+}

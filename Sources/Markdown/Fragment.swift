@@ -1,0 +1,43 @@
+/// Inlines that have to be parsed once more: the cells of tables, and the lines around tables.
+struct Fragment {
+    /// The node whose children they will be.
+    let parent: Int
+    let text: InlineText
+
+    /// Parses all fragments of a document in one go.
+    ///
+    /// Each becomes the second line of a paragraph and is indented like code, so that nothing in it can start a
+    /// block. Behind them stands the document itself, so that its link definitions hold in the fragments too.
+    static func inlines(of fragments: [Fragment], in document: ArraySlice<UInt8>) -> [[Node]] {
+        let (firstLine, indent) = (Array("x\n    ".utf8), Array("\n    ".utf8))
+        var text: [UInt8] = []
+        for fragment in fragments {
+            text += firstLine
+            for byte in fragment.text.bytes {
+                if byte == .newline { text += indent } else { text.append(byte) }
+            }
+            text += [.newline, .newline]
+        }
+        if document.containsDefinitions { text += document }
+
+        let nodes = CommonMarkTree(parsing: text).nodes(topLevelLimit: fragments.count)
+        var inlines: [[Node]] = []
+        var paragraph = 1
+        for fragment in fragments {
+            let end = nodes[paragraph].end
+            // The first two children are the `x` and the line's end behind it.
+            let children = min(paragraph + 3, end)..<end
+            inlines.append(
+                InlinePlacement.inlines(children, of: nodes, text: fragment.text, column: 1))
+            paragraph = end
+        }
+        return inlines
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether there may be link definitions; they all have a `]:`.
+    fileprivate var containsDefinitions: Bool {
+        zip(self, dropFirst()).contains { $0 == UInt8(ascii: "]") && $1 == UInt8(ascii: ":") }
+    }
+}

@@ -1,0 +1,52 @@
+import SourceText
+
+/// A file's text as bytes, with constant-time access to its lines.
+///
+/// A NUL stands as U+FFFD, as libcmark reads it, so that columns agree with what it reports.
+struct SourceLines {
+    let bytes: [UInt8]
+    /// Where each line starts, and as the last element where one behind the last line would.
+    private let starts: [Int]
+
+    init(_ text: String) {
+        var bytes = Array(text.utf8)
+        if bytes.contains(0) {
+            bytes = bytes.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
+        }
+        var starts = bytes.isEmpty ? [] : [0]
+        for (index, byte) in bytes.enumerated() where index + 1 < bytes.count {
+            let isLineEnd = byte == .newline || (byte == .return && bytes[index + 1] != .newline)
+            if isLineEnd { starts.append(index + 1) }
+        }
+        starts.append(bytes.count)
+        self.bytes = bytes
+        self.starts = starts
+    }
+
+    var count: Int { starts.count - 1 }
+
+    /// The offset at which a 1-based line starts; the end of the text for lines behind the last.
+    func start(of line: Int) -> Int {
+        starts[min(max(line, 1), starts.count) - 1]
+    }
+
+    /// The bytes of a 1-based line without its line end; empty behind the last line.
+    func content(of line: Int) -> Range<Int> {
+        guard line >= 1, line <= count else { return bytes.count..<bytes.count }
+        var end = starts[line]
+        while end > starts[line - 1], bytes[end - 1] == .newline || bytes[end - 1] == .return {
+            end -= 1
+        }
+        return starts[line - 1]..<end
+    }
+
+    /// The place just behind a line's last byte.
+    func end(of line: Int) -> SourceLocation {
+        SourceLocation(line: line, column: content(of: line).count + 1)
+    }
+
+    /// The place of an offset that lies on the line.
+    func location(of offset: Int, line: Int) -> SourceLocation {
+        SourceLocation(line: line, column: offset - start(of: line) + 1)
+    }
+}

@@ -1,0 +1,41 @@
+package import LessonModel
+
+/// What is to be run for one step: a function from an input tree to a transcript and an output tree.
+package struct Action: Hashable, Sendable {
+    package enum Shell: Hashable, Sendable {
+        /// Every command is read by one shell that goes on from one to the next.
+        case session
+        /// As `session`, but the first command that fails is the last.
+        case untilFailure
+    }
+
+    /// Files that are written into the tree before the first command.
+    package var files: [FileToWrite] = []
+    package var shell: Shell = .session
+    /// The texts that the shell reads, in order.
+    package var commands: [String] = []
+    /// On top of the environment that every step has.
+    package var environment: [String: String] = [:]
+    package var limits: Limits
+
+    package struct FileToWrite: Hashable, Sendable {
+        package var path: String
+        package var contents: String
+    }
+}
+
+/// Why a step is not run.
+package struct SkipReason: Hashable, Sendable {
+    /// The need that is not met, as the lesson spells it.
+    package var need: String
+    /// What is known about it: not found, or too old.
+    package var explanation: String
+    /// The command that installs it.
+    package var install: String
+
+    package init(need: String, explanation: String, install: String) {
+        self.need = need
+        self.explanation = explanation
+        self.install = install
+    }
+}

@@ -1,0 +1,58 @@
+/// What an action brought: a transcript, and the trees before and after it.
+package struct ActionResult: Hashable, Sendable {
+    /// A result for each command that was started, in order.
+    package var commands: [CommandResult]
+    package var ending: Ending
+    package var inputTree: Tree
+    package var outputTree: Tree
+    /// Wall time from the first command's start to the end, in milliseconds.
+    package var milliseconds: Int
+
+    package init(
+        commands: [CommandResult], ending: Ending, inputTree: Tree, outputTree: Tree,
+        milliseconds: Int
+    ) {
+        self.commands = commands
+        self.ending = ending
+        self.inputTree = inputTree
+        self.outputTree = outputTree
+        self.milliseconds = milliseconds
+    }
+
+    /// How an action came to its end.
+    package enum Ending: Hashable, Sendable {
+        /// All commands ran to their own end.
+        case finished
+        /// A limit was hit, and all processes were stopped.
+        case stopped(by: Limit)
+        /// The shell itself went away, by a command such as `exit` or `kill -9 $$`.
+        case shellEnded
+        /// A file could not be written, because of what earlier steps left in its place.
+        case blocked(path: String, reason: String)
+    }
+
+    package enum Limit: String, Hashable, Sendable, CaseIterable {
+        case time, memory, output, disk
+    }
+}
+
+/// What one command printed and how it ended.
+package struct CommandResult: Hashable, Sendable {
+    /// The bytes that arrived on the terminal, as they came.
+    package var output: [UInt8]
+    /// 0 to 255; nil for a command that never came to its end.
+    package var status: Int?
+    package var milliseconds: Int
+
+    package init(output: [UInt8], status: Int?, milliseconds: Int) {
+        self.output = output
+        self.status = status
+        self.milliseconds = milliseconds
+    }
+}
+
+/// What became of a step.
+package enum StepResult: Hashable, Sendable {
+    case ran(ActionResult)
+    case skipped(SkipReason)
+}

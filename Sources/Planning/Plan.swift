@@ -1,0 +1,101 @@
+package import LessonModel
+
+/// All that is to be run for a course, as chains of actions.
+package struct Plan: Hashable, Sendable {
+    package var chains: [Chain]
+
+    /// Actions that follow each other in one workspace. Chains do not depend on each other.
+    package struct Chain: Hashable, Sendable {
+        /// The number of the lesson within the course.
+        package var lesson: Int
+        package var links: [Link]
+    }
+
+    /// One step of a lesson, and what to do for it.
+    package struct Link: Hashable, Sendable {
+        /// The number of the step within the lesson.
+        package var step: Int
+        package var work: Work
+    }
+
+    package enum Work: Hashable, Sendable {
+        case run(Action)
+        case skip(SkipReason)
+    }
+
+    /// Finds the reason, if there is one, why a need is not met on this machine.
+    package typealias UnmetNeed = (Need) -> SkipReason?
+
+    /// The plan for some lessons: a chain for each lesson's own workspace, and one for each whole program.
+    package init(for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed) {
+        chains = lessons.enumerated().flatMap { number, lesson in
+            Self.chains(of: lesson, number: number, settings: settings, unmet: unmet)
+        }
+    }
+
+    /// The number of steps that will be run or skipped.
+    package var stepCount: Int { chains.reduce(0) { $0 + $1.links.count } }
+
+    private static func chains(
+        of lesson: Lesson, number: Int, settings: CourseSettings, unmet: UnmetNeed
+    ) -> [Chain] {
+        var workspace = Chain(lesson: number, links: [])
+        var programs: [Chain] = []
+        for (index, step) in lesson.steps.enumerated() {
+            let reason = (lesson.frontMatter.needs + step.options.needs).lazy.compactMap(unmet)
+                .first
+            let action = Action(for: step, in: lesson, settings: settings)
+            let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
+            if case .program = step.kind {
+                programs.append(Chain(lesson: number, links: [link]))
+            } else {
+                workspace.links.append(link)
+            }
+        }
+        return (workspace.links.isEmpty ? [] : [workspace]) + programs
+    }
+}
+
+extension Action {
+    /// What is to be done for a step.
+    init(for step: Step, in lesson: Lesson, settings: CourseSettings) {
+        var limits = settings.limits.applied(to: .standard)
+        limits = lesson.frontMatter.limits.applied(to: limits)
+        if let milliseconds = step.options.milliseconds { limits.milliseconds = milliseconds }
+        self.init(limits: limits)
+        environment = settings.environment.merging(lesson.frontMatter.environment) { $1 }
+        switch step.kind {
+        case .file(let path, let contents):
+            files = [FileToWrite(path: path, contents: contents)]
+        case .session(let typed):
+            commands = typed.map(\.text)
+        case .script(let shell, let text):
+            commands = ["\(shell) -c \(quotedForShell(text))"]
+        case .program(let program):
+            files = [FileToWrite(path: program.language.file, contents: program.source)]
+            shell = .untilFailure
+            commands = [program.buildCommand, program.runCommand].compactMap(\.self)
+        }
+    }
+}
+
+extension Program {
+    /// The command that builds it; nil where nothing is to be built.
+    package var buildCommand: String? {
+        let flags = mode.flatMap { language.modes[$0] } ?? ""
+        let words = language.build?.replacing("{mode}", with: flags).split(separator: " ")
+        return words?.joined(separator: " ")
+    }
+
+    /// The command that runs it, with its arguments and input; nil where it must not even build.
+    package var runCommand: String? {
+        if failsToBuild { return nil }
+        let command = arguments.isEmpty ? language.run : "\(language.run) \(arguments)"
+        return input.map { "printf %s \(quotedForShell($0)) | \(command)" } ?? command
+    }
+}
+
+/// The text as one word of a POSIX shell.
+private func quotedForShell(_ text: String) -> String {
+    "'" + text.replacing("'", with: "'\\''") + "'"
+}

@@ -1,0 +1,49 @@
+import Checking
+
+/// What a command printed and how it ended, compared with the lesson where they differ.
+func output(of command: CommandVerdict) -> [Markup] {
+    var parts: [Markup] = []
+    if let differences = command.differences {
+        parts.append(
+            note(
+                "differs from the lesson: <del>\u{2212} the lesson</del> <ins>+ printed here</ins>")
+        )
+        parts.append(listing(of: differences))
+    } else if !command.shown.lines.isEmpty {
+        parts.append(printed(command.shown.text))
+    }
+    if let expected = command.expectedStatus {
+        let status = command.status.map(String.init) ?? "unknown"
+        let start = command.differences == nil ? "differs from the lesson: " : ""
+        parts.append(note("\(start)exit status \(status), the lesson says \(expected)"))
+    } else if let status = command.status, status != 0 {
+        parts.append("<p class=\"status\">exit status \(status)</p>")
+    }
+    return parts
+}
+
+/// Text as it stood on the terminal.
+func printed(_ text: String) -> Markup {
+    "<pre class=\"printed\"><samp>\(text)</samp></pre>"
+}
+
+/// Text that the lesson expects, where nothing was run.
+func expected(_ lines: [String]) -> Markup {
+    "<pre class=\"printed expected\"><samp>\(lines.joined(separator: "\n"))</samp></pre>"
+}
+
+/// A dark, scrolling box.
+func screen(called name: String, _ parts: [Markup]) -> Markup {
+    """
+    <div class="screen" tabindex="0" role="group" aria-label="\(name)">
+    \(parts.joined(separator: "\n"))
+    </div>
+    """
+}
+
+extension CommandVerdict {
+    /// The class of the block that shows it.
+    func classes(_ base: String, failed: Bool = false) -> String {
+        base + (failed ? " failed" : isGood ? "" : " differs")
+    }
+}

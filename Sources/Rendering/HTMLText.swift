@@ -1,0 +1,53 @@
+/// Plain text as HTML.
+package enum HTMLText {
+    /// The text with nothing left in it that HTML could take for markup, for content and quoted attributes alike.
+    ///
+    /// Safe for whatever a program printed: a control character other than newline and tab is shown by its symbol
+    /// (NUL as U+2400 and so on).
+    package static func escaped(_ text: some StringProtocol) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): bytes += "&amp;".utf8
+            case UInt8(ascii: "<"): bytes += "&lt;".utf8
+            case UInt8(ascii: ">"): bytes += "&gt;".utf8
+            case UInt8(ascii: "\""): bytes += "&quot;".utf8
+            case UInt8(ascii: "\n"), UInt8(ascii: "\t"): bytes.append(byte)
+            case 0x00..<0x20: bytes += [0xE2, 0x90, 0x80 + byte]
+            case 0x7F: bytes += [0xE2, 0x90, 0xA1]
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// A link's address for a quoted attribute: what may not stand in a URL is percent-encoded, what already is
+    /// encoded is left alone.
+    package static func escapedURL(_ url: some StringProtocol) -> String {
+        var bytes: [UInt8] = []
+        for byte in url.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): bytes += "&amp;".utf8
+            case UInt8(ascii: "'"): bytes += "&#x27;".utf8
+            case _ where isURLByte(byte): bytes.append(byte)
+            default:
+                bytes += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+    private static func isURLByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: urlPunctuation.contains(byte)
+        }
+    }
+
+    private static let urlPunctuation = Array("-_.+!*(),%#@?=;:/$~".utf8)
+}

@@ -1,0 +1,60 @@
+import LessonModel
+
+/// The lines of a source that its author hides: those between a comment `hide` and a comment `end hide`.
+struct HiddenLines {
+    /// 0-based numbers of the lines that are not shown: the two comments too, and a blank line that would stand behind
+    /// another one.
+    private(set) var numbers: Set<Int> = []
+    /// How many lines are hidden, not counting the comments.
+    private(set) var count = 0
+
+    /// Finds the hidden lines of a source.
+    ///
+    /// - Parameter comment: what starts a comment in its language; nil where that is not known.
+    init(in source: String, comment: String?) {
+        var isHiding = false
+        let lines = source.linesWithoutEnds
+        for (number, line) in lines.enumerated() {
+            let words = words(ofCommentLine: line, comment: comment)
+            if isHiding {
+                numbers.insert(number)
+                if words == "end hide" { isHiding = false } else { count += 1 }
+            } else if words == "hide" {
+                numbers.insert(number)
+                isHiding = true
+            } else if line.isBlank, numbers.contains(number - 1), isBehindBlank(number, in: lines) {
+                numbers.insert(number)
+            }
+        }
+    }
+
+    /// Whether a blank line, or none at all, is what is shown last before a line.
+    private func isBehindBlank(_ number: Int, in lines: [Substring]) -> Bool {
+        guard let last = (0..<number).last(where: { !numbers.contains($0) }) else { return true }
+        return lines[last].isBlank
+    }
+}
+
+/// The words of a line that is nothing but a comment; nil for every other line.
+private func words(ofCommentLine line: Substring, comment: String?) -> Substring? {
+    let text = line.trimmingWhitespace
+    var marks = [("/*", "*/"), ("<!--", "-->")]
+    marks += (comment.map { [$0] } ?? ["//", "#", "--", ";", "%"]).map { ($0, "") }
+    for (start, end) in marks where text.hasPrefix(start) && text.hasSuffix(end) {
+        guard text.utf8.count >= start.utf8.count + end.utf8.count else { continue }
+        return text.dropFirst(start.count).dropLast(end.count).trimmingWhitespace
+    }
+    return nil
+}
+
+extension Substring {
+    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
+    /// The text without white space at its ends.
+    fileprivate var trimmingWhitespace: Substring {
+        var text = self
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,46 @@
+import LessonModel
+import Markdown
+
+/// The name by which links find a step. No heading has it, since none of theirs holds a colon.
+func stepAnchor(_ index: Int) -> String { "step:\(index + 1)" }
+
+extension LessonOutcome {
+    /// Whether a step is to be seen on the page.
+    func shows(_ index: Int) -> Bool {
+        !lesson.steps[index].options.isHidden || !verdicts[index].hasPassed
+    }
+}
+
+extension Lesson {
+    /// The last step before `index` that wrote to `path`.
+    func earlierVersion(of path: String, before index: Int) -> Int? {
+        steps.indices.prefix(index).last {
+            if case .file(path, _) = steps[$0].kind { true } else { false }
+        }
+    }
+
+    /// The first word of a step's fence.
+    func fenceLanguage(of step: Step) -> String {
+        guard case .codeBlock(let block) = document.nodes[step.node].kind else { return "" }
+        return block.infoString?.language ?? ""
+    }
+}
+
+extension CodeBlock {
+    /// What stands behind the backticks; nil if there is nothing, or nothing that can be read.
+    var infoString: InfoString? {
+        infoLocation.flatMap { try? InfoString(parsing: info, at: $0) }
+    }
+}
+
+extension Step {
+    /// How much a fold over it hides: `12 lines`.
+    var size: String {
+        switch kind {
+        case .file(_, let contents): counted(contents.linesWithoutEnds.count, "line")
+        case .session(let commands): counted(commands.count, "command")
+        case .script(_, let text): counted(text.linesWithoutEnds.count, "line")
+        case .program(let program): counted(program.source.linesWithoutEnds.count, "line")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Checking
+import LessonModel
+import Markdown
+
+/// The text of a lesson as HTML, with a figure in the place of each step.
+struct LessonArticle {
+    let html: String
+    /// The headings of its sections.
+    let headings: [HeadingModel]
+    /// The text of its first heading of level 1, which the page's header shows and the article does not.
+    let mainHeading: String?
+
+    init(
+        of outcome: LessonOutcome, languages: [String: Language], code: HighlightedCode,
+        links: LessonLinks
+    ) {
+        let (lesson, document) = (outcome.lesson, outcome.lesson.document)
+        let anchors = HTMLAnchors(for: document, reserved: Self.reservedAnchors)
+        let mainNode = document.nodes.indices.first {
+            document.nodes[$0].kind == .heading(level: 1)
+        }
+        mainHeading = mainNode.map { document.text(of: $0) }
+        headings = document.nodes.indices.compactMap { node in
+            guard document.nodes[node].kind == .heading(level: 2), let anchor = anchors[node] else {
+                return nil
+            }
+            return HeadingModel(id: anchor, title: templateText(document.text(of: node)))
+        }
+        var substitutes = Self.pictures(in: document, code: code)
+        let figures = StepFigures(outcome: outcome, languages: languages, code: code)
+        for (index, step) in lesson.steps.enumerated() {
+            substitutes[step.node] = .html(figures.figure(of: index).html)
+        }
+        for node in lesson.outputNodes.values { substitutes[node] = .nothing }
+        if let mainNode { substitutes[mainNode] = .nothing }
+        let path = lesson.path
+        let renderer = HTMLRenderer(
+            anchors: anchors,
+            address: { address, use in
+                use == .link ? links.address(for: address, in: path) : address
+            },
+            substitute: { [substitutes] node, _ in substitutes[node] ?? .original })
+        html = renderer.html(of: document)
+    }
+
+    /// The identifiers that the templates use.
+    private static let reservedAnchors = ["content", "menu", "on-this-page"]
+
+    private static func pictures(in document: Document, code: HighlightedCode)
+        -> [Int: HTMLRenderer.Substitute]
+    {
+        var substitutes: [Int: HTMLRenderer.Substitute] = [:]
+        for (index, node) in document.nodes.enumerated() {
+            if case .codeBlock(let block) = node.kind {
+                substitutes[index] = .html(picture(of: block, in: code).html)
+            }
+        }
+        return substitutes
+    }
+}

@@ -1,0 +1,94 @@
+// What the templates of a theme may use. A property's name is the name in the template; `{{.name}}` asks this value
+// alone, `{{name}}` those around it too. All text is for `{{…}}`, which escapes it; HTML, for `{{{…}}}`, says so.
+
+/// `page.mustache`: the frame of every page.
+struct PageModel {
+    /// The language of the prose, for `lang`.
+    var language: String
+    /// For the browser's title bar.
+    var title: String
+    var description: String?
+    /// The way to the top folder: empty or `../` as often as it takes.
+    var root: String
+    /// `lesson` or `index`.
+    var kind: String
+    /// The course's title.
+    var course: String
+    var hasSidebar: Bool
+    var parts: [PartModel]
+    var isUnconfined: Bool
+    /// HTML: what `lesson.mustache` or `index.mustache` made.
+    var content: String
+    /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
+    var ran: String
+    /// Where this page can be edited.
+    var edit: String?
+}
+
+/// Lessons under one title.
+struct PartModel {
+    var title: String?
+    var lessons: [LessonLinkModel]
+}
+
+/// A lesson in a list of lessons.
+struct LessonLinkModel {
+    var href: String
+    var number: String?
+    var title: String
+    var summary: String?
+    /// The build mode that it teaches.
+    var mode: String?
+    var mark: MarkModel?
+    var isCurrent: Bool
+    /// Number and title.
+    var label: String
+}
+
+/// How a lesson's steps came out, as a sign and in words.
+struct MarkModel {
+    /// `passed`, `differs`, `failed`, `skipped` or `current`.
+    var name: String
+    var symbol: String
+    /// Nil where the page says it otherwise.
+    var words: String?
+}
+
+/// `lesson.mustache`: what a lesson's page shows within the frame.
+struct LessonPageModel {
+    var number: String?
+    var title: String
+    /// The text's own heading, where it is another one than the title.
+    var subtitle: String?
+    var summary: String?
+    /// The build mode that it teaches.
+    var mode: String?
+    /// HTML: which steps did not do what the lesson says.
+    var trouble: String?
+    /// `bad` if a step speaks against the lesson, `quiet` if some were only skipped.
+    var troubleKind: String
+    var hasHeadings: Bool
+    var headings: [HeadingModel]
+    /// HTML: the text.
+    var article: String
+    var previous: LessonLinkModel?
+    var next: LessonLinkModel?
+}
+
+/// A section of a lesson.
+struct HeadingModel {
+    var id: String
+    var title: String
+}
+
+/// `index.mustache`: the first page.
+struct IndexModel {
+    var title: String
+    var description: String?
+    var author: String?
+    /// How many steps ran, and how they came out.
+    var tally: String
+    /// `good` or `bad`.
+    var tallyName: String
+    var parts: [PartModel]
+}

@@ -1,0 +1,54 @@
+import Checking
+import LessonModel
+import Planning
+
+/// What stands below the code of a whole program or a script: what the compiler said, and what it printed.
+struct ProgramOutput {
+    let step: Step
+    let verdict: Verdict
+
+    var parts: [Markup] {
+        if let reason = verdict.skipReason { return skipped(because: reason) }
+        let sections = verdict.commands.indices.compactMap { section($0) }
+        let lines = sections.isEmpty ? [] : [screen(called: "Output", sections)]
+        return verdict.failure.map { lines + [note("\($0.words)")] } ?? lines
+    }
+
+    private func section(_ index: Int) -> Markup? {
+        let command = verdict.commands[index]
+        let isCompiler = index == 0 && isCompiled
+        var parts = output(of: command)
+        if isCompiler && parts.isEmpty { return nil }
+        let name = isCompiler ? "compiler" : runCommand.map { "output of \($0)" } ?? "output"
+        parts.insert(
+            "<p class=\"label\">\(parts.isEmpty ? "no \(name)" : name)</p>", at: 0)
+        let hasFailed = index == verdict.commands.count - 1 && verdict.failure != nil
+        let classes = command.classes("output", failed: hasFailed)
+        return "<div class=\"\(classes)\">\n\(parts.joined(separator: "\n"))\n</div>"
+    }
+
+    private func skipped(because reason: SkipReason) -> [Markup] {
+        let lines = step.expectation?.lines ?? []
+        guard !lines.isEmpty else { return [note(onSkip: reason)] }
+        let section: Markup = """
+            <div class="output">
+            <p class="label">expected output, not run here</p>
+            \(expected(lines))
+            </div>
+            """
+        return [note(onSkip: reason), screen(called: "Expected output", [section])]
+    }
+
+    private var program: Program? {
+        if case .program(let program) = step.kind { program } else { nil }
+    }
+
+    /// Whether the first command is a compiler's.
+    private var isCompiled: Bool { program?.buildCommand != nil }
+
+    /// The command that ran it, where that tells a reader more than the code does.
+    private var runCommand: String? {
+        guard let program, !program.arguments.isEmpty || program.input != nil else { return nil }
+        return program.runCommand
+    }
+}

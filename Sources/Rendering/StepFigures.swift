@@ -1,0 +1,117 @@
+import Checking
+import LessonModel
+import Markdown
+import Planning
+
+/// The steps of one lesson as figures of its page.
+struct StepFigures {
+    let outcome: LessonOutcome
+    /// By name, for the syntax of their comments.
+    let languages: [String: Language]
+    let code: HighlightedCode
+
+    /// The figure of a step; empty where its author hides it and nothing speaks against it.
+    func figure(of index: Int) -> Markup {
+        guard outcome.shows(index) else { return "" }
+        let step = outcome.lesson.steps[index]
+        var box = box(of: index)
+        if let title = step.options.title {
+            if box.caption.name.isEmpty || box.kind == "terminal" {
+                box.caption.name = title
+            } else {
+                box.caption.remarks.insert("\(title)", at: 0)
+            }
+        }
+        if step.options.isHidden {
+            box.caption.remarks.append("hidden where it passes")
+        }
+        guard step.options.isFolded else { return box.markup }
+        let name = box.caption.name.isEmpty ? box.caption.label : box.caption.name
+        return fold(
+            box, called: name, holding: step.size,
+            isOpen: !outcome.verdicts[index].hasPassed)
+    }
+
+    private func box(of index: Int) -> Box {
+        let step = outcome.lesson.steps[index]
+        let verdict = outcome.verdicts[index]
+        var box = Box(kind: "", id: stepAnchor(index), isSkipped: verdict.skipReason != nil)
+        switch step.kind {
+        case .file(let path, let contents):
+            box.kind = "file"
+            box.caption.name = path
+            box.parts = listing(contents, of: index, name: path)
+            let earlier = outcome.lesson.earlierVersion(of: path, before: index)
+            if let earlier {
+                box.caption.remarks.append(replacement(of: earlier))
+                box.parts.append(changes(from: earlier, to: contents, of: index))
+            }
+            if let reason = verdict.skipReason {
+                box.caption.remarks.append("skipped: \(reason.explanation)")
+            }
+            if let failure = verdict.failure { box.parts.append(note("\(failure.words)")) }
+        case .session(let commands):
+            box.kind = "terminal"
+            box.caption.name = "terminal"
+            box.parts = TerminalBox(commands: commands, verdict: verdict, code: code).parts
+        case .script(_, let text):
+            box.kind = "script"
+            box.parts = listing(text, of: index, name: step.options.title ?? "Script")
+            box.parts += ProgramOutput(step: step, verdict: verdict).parts
+        case .program(let program):
+            box.kind = "program"
+            box.parts = listing(program.source, of: index, name: step.options.title ?? "Program")
+            box.parts += ProgramOutput(step: step, verdict: verdict).parts
+            if let mode = program.mode {
+                box.caption.remarks.append("<span class=\"badge\">build mode <b>\(mode)</b></span>")
+            }
+        }
+        if box.kind != "terminal" {
+            box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
+        }
+        return box
+    }
+
+    private func listing(_ source: String, of index: Int, name: String) -> [Markup] {
+        let step = outcome.lesson.steps[index]
+        let listing = CodeListing(
+            snippet: snippet(source, of: index), name: name,
+            stressed: step.options.highlightedLines, hidden: hiddenLines(of: source, in: index))
+        return listing.parts(in: code)
+    }
+
+    private func snippet(_ source: String, of index: Int) -> Snippet {
+        let language = outcome.lesson.fenceLanguage(of: outcome.lesson.steps[index])
+        return Snippet(fenceLanguage: language, code: source)
+    }
+
+    private func hiddenLines(of source: String, in index: Int) -> HiddenLines {
+        let language = snippet(source, of: index).language
+        return HiddenLines(in: source, comment: languages[language]?.comment)
+    }
+
+    private func shownLines(of source: String, in index: Int) -> [String] {
+        let hidden = hiddenLines(of: source, in: index).numbers
+        return source.linesWithoutEnds.enumerated().filter { !hidden.contains($0.offset) }
+            .map { String($0.element) }
+    }
+
+    private func replacement(of earlier: Int) -> Markup {
+        outcome.shows(earlier)
+            ? "replaces the <a href=\"#\(stepAnchor(earlier))\">earlier version</a>"
+            : "replaces the earlier version"
+    }
+
+    private func changes(from earlier: Int, to contents: String, of index: Int) -> Markup {
+        guard case .file(_, let before) = outcome.lesson.steps[earlier].kind else { return "" }
+        let (old, new) = (shownLines(of: before, in: earlier), shownLines(of: contents, in: index))
+        guard old != new else { return "" }
+        let lines = differences(expected: old, printed: new)
+        return """
+            <details class="changes">
+            <summary>show what changed</summary>
+            \(Rendering.listing(of: lines))
+            </details>
+            """
+    }
+}

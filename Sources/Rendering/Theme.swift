@@ -1,0 +1,70 @@
+import Mustache
+
+/// How pages look: templates, and the files that they load.
+package struct Theme: Sendable {
+    private let library: MustacheLibrary
+    /// The files that pages load, by their path below `assets/`.
+    private let assets: [String: [UInt8]]
+
+    /// The names of the templates that every theme has.
+    static let templateNames = ["page", "lesson", "index"]
+
+    /// A theme from its files, by their paths below the theme's folder.
+    ///
+    /// Those called `*.mustache` are templates, and all others are assets.
+    /// - Throws: `ThemeError` for a template that is missing or cannot be read.
+    init(files: [String: [UInt8]]) throws(ThemeError) {
+        var library = MustacheLibrary()
+        var assets = files
+        for path in files.keys.sorted() where path.hasSuffix(".mustache") {
+            assets[path] = nil
+            let name = String(path.dropLast(".mustache".count))
+            let text = String(decoding: files[path, default: []], as: UTF8.self)
+            library.register(try Self.template(text, at: path), named: name)
+        }
+        for name in Self.templateNames where library.getTemplate(named: name) == nil {
+            throw ThemeError(path: "\(name).mustache", message: "the theme has no such template")
+        }
+        self.library = library
+        self.assets = assets
+    }
+
+    private static func template(_ text: String, at path: String) throws(ThemeError)
+        -> MustacheTemplate
+    {
+        do {
+            return try MustacheTemplate(string: text)
+        } catch let error as MustacheTemplate.ParserError {
+            throw ThemeError(
+                path: path, line: error.context.lineNumber, message: "\(error.error)")
+        } catch {
+            throw ThemeError(path: path, message: "\(error)")
+        }
+    }
+
+    /// What a template makes of a model.
+    func render(_ model: some Any, with template: String) throws -> String {
+        guard let text = library.render(model, withTemplate: template) else {
+            throw ThemeError(
+                path: "\(template).mustache", message: "the theme has no such template")
+        }
+        return text
+    }
+
+    /// The assets as files of the workbook, in order of their paths.
+    var assetPages: [Page] {
+        assets.keys.sorted().map { Page(path: "assets/\($0)", bytes: assets[$0, default: []]) }
+    }
+}
+
+/// What is wrong with a theme.
+package struct ThemeError: Error, Hashable, CustomStringConvertible {
+    /// The file or folder that it is about.
+    package var path: String
+    package var line: Int?
+    package var message: String
+
+    package var description: String {
+        line.map { "\(path):\($0): \(message)" } ?? "\(path): \(message)"
+    }
+}

@@ -1,0 +1,110 @@
+import Checking
+package import Execution
+import Host
+import LessonModel
+import Planning
+import Rendering
+import SourceText
+
+/// `workbook build`: runs a course and writes its pages.
+package struct Build: Sendable {
+    package var folder: String
+    package var output: String
+    package var jobs: Int
+    package var confinement: Confinement
+    /// Whether a skipped step counts against the course.
+    package var isStrict: Bool
+    /// A folder whose files take the place of the built-in theme's.
+    package var themeFolder: String?
+
+    package init(
+        folder: String, output: String, jobs: Int?, confinement: Confinement, isStrict: Bool,
+        themeFolder: String?
+    ) {
+        self.folder = folder
+        self.output = output
+        self.jobs = jobs ?? processorCount
+        self.confinement = confinement
+        self.isStrict = isStrict
+        self.themeFolder = themeFolder
+    }
+
+    /// Does it, with progress and diagnostics on standard error and the summary on standard output.
+    package func run() async throws -> ExitStatus {
+        let start = ContinuousClock.now
+        let terminal = Terminal.standardError
+        guard Files.isFolder(folder) else {
+            Terminal.writeError(
+                "error: there is no folder '\(folder)'\nname the course's folder: workbook build FOLDER\n"
+            )
+            return .usage
+        }
+        let reading = try CourseReading(folder: folder, output: output)
+        terminal.write(reading.diagnostics)
+        if reading.hasErrors { return .lessonFailed }
+
+        let theme: Theme
+        do throws(ThemeError) {
+            theme = try Theme(overriddenBy: themeFolder)
+        } catch {
+            Terminal.writeError("error: \(error)\n")
+            return .lessonFailed
+        }
+        let course = reading.course
+        let machine = try await Machine(
+            tools: course.tools, confinement: confinement, cacheFolder: cacheFolder)
+        if let warning = machine.warning { Terminal.writeError(warning + "\n") }
+        let plan = Plan(
+            for: course.lessons, settings: course.settings, unmet: machine.toolchains.skipReason)
+        let executor = Executor(
+            sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
+            workFolder: cacheFolder + "/work")
+        let progress = Progress(plan: plan, lessons: course.lessons, terminal: terminal)
+        let results = try await progress.ticking {
+            try await executor.run(plan, jobs: jobs) { await progress.note($0) }
+        }
+        let outcomes = lessonOutcomes(of: course, plan: plan, results: results)
+        let used = Set(course.usedTools.map(\.name))
+        let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
+        let site = Site(
+            course: course, lessons: outcomes, tools: tools,
+            platform: platform, isUnconfined: machine.sandbox.bubblewrap == nil)
+        try await writePages(of: site, theme: theme, assets: reading.assets)
+
+        let summary = Summary(
+            outcomes: outcomes, elapsed: start.duration(to: .now), indexPath: output + "/index.html"
+        )
+        Terminal.writeOutput(summary.text)
+        let tally = summary.tally
+        return tally.isGood && !(isStrict && tally.skipped > 0) ? .success : .lessonFailed
+    }
+}
+
+extension Build {
+    /// The folder beside the course that keeps what later builds can use again.
+    private var cacheFolder: String {
+        let own = Files.realPath(folder) ?? Files.absolutePath(folder)
+        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/.workbook"
+    }
+
+    private func writePages(of site: Site, theme: Theme, assets: [String]) async throws {
+        var highlighted: [Snippet: String] = [:]
+        do {
+            highlighted = try await Highlighter.highlight(snippets(of: site))
+        } catch let error as HostError {
+            Terminal.writeError("warning: code is shown without colours: \(error)\n")
+        }
+        var files = try pages(of: site, theme: theme, highlighted: highlighted)
+        let names = Set(files.map(\.path))
+        for asset in assets {
+            if names.contains(asset) {
+                throw HostError(
+                    "\(folder)/\(asset) cannot be copied: the page of that name would be lost",
+                    advice: "rename the file")
+            }
+            files.append(Page(path: asset, bytes: try Files.read(folder + "/" + asset)))
+        }
+        try Task.checkCancellation()
+        try OutputFolder(path: output).write(files)
+    }
+}

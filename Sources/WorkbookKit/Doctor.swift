@@ -1,0 +1,139 @@
+import Execution
+import Foundation
+import Host
+import LessonModel
+import Planning
+import SourceText
+
+/// `workbook doctor`: what this machine has of what lessons need.
+package struct Doctor: Encodable, Sendable {
+    struct FoundTool: Encodable {
+        var name: String
+        var version: String
+        var path: String
+    }
+
+    struct MissingTool: Encodable {
+        var name: String
+        var install: String
+    }
+
+    struct SandboxState: Encodable {
+        /// Whether a command could be run in it.
+        var works: Bool
+        /// Why not; nil where it works.
+        var problem: String?
+        /// The limits that hold, each with what keeps it.
+        var limits: [String: String]
+    }
+
+    var tools: [FoundTool]
+    var missing: [MissingTool]
+    var sandbox: SandboxState
+
+    /// Looks at this machine; a command is really run in the sandbox.
+    package init() async throws {
+        let scratch = try Folders.makeUnique(in: "/tmp", prefix: "workbook-doctor-")
+        defer { Folders.remove(scratch) }
+        let machine = try await Machine(
+            tools: Tool.known, confinement: .auto, cacheFolder: scratch)
+        tools = machine.toolchains.found.map {
+            FoundTool(
+                name: $0.tool.name, version: $0.version.map(String.init).joined(separator: "."),
+                path: $0.path)
+        }
+        missing = machine.toolchains.missing.map { MissingTool(name: $0.name, install: $0.install) }
+        for (name, path, package) in Self.helpers where !Files.isExecutable(path) {
+            missing.append(MissingTool(name: name, install: "apt-get install \(package)"))
+        }
+        sandbox = await Self.trySandbox(of: machine, scratch: scratch)
+    }
+
+    private static let helpers = [
+        ("bubblewrap", "/usr/bin/bwrap", "bubblewrap"), ("Graphviz", "/usr/bin/dot", "graphviz"),
+        ("Pygments", "/usr/bin/pygmentize", "python3-pygments"),
+    ]
+
+    /// Whether all is here that a build cannot do without.
+    package var isReady: Bool { sandbox.works }
+
+    private static func trySandbox(of machine: Machine, scratch: String) async -> SandboxState {
+        guard machine.sandbox.bubblewrap != nil else {
+            return SandboxState(works: false, problem: "bubblewrap is not installed", limits: [:])
+        }
+        do {
+            let executor = Executor(
+                sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
+                workFolder: scratch + "/work")
+            let trial = SourceFile(path: "trial.md", text: "```sh run\ntrue\n```\n")
+            let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])
+            let plan = Plan(for: [lesson], settings: .standard) { _ in nil }
+            let results = try await executor.run(plan, jobs: 1) { _ in }
+            guard case .ran(let result) = results[0]?[0], result.commands.first?.status == 0 else {
+                return SandboxState(
+                    works: false, problem: "a command in the sandbox failed", limits: [:])
+            }
+            return SandboxState(works: true, problem: nil, limits: limits)
+        } catch {
+            return SandboxState(works: false, problem: "\(error)", limits: [:])
+        }
+    }
+
+    /// Whether the launcher can make control groups: of version 1, or of version 2 with memory handed down.
+    private static var hasControlGroups: Bool {
+        let root = "/sys/fs/cgroup"
+        guard let bytes = try? Files.read(root + "/cgroup.subtree_control") else {
+            return Files.isWritable(root + "/memory")
+        }
+        let controllers = String(decoding: bytes, as: UTF8.self).split(
+            whereSeparator: \.isWhitespace)
+        return controllers.contains("memory") && Files.isWritable(root)
+    }
+
+    private static var limits: [String: String] {
+        let hasGroups =
+            Files.isWritable("/sys/fs/cgroup/memory") || Files.isWritable("/sys/fs/cgroup")
+        return [
+            "time": "the launcher's clock, for the whole process tree",
+            "memory": hasGroups
+                ? "a memory control group, for all processes together"
+                : "RLIMIT_DATA, for each process alone: no control group is writable",
+            "processes": hasGroups ? "a pids control group and RLIMIT_NPROC" : "RLIMIT_NPROC",
+            "output": "the launcher, at the limit",
+            "disk": "the launcher, five times a second; RLIMIT_FSIZE for one file; sized /tmp",
+            "network": "none: a private network namespace with nothing in it",
+        ]
+    }
+}
+
+extension Doctor {
+    /// The report as JSON, for machines.
+    package func json() throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    }
+
+    /// The report for people.
+    package var text: String {
+        var lines = ["Tools"]
+        let width = (tools.map(\.name) + missing.map(\.name)).map(\.count).max() ?? 0
+        func padded(_ name: String, _ width: Int) -> String {
+            name + String(repeating: " ", count: max(0, width - name.count))
+        }
+        for tool in tools {
+            lines.append("  ok       \(padded(tool.name, width))  \(tool.version)  \(tool.path)")
+        }
+        for tool in missing {
+            lines.append("  missing  \(padded(tool.name, width))  install it with: \(tool.install)")
+        }
+        lines.append("Sandbox")
+        lines.append(
+            sandbox.works
+                ? "  ok       commands run in bubblewrap" : "  missing  \(sandbox.problem ?? "")")
+        for (name, keeper) in sandbox.limits.sorted(by: { $0.key < $1.key }) {
+            lines.append("  limit    \(padded(name, 9))  \(keeper)")
+        }
+        return lines.map { $0 + "\n" }.joined()
+    }
+}

@@ -1,0 +1,77 @@
+import Checking
+import Execution
+import Host
+import LessonModel
+import Planning
+
+/// Tells people how far a build is: a line that is drawn over itself on a terminal, a line for each lesson elsewhere.
+actor Progress {
+    private let terminal: Terminal
+    private let names: [String]
+    private let start = ContinuousClock.now
+    private let total: Int
+    private var done = 0
+    /// The steps that run now, by lesson and step, and since when.
+    private var running: [[Int]: ContinuousClock.Instant] = [:]
+    /// Steps that are still to come, by lesson.
+    private var left: [Int: Int] = [:]
+
+    init(plan: Plan, lessons: [Lesson], terminal: Terminal) {
+        self.terminal = terminal
+        names = lessons.map(\.path)
+        total = plan.stepCount
+        for chain in plan.chains { left[chain.lesson, default: 0] += chain.links.count }
+    }
+
+    func note(_ event: Executor.Event) {
+        switch event {
+        case .started(let lesson, let step): running[[lesson, step]] = .now
+        case .finished(let lesson, let step, _):
+            running[[lesson, step]] = nil
+            done += 1
+            left[lesson, default: 0] -= 1
+            if left[lesson] == 0, !terminal.isInteractive {
+                Terminal.writeError("ran \(names[lesson]) (\(done) of \(total) steps)\n")
+            }
+        }
+        draw()
+    }
+
+    /// Draws the line anew; called now and then, so that the seconds go on.
+    func draw() {
+        guard terminal.isInteractive else { return }
+        let oldest = running.min { $0.value < $1.value }
+        var line = "[\(done)/\(total)]"
+        if let oldest {
+            let seconds = oldest.value.duration(to: .now).components.seconds
+            line += " \(names[oldest.key[0]]), step \(oldest.key[1] + 1)"
+            if seconds > 0 { line += ", \(seconds) s" }
+        }
+        Terminal.writeError("\r\u{1B}[K" + line.prefix(max(10, terminal.width - 1)))
+    }
+
+    func clear() {
+        if terminal.isInteractive { Terminal.writeError("\r\u{1B}[K") }
+    }
+
+    /// Runs `body` with the line drawn anew every half second.
+    nonisolated func ticking<Result: Sendable>(
+        _ body: @Sendable () async throws -> Result
+    ) async throws -> Result {
+        let ticker = Task {
+            while !Task.isCancelled {
+                try await Task.sleep(for: .milliseconds(500))
+                await draw()
+            }
+        }
+        defer { ticker.cancel() }
+        do {
+            let result = try await body()
+            await clear()
+            return result
+        } catch {
+            await clear()
+            throw error
+        }
+    }
+}

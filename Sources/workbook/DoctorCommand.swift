@@ -1,0 +1,27 @@
+import ArgumentParser
+import WorkbookKit
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Tells what this machine has of what lessons need.",
+        discussion: """
+            Lists the tools that were found with their versions, whether commands can run in the sandbox and which
+            limits hold there, and how to install what is missing. Exit status 70 where the sandbox does not work.
+
+            Examples:
+              workbook doctor
+              workbook doctor --json
+            """)
+
+    @Flag(help: "Print the report as JSON.")
+    var json = false
+
+    func run() async throws {
+        try await finish {
+            let doctor = try await Doctor()
+            print(json ? try doctor.json() : doctor.text, terminator: "")
+            return doctor.isReady ? .success : .machineFailed
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import WorkbookKit
+
+struct RenderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Prints a Markdown file as HTML; nothing is run.",
+        discussion: """
+            Example:
+              workbook render Lessons/01-exe-static.md --fragment
+            """)
+
+    @Argument(help: "The Markdown file.")
+    var file: String
+
+    @Flag(help: "Print the body alone, without a page around it.")
+    var fragment = false
+
+    func validate() throws {
+        if !fragment {
+            throw ValidationError("say --fragment: whole pages are written by 'workbook build'")
+        }
+    }
+
+    func run() async throws {
+        try await finish {
+            try renderFragment(file)
+            return .success
+        }
+    }
+}

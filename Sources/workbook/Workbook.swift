@@ -1,0 +1,21 @@
+import ArgumentParser
+
+@main
+struct Workbook: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workbook",
+        abstract:
+            "Turns Markdown lessons into an HTML workbook in which every command was really run.",
+        discussion: """
+            Examples:
+              workbook build                  build the course in Lessons/ into Output/
+              workbook build MyCourse -o out  build another course
+              workbook render README.md --fragment
+                                              a Markdown file as HTML, nothing run
+              workbook doctor                 what this machine has of what lessons need
+
+            Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
+            """,
+        version: "0.1.0",
+        subcommands: [BuildCommand.self, RenderCommand.self, DoctorCommand.self])
+}

@@ -1,0 +1,86 @@
+import LessonModel
+import Planning
+
+/// Made-up results: every command does what its lesson expects, except where this says otherwise.
+///
+///     @ 2.1 exit 1          what step 2's first command printed and how it ended; the lines that it printed follow
+///     @ 3 skipped           go is missing
+///     @ 4 stopped time 2    the second command hit the limit; the third and later ones never started
+///     @ 5 ended 1           the first command ended the shell
+struct FakeResults {
+    var outputs: [String: [UInt8]] = [:]
+    var statuses: [String: Int] = [:]
+    var endings: [Int: (ActionResult.Ending, commands: Int)] = [:]
+    var skipped: Set<Int> = []
+
+    static let reason = SkipReason(
+        need: "go", explanation: "go is not installed", install: "make setup")
+
+    init(_ text: String = "") {
+        var key = ""
+        for line in text.linesWithoutEnds {
+            guard line.hasPrefix("@ ") else {
+                outputs[key, default: []] += Array((line + "\n").utf8)
+                continue
+            }
+            let words = line.split(separator: " ").map(String.init)
+            key = words[1]
+            switch words[2] {
+            case "exit":
+                statuses[key] = Int(words[3]) ?? 0
+                outputs[key] = []
+            case "skipped": skipped.insert(Int(key) ?? 0)
+            case "ended": endings[Int(key) ?? 0] = (.shellEnded, Int(words[3]) ?? 0)
+            default:
+                let limit = ActionResult.Limit(rawValue: words[3]) ?? .time
+                endings[Int(key) ?? 0] = (.stopped(by: limit), Int(words[4]) ?? 0)
+            }
+        }
+    }
+
+    /// The result of a step, by its number from 1.
+    func result(of step: Step, number: Int) -> StepResult {
+        if skipped.contains(number) { return .skipped(Self.reason) }
+        var commands = step.obedientCommands.enumerated().map { index, command in
+            var command = command
+            let key = "\(number).\(index + 1)"
+            if let output = outputs[key] { command.output = output }
+            if let status = statuses[key] { command.status = status }
+            return command
+        }
+        let (ending, count) = endings[number] ?? (.finished, commands.count)
+        commands = Array(commands.prefix(count))
+        if ending != .finished, !commands.isEmpty { commands[count - 1].status = nil }
+        return .ran(
+            ActionResult(
+                commands: commands, ending: ending, inputTree: Tree(), outputTree: Tree(),
+                milliseconds: 1))
+    }
+}
+
+extension Step {
+    /// What its commands do if all goes as the lesson says.
+    fileprivate var obedientCommands: [CommandResult] {
+        switch kind {
+        case .file: return []
+        case .session(let commands): return commands.map { $0.expectation.obedientCommand() }
+        case .script: return [(expectation ?? .nothing).obedientCommand()]
+        case .program(let program):
+            let built = CommandResult(output: [], status: 0, milliseconds: 1)
+            let expected = expectation ?? .nothing
+            if program.failsToBuild { return [expected.obedientCommand(status: 1)] }
+            let run = expected.obedientCommand(status: program.status)
+            return program.buildCommand == nil ? [run] : [built, run]
+        }
+    }
+}
+
+extension Expectation {
+    fileprivate static let nothing = Expectation(lines: [], firstLine: 1)
+
+    fileprivate func obedientCommand(status: Int = 0) -> CommandResult {
+        let text = lines.map { ($0 == "..." ? "(something)" : $0) + "\n" }.joined()
+        return CommandResult(
+            output: Array(text.utf8), status: self.status ?? status, milliseconds: 1)
+    }
+}

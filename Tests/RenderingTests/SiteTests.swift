@@ -1,0 +1,70 @@
+import LessonModel
+import Rendering
+import Testing
+
+@Suite struct SiteTests {
+    private let lessons = [
+        FakeLesson(path: "00-start.md", text: "# Start\n\n```console run\n$ true\n```\n"),
+        FakeLesson(
+            path: "01-middle.md",
+            text:
+                "---\ntitle: pie\nmode: pie\nsummary: Anywhere.\n---\n\n# In the middle\n\n## One\n\n## Two\n"
+        ),
+        FakeLesson(
+            path: "part/02-end.md", text: "# End\n\n```console run\n$ false\n```\n",
+            results: FakeResults("@ 1.1 exit 1\n")),
+    ]
+
+    @Test func theSameSiteGivesTheSameBytes() throws {
+        let first = try pages(of: site(of: lessons), theme: Theme(), highlighted: [:])
+        let second = try pages(of: site(of: lessons), theme: Theme(), highlighted: [:])
+        #expect(first == second)
+        #expect(
+            first.map(\.path) == [
+                "index.html", "00-start.html", "01-middle.html", "part/02-end.html",
+                "assets/icon.svg", "assets/workbook.css", "assets/workbook.js",
+            ])
+    }
+
+    @Test func theIndexCountsTheSteps() throws {
+        let index = try #require(try texts(of: site(of: lessons))["index.html"])
+        #expect(index.contains(">2 steps ran: 1 passed, 1 differs</p>"))
+        #expect(index.contains("<h2>part</h2>"))
+        #expect(index.contains("<span class=\"badge\">pie</span>"))
+        #expect(index.contains("<p>Anywhere.</p>"))
+    }
+
+    @Test func aLessonShowsWhereItStands() throws {
+        let page = try #require(try texts(of: site(of: lessons))["01-middle.html"])
+        #expect(page.contains("<title>pie \u{B7} A course</title>"))
+        #expect(page.contains("<h1><span class=\"number\">1</span> pie</h1>"))
+        #expect(page.contains("<p class=\"subtitle\">In the middle</p>"))
+        #expect(!page.contains("<h1 id="))
+        #expect(page.contains("<a href=\"01-middle.html\" aria-current=\"page\">"))
+        #expect(page.contains("<span class=\"unseen\">(all steps passed)</span>"))
+        #expect(page.contains("<span class=\"unseen\">(1 step differs)</span>"))
+        #expect(page.contains("<li><a href=\"#two\">Two</a></li>"))
+        #expect(page.contains("rel=\"prev\" href=\"00-start.html\""))
+        #expect(page.contains("rel=\"next\" href=\"part/02-end.html\""))
+        #expect(page.contains("<p>ran with go1.27.3, gcc 12.2 on linux/amd64</p>"))
+    }
+
+    @Test func aPageInAFolderFindsItsWayUp() throws {
+        let page = try #require(try texts(of: site(of: lessons))["part/02-end.html"])
+        #expect(page.contains("href=\"../assets/workbook.css\""))
+        #expect(page.contains("rel=\"prev\" href=\"../01-middle.html\""))
+    }
+
+    @Test func theLinkForEditingNamesTheLesson() throws {
+        var site = site(of: lessons)
+        site.course.settings.edit = "https://example.com/edit/{path}?a&b"
+        let page = try #require(try texts(of: site)["part/02-end.html"])
+        #expect(page.contains("href=\"https://example.com/edit/part/02-end.md?a&amp;b\""))
+    }
+
+    @Test func anUnconfinedRunIsSaid() throws {
+        var site = site(of: lessons)
+        site.isUnconfined = true
+        #expect(try texts(of: site).filter { $1.contains("without a sandbox") }.count == 4)
+    }
+}
