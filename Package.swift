@@ -80,6 +80,31 @@ let package = Package(
             dependencies: [
                 "Checking", "LessonModel", "Markdown", "Planning", "Rendering", "SourceText",
             ], exclude: ["Cases"], resources: [.copy("Data")], swiftSettings: strict),
+        // Specifications: a test target for each module, and every message that authors read.
+        .testTarget(
+            name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
+        .testTarget(name: "HostTests", dependencies: ["Host"], swiftSettings: strict),
+        .testTarget(
+            name: "LessonModelTests", dependencies: ["LessonModel", "Markdown", "SourceText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CheckingTests", dependencies: ["Checking", "LessonModel", "Planning"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExecutionTests", dependencies: ["Execution", "Host", "LessonModel", "Planning"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["Host", "LessonModel", "SourceText", "WorkbookKit"],
+            exclude: ["Cases"], swiftSettings: strict),
+        // The built tool as people use it.
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["workbook", "workbook-launcher", subprocess, system],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,5 @@
 import Host
+import LessonModel
 package import Planning
 
 /// Runs plans on this machine.
@@ -28,6 +29,7 @@ package struct Executor: Sendable {
     package func run(
         _ plan: Plan, jobs: Int, report: @escaping @Sendable (Event) async -> Void
     ) async throws -> Results {
+        Workspace.removeAbandoned(in: workFolder)
         var schedule = Schedule(plan)
         var results: Results = [:]
         try await withThrowingTaskGroup(of: (Int, [Int: StepResult]).self) { group in
@@ -76,6 +78,7 @@ package struct Executor: Sendable {
         _ action: Action, in workspace: Workspace, inputTree: Tree, reader: inout TreeReader
     ) async throws -> ActionResult {
         var transcript = Launcher.Transcript()
+        try workspace.open()
         if let ending = try write(action.files, into: workspace) {
             transcript.ending = ending
         } else if !action.commands.isEmpty {
@@ -83,7 +86,8 @@ package struct Executor: Sendable {
         }
         return ActionResult(
             commands: transcript.commands, ending: transcript.ending, inputTree: inputTree,
-            outputTree: try reader.tree(of: workspace), milliseconds: transcript.milliseconds)
+            outputTree: try reader.tree(of: workspace, limit: action.limits.disk),
+            milliseconds: transcript.milliseconds)
     }
 
     /// Writes the files; gives back how the action ends where one of them cannot be written.

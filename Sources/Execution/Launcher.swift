@@ -14,10 +14,17 @@ struct Launcher: Sendable {
     ///
     /// Descriptor 3 is closed for the commands themselves. The shell is interactive, so that its messages read as on a
     /// terminal, but without job control.
-    private static let readingLoop = """
-        set +m; printf 'ready\\0' >&3; while IFS= read -r -d '' -u 3 REPLY; do \
-        eval "$REPLY" 3>&-; printf '%s\\0' "$?" >&3; done
-        """
+    /// What is its own is no business of the commands, so it stays away from functions that they define and prints no
+    /// trace for them after `set -x`. The number of processes is limited here, within the sandbox: there the kernel
+    /// counts those of the sandbox alone, outside all of the user's.
+    private func readingLoop(processes: Int) -> String {
+        let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(processes); "
+        return """
+            set +m; \(limit)printf 'ready\\0' >&3; \
+            while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
+            builtin eval "$REPLY" 3>&-; { builtin printf '%s\\0' "$?" >&3; } 2> /dev/null; done
+            """
+    }
 
     /// What the commands of an action printed and how they ended.
     struct Transcript {
@@ -30,7 +37,8 @@ struct Launcher: Sendable {
     /// - Throws: `HostError` if the sandbox cannot start. A non-zero exit is a result, not an error.
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
         let shell = [
-            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c", Self.readingLoop, "bash",
+            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
+            readingLoop(processes: action.limits.processes), "bash",
         ]
         let program = sandbox.arguments(
             workspace: workspace, environment: action.environment, disk: action.limits.disk,

@@ -21,7 +21,8 @@ package struct FolderScan: Sendable {
     /// Identity, size and times of a file as the kernel has them.
     package struct Stamp: Hashable, Sendable {
         var inode: UInt
-        var size: Int
+        /// In bytes.
+        package let size: Int
         var modified: [Int]
         var changed: [Int]
     }
@@ -74,16 +75,21 @@ package struct FolderScan: Sendable {
     }
 
     /// Reads a file of the folder piece by piece; a link in its place is not followed.
-    package func read(_ item: Item, piece: (UnsafeRawBufferPointer) -> Void) throws(HostError) {
+    ///
+    /// False where we may not read it, since its owner closed it.
+    package func read(
+        _ item: Item, piece: (UnsafeRawBufferPointer) -> Void
+    ) throws(HostError) -> Bool {
         let full = root + "/" + item.path
         let file = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        if file < 0, errno == EACCES { return false }
         guard file >= 0 else { throw HostError("read", full, errno: errno) }
         defer { close(file) }
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         while true {
             let count = Glibc.read(file, &buffer, buffer.count)
             if count < 0 { throw HostError("read", full, errno: errno) }
-            if count == 0 { return }
+            if count == 0 { return true }
             buffer.withUnsafeBytes { piece(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
     }

@@ -41,26 +41,34 @@ package enum Folders {
     }
 
     /// Removes a folder and all below it, without following links; what cannot be removed stays.
+    ///
+    /// Folders may nest deeper than a path can tell: each is moved up to the top before it is looked into.
     package static func remove(_ path: String) {
-        var pending = [(path, isListed: false)]
-        while let (folder, isListed) = pending.popLast() {
-            if isListed {
-                rmdir(folder)
-                continue
-            }
-            chmod(folder, 0o700)
-            pending.append((folder, isListed: true))
+        chmod(path, 0o700)
+        var pending = [path]
+        var moved = 0
+        while let folder = pending.popLast() {
             for name in (try? names(in: folder)) ?? [] {
                 let inner = folder + "/" + name
                 var status = stat()
                 guard lstat(inner, &status) == 0 else { continue }
-                if status.st_mode & S_IFMT == S_IFDIR {
-                    pending.append((inner, isListed: false))
-                } else {
+                guard status.st_mode & S_IFMT == S_IFDIR else {
                     unlink(inner)
+                    continue
                 }
+                chmod(inner, 0o700)
+                let place = "\(path)/.remove-\(getpid())-\(moved)"
+                moved += 1
+                if rename(inner, place) == 0 { pending.append(place) }
             }
+            rmdir(folder)
         }
+        rmdir(path)
+    }
+
+    /// Lets the owner of a folder read and write it, and others read it.
+    package static func open(_ path: String) throws(HostError) {
+        guard chmod(path, 0o755) == 0 else { throw HostError("open", path, errno: errno) }
     }
 
     /// Hands a folder over to a user.

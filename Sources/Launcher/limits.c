@@ -103,7 +103,6 @@ static void limit(int resource, rlim_t most) {
 
 void set_limits(const struct options *options) {
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_NPROC, (rlim_t)options->processes);
     limit(RLIMIT_DATA, (rlim_t)options->memory);
     limit(RLIMIT_FSIZE, (rlim_t)options->disk);
     limit(RLIMIT_NOFILE, 4096);
@@ -115,11 +114,14 @@ static int64_t total, most_total;
 
 static int add(const char *path, const struct stat *status, int type, struct FTW *where) {
     (void)path, (void)type, (void)where;
-    total += (int64_t)status->st_blocks * 512;
+    int64_t size = (int64_t)status->st_blocks * 512;
+    // A file with holes counts in full: whoever reads it has to get through all of them.
+    if (S_ISREG(status->st_mode) && status->st_size > size) size = status->st_size;
+    total += size;
     return total > most_total;
 }
 
-// The bytes that a folder takes on disk, counted until there are more than `most`.
+// The bytes that a folder holds, counted until there are more than `most`.
 int64_t folder_size(const char *path, int64_t most) {
     total = 0;
     most_total = most;

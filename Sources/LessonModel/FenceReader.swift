@@ -19,7 +19,9 @@ struct FenceReader {
             if !known.contains(word.name) {
                 reportUnknown(word, known: known, of: kind)
             } else if !seen.insert(word.name).inserted {
-                report("repeated-word", "'\(word.name)' stands twice", at: word)
+                report(
+                    "repeated-word", "'\(word.name)' stands twice", at: word,
+                    fixIt: FixIt("take one of the two away"))
             } else if isBare, word.value != nil {
                 report(
                     "bad-value", "'\(word.name)' takes no value", at: word,
@@ -33,13 +35,17 @@ struct FenceReader {
     }
 
     private mutating func reportUnknown(_ word: InfoString.Word, known: [String], of kind: String) {
+        let mayBeMeantToRun =
+            known == FenceVocabulary.picture && info.language != "output"
         if FenceVocabulary.all.contains(word.name) {
             report(
                 "misplaced-word", "'\(word.name)' means nothing on \(kind)", at: word,
-                fixIt: FixIt("take it away"))
+                fixIt: FixIt(
+                    mayBeMeantToRun ? "write 'run' as well, or take it away" : "take it away"))
             return
         }
-        let near = suggestion(for: word.name, among: known)
+        let near = suggestion(
+            for: word.name, among: mayBeMeantToRun ? FenceVocabulary.all : known)
         var range = word.range
         range.end.column = range.start.column + word.name.utf8.count
         diagnostics.append(
@@ -47,7 +53,7 @@ struct FenceReader {
                 .error, "unknown-word", "unknown word '\(word.name)'", in: file, at: range,
                 fixIt: FixIt(
                     near.map { "write '\($0)'" }
-                        ?? "known on \(kind) are \(known.sorted().joined(separator: ", "))",
+                        ?? "\(kind) takes \(known.sorted().joined(separator: ", "))",
                     replacement: near)))
     }
 
@@ -68,9 +74,14 @@ struct FenceReader {
             }
         }
         if let word = info["needs"], let value = word.value {
-            for text in value.split(separator: ",") {
-                guard let need = Need(parsing: String(text.trimmingSpaces)) else {
-                    report("bad-value", "'\(text)' is not a tool such as go or go>=1.24", at: word)
+            for part in value.split(separator: ",", omittingEmptySubsequences: false) {
+                let text = part.trimmingSpaces
+                guard let need = Need(parsing: String(text)) else {
+                    report(
+                        "bad-value",
+                        text.isEmpty
+                            ? "'needs' takes tools such as go or \"go>=1.24, cc\""
+                            : "'\(text)' is not a tool such as go or go>=1.24", at: word)
                     continue
                 }
                 options.needs.append(need)

@@ -11,6 +11,9 @@ enum FenceVocabulary {
     /// Words and keys of a picture of code and of an `output` block.
     static let picture = ["title", "lines", "fold"]
 
+    /// First words that are no programming language but a kind of block.
+    static let ownLanguages = ["console", "sh", "bash", "output"]
+
     /// Words that stand alone; all others need a value.
     static let bareWords: Set = ["run", "hidden", "fold", "volatile"]
     static let all = Array(Set(file + running + program)).sorted()

@@ -33,9 +33,14 @@ extension InfoString {
     }
 
     /// The parts of an info string that starts at `start`.
+    ///
+    /// - Parameter line: the lesson's own text from `start` on, where backslashes and entities still stand.
     /// - Throws: `Problem` for a quote without an end or a value without a name.
-    package init(parsing text: String, at start: SourceLocation) throws(Problem) {
-        var scanner = Scanner(bytes: Array(text.utf8), start: start)
+    package init(
+        parsing text: String, at start: SourceLocation, line: Substring = ""
+    ) throws(Problem) {
+        var scanner = Scanner(
+            text: SpelledText(text, spelling: Array(line.utf8)), start: start)
         scanner.skipSpaces()
         let first = scanner.position
         let name = scanner.takeBareText()
@@ -55,14 +60,16 @@ extension InfoString {
 
 /// Reads an info string byte by byte and knows the column of each.
 private struct Scanner {
-    let bytes: [UInt8]
+    let text: SpelledText
     let start: SourceLocation
     var position = 0
 
+    var bytes: [UInt8] { text.bytes }
     var isAtEnd: Bool { position >= bytes.count }
 
     func range(from: Int, length: Int) -> SourceRange {
-        SourceRange(line: start.line, column: start.column + from, length: length)
+        let (offset, length) = text.spelling(of: from..<(from + length))
+        return SourceRange(line: start.line, column: start.column + offset, length: length)
     }
 
     mutating func skipSpaces() {
@@ -100,7 +107,6 @@ private struct Scanner {
         while !isAtEnd, matches(bytes[position]) { position += 1 }
         return String(decoding: bytes[first..<position], as: UTF8.self)
     }
-
 }
 
 private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }

@@ -16,7 +16,7 @@ extension Lesson {
                 Diagnostic(
                     .error, "unclosed-front-matter", "the front matter has no closing '---'",
                     in: file, at: SourceRange(line: 1, column: 1, length: 3),
-                    fixIt: FixIt("write '---' on a line of its own behind the last key")))
+                    fixIt: FixIt("write '---' on a line of its own below the last key")))
         case .present(let text, let bodyLine):
             let (matter, found) = FrontMatter.read(text, in: file, linesBefore: 1)
             frontMatter = matter
@@ -35,7 +35,7 @@ extension Lesson {
             source: file, path: path, frontMatter: frontMatter,
             title: frontMatter.title ?? document.firstHeading ?? Self.title(fromPath: path),
             document: document, steps: reader.steps, outputNodes: reader.outputNodes)
-        return (lesson, diagnostics)
+        return (lesson, diagnostics.inReadingOrder)
     }
 
     /// The longest line that a lesson may have, in bytes: more is not writing but data.
@@ -44,14 +44,7 @@ extension Lesson {
     static let deepestNesting = 100
 
     private static func problems(withTextOf file: SourceFile) -> [Diagnostic] {
-        if let place = file.firstInvalidByte {
-            let range = SourceRange(line: place.line, column: place.column)
-            return [
-                Diagnostic(
-                    .error, "invalid-utf8", "this byte is not UTF-8", in: file, at: range,
-                    fixIt: FixIt("save the file in the encoding UTF-8"))
-            ]
-        }
+        if let problem = Diagnostic(onInvalidByteOf: file) { return [problem] }
         for line in 1...max(1, file.lineCount) where file.line(line).utf8.count > longestLine {
             let range = SourceRange(line: line, column: longestLine + 1)
             return [
@@ -75,7 +68,8 @@ extension Lesson {
                 return [
                     Diagnostic(
                         .error, "nested-too-deep",
-                        "blocks are nested more than \(deepestNesting) deep here", in: file,
+                        "quotes, lists or emphases are nested more than \(deepestNesting) deep here",
+                        in: file,
                         at: node.range)
                 ]
             }
@@ -92,9 +86,29 @@ extension Lesson {
 }
 
 extension Diagnostic {
+    /// What is to be said of a file that is not UTF-8; nil for all others.
+    init?(onInvalidByteOf file: SourceFile) {
+        guard let place = file.firstInvalidByte else { return nil }
+        self.init(
+            .error, "invalid-utf8", "this byte is not UTF-8", in: file,
+            at: SourceRange(line: place.line, column: place.column),
+            fixIt: FixIt("save the file in the encoding UTF-8"))
+    }
+
     /// Whether reading on would only bring errors that follow from this one, or take for ever.
     fileprivate var isAboutWholeText: Bool {
         ["invalid-utf8", "line-too-long", "unclosed-front-matter"].contains(identifier)
+    }
+}
+
+extension [Diagnostic] {
+    /// Sorted by place; those at one place stay as they are.
+    var inReadingOrder: [Diagnostic] {
+        let start = SourceLocation(line: 1, column: 1)
+        return enumerated().sorted { left, right in
+            (left.element.range?.start ?? start, left.offset)
+                < (right.element.range?.start ?? start, right.offset)
+        }.map(\.element)
     }
 }
 
@@ -113,14 +127,14 @@ private enum FrontMatterText {
     case present(String, bodyLine: Int)
 
     init(in file: SourceFile) {
-        guard file.line(1) == "---" else {
+        guard file.line(1).trimmingSpaces == "---" else {
             self = .absent
             return
         }
         var lines: [Substring] = []
         for number in stride(from: 2, through: file.lineCount, by: 1) {
             let line = file.line(number)
-            if line == "---" || line == "..." {
+            if ["---", "..."].contains(line.trimmingSpaces) {
                 self = .present(
                     lines.map { $0 + "\n" }.joined(), bodyLine: number + 1)
                 return

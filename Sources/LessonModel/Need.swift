@@ -16,20 +16,26 @@ package struct Need: Hashable, Sendable, CustomStringConvertible {
             self.minimum = []
             return
         }
-        let numbers = parts[1].split(separator: ".", omittingEmptySubsequences: false)
-            .map { Int($0) }
-        guard !numbers.contains(nil) else { return nil }
-        self.minimum = numbers.compactMap(\.self)
+        let words = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+        let numbers = words.compactMap { $0.utf8.allSatisfy(\.isDigit) ? Int($0) : nil }
+        guard numbers.count == words.count else { return nil }
+        self.minimum = numbers
     }
 
-    /// Whether a tool of this version will do.
+    /// Whether a tool of this version will do; numbers that are not told count as 0.
     package func isMet(by version: [Int]) -> Bool {
-        !version.lexicographicallyPrecedes(minimum)
+        let missing = max(0, minimum.count - version.count)
+        return !(version + Array(repeating: 0, count: missing)).lexicographicallyPrecedes(minimum)
     }
 
     package var description: String {
         minimum.isEmpty ? tool : "\(tool)>=\(minimum.map(String.init).joined(separator: "."))"
     }
+}
+
+extension UInt8 {
+    /// Whether it is an ASCII digit.
+    var isDigit: Bool { (0x30...0x39).contains(self) }
 }
 
 extension Substring {

@@ -38,7 +38,8 @@ extension Expectation {
     /// Takes a last line `[n]` as the exit status.
     mutating func takeStatus() {
         guard let last = lines.last, last.hasPrefix("["), last.hasSuffix("]"),
-            let status = Int(last.dropFirst().dropLast()), (0...255).contains(status)
+            case let digits = last.dropFirst().dropLast(), digits.utf8.allSatisfy(\.isDigit),
+            let status = Int(digits), status <= 255
         else { return }
         self.status = status
         lines.removeLast()

@@ -24,6 +24,7 @@ extension CourseSettings {
 
     /// Reads a `workbook.yml`.
     package static func read(_ file: SourceFile) -> (CourseSettings, [Diagnostic]) {
+        if let problem = Diagnostic(onInvalidByteOf: file) { return (.standard, [problem]) }
         var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
         yaml.reportKeys(except: [
             "title", "description", "author", "language", "limits", "env", "languages", "edit",
@@ -35,14 +36,16 @@ extension CourseSettings {
         let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
         var table = YAMLReader(builtIn.text, in: builtIn, linesBefore: 0)
         for pair in table.pairs {
-            settings.languages[pair.key] = table.language(pair.key, from: pair.value, over: nil)
+            settings.languages[pair.key] = table.language(
+                pair.key, at: pair.keyNode, from: pair.value, over: nil)
         }
         for pair in yaml.mapping("languages") {
-            let before = settings.languages[pair.key]
-            settings.languages[pair.key] =
-                yaml.language(pair.key, from: pair.value, over: before) ?? before
+            guard let name = yaml.languageName(pair.key, at: pair.keyNode) else { continue }
+            let before = settings.languages[name]
+            settings.languages[name] =
+                yaml.language(name, at: pair.keyNode, from: pair.value, over: before) ?? before
         }
-        return (settings, yaml.diagnostics)
+        return (settings, yaml.diagnostics.inReadingOrder)
     }
 }
 
@@ -102,10 +105,25 @@ extension YAMLReader {
         return changes
     }
 
+    /// A language's name as fences spell it.
+    fileprivate mutating func languageName(_ key: String, at node: Node) -> String? {
+        let name = key.lowercased()
+        if FenceVocabulary.ownLanguages.contains(name) {
+            report("bad-value", "'\(name)' blocks have a meaning of their own", at: node)
+        } else if name.isEmpty
+            || name.contains(where: { $0.isWhitespace || $0 == "," || $0 == "`" })
+        {
+            report("bad-value", "'\(key)' cannot be a fence's first word", at: node)
+        } else {
+            return name
+        }
+        return nil
+    }
+
     /// A row of the table of languages; what it leaves out is as in `base`.
-    fileprivate mutating func language(_ name: String, from node: Node, over base: Language?)
-        -> Language?
-    {
+    fileprivate mutating func language(
+        _ name: String, at key: Node, from node: Node, over base: Language?
+    ) -> Language? {
         let known = ["file", "build", "run", "modes", "comment"]
         var texts: [String: String] = [:]
         var modes = base?.modes ?? [:]
@@ -118,10 +136,20 @@ extension YAMLReader {
                 }
             } else {
                 texts[pair.key] = string(of: pair.value, for: pair.key)
+                if pair.key == "file", let path = texts["file"],
+                    let problem = problem(withStepPath: path)
+                {
+                    report(
+                        "bad-path", "the path '\(path)' \(problem)", at: pair.value,
+                        fixIt: FixIt("name a file below the workspace, such as main.\(name)"))
+                    return nil
+                }
             }
         }
         guard let file = texts["file"] ?? base?.file, let run = texts["run"] ?? base?.run else {
-            report("bad-value", "the language '\(name)' needs 'file' and 'run'", at: node)
+            if node.mapping != nil {
+                report("bad-value", "the language '\(name)' needs 'file' and 'run'", at: key)
+            }
             return nil
         }
         return Language(

@@ -4,6 +4,7 @@
 func problem(withStepPath path: String) -> String? {
     if path.isEmpty { return "names no file" }
     if path.hasPrefix("/") { return "must be relative to the workspace" }
+    if path.hasSuffix("/") { return "names a folder" }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     if parts.contains("..") { return "must not leave the workspace" }
     if parts.contains("") || parts.contains(".") { return "must be written without '.' and '//'" }

@@ -8,6 +8,8 @@ struct StepReader {
     let languages: [String: Language]
     private(set) var steps: [Step] = []
     private(set) var outputNodes: [Int: Int] = [:]
+    /// Whether the fence above was meant to be a step and could not be read as one.
+    private var isLastStepBroken = false
     var diagnostics: [Diagnostic] = []
 
     init(file: SourceFile, document: Document, languages: [String: Language]) {
@@ -25,18 +27,19 @@ struct StepReader {
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
-        guard let place = block.infoLocation, let info = infoString(of: block, at: place) else {
+        if !block.isClosed { reportUnclosed(at: range.start) }
+        guard let place = block.infoLocation else { return }
+        guard let info = infoString(of: block, at: place) else {
+            isLastStepBroken = true
             return
         }
-        if !block.isClosed {
-            report(
-                "unclosed-fence", "this fence is never closed",
-                at: SourceRange(start: range.start, end: range.start),
-                fixIt: FixIt("write the same backticks on a line of their own behind the block"))
-        }
+        let block = block.withPlainLineEnds
         var fence = FenceReader(info: info, file: file)
         let kind: Step.Kind?
-        if info.language == "output" {
+        if reportMissingLanguage(in: info) {
+            isLastStepBroken = true
+            return
+        } else if info.language == "output" {
             fence.reportWords(except: FenceVocabulary.picture, of: "an output block")
             readOutput(block, node: node, at: info.languageRange)
             kind = nil
@@ -51,7 +54,9 @@ struct StepReader {
         }
         let options = fence.options()
         diagnostics += fence.diagnostics
+        if kind == nil && (info.has("file") || info.has("run")) { isLastStepBroken = true }
         guard let kind else { return }
+        isLastStepBroken = false
         steps.append(
             Step(
                 kind: kind, node: node, range: range, contentLine: block.contentLine,
@@ -60,7 +65,8 @@ struct StepReader {
 
     private mutating func infoString(of block: CodeBlock, at place: SourceLocation) -> InfoString? {
         do throws(InfoString.Problem) {
-            return try InfoString(parsing: block.info, at: place)
+            let line = file.line(place.line).utf8.dropFirst(place.column - 1)
+            return try InfoString(parsing: block.info, at: place, line: Substring(line))
         } catch {
             switch error {
             case .unclosedQuote(let range):
@@ -85,7 +91,7 @@ struct StepReader {
             fence.reportWords(except: FenceVocabulary.running, of: "a script")
             return .script(shell: info.language, text: block.literal)
         case let name:
-            let known = Language.aliases[name] ?? name
+            let known = languages[name] == nil ? Language.aliases[name] ?? name : name
             guard let language = languages[known] else {
                 reportUnknownLanguage(name, at: info.languageRange)
                 return nil
@@ -100,8 +106,8 @@ struct StepReader {
         let session = SessionText(parsing: block.literal, contentLine: block.contentLine)
         for line in session.strayLines.prefix(1) {
             report(
-                "text-before-command", "a session starts with a command, and this line is none",
-                at: SourceRange(line: block.contentLine + line, column: block.contentColumn),
+                "text-before-command", "a session starts with a command, and this line is not one",
+                at: rangeOfLine(block.contentLine + line, from: block.contentColumn),
                 fixIt: FixIt("start the command with '$ '"))
         }
         if session.commands.isEmpty && session.strayLines.isEmpty {
@@ -113,13 +119,25 @@ struct StepReader {
     }
 
     private mutating func readOutput(_ block: CodeBlock, node: Int, at range: SourceRange) {
-        guard let last = steps.indices.last, outputNodes[last] == nil, takesOutput(steps[last])
-        else {
+        if isLastStepBroken { return }
+        guard let last = steps.indices.last, takesOutput(steps[last]) else {
+            let isBelowSession = steps.last?.kind.isSession ?? false
             report(
                 "output-without-step",
-                "an output block stands below the script or program that prints it, and there is none",
+                isBelowSession
+                    ? "the session above has its output within"
+                    : "nothing above prints this output",
                 at: range,
-                fixIt: FixIt("put it behind a fence such as '```go run', one for each"))
+                fixIt: FixIt(
+                    isBelowSession
+                        ? "write these lines below their command"
+                        : "put it below a script or program, such as '```go run'"))
+            return
+        }
+        guard outputNodes[last] == nil else {
+            report(
+                "output-without-step", "the step above has its output block already", at: range,
+                fixIt: FixIt("make one block of the two"))
             return
         }
         var expectation = Expectation(
@@ -137,17 +155,41 @@ struct StepReader {
     }
 
     private mutating func reportUnknownLanguage(_ name: String, at range: SourceRange) {
-        let known = ["console", "sh", "bash"] + languages.keys.sorted()
+        let known = FenceVocabulary.ownLanguages.filter { $0 != "output" } + languages.keys.sorted()
         let near = suggestion(for: name, among: known)
-        let message =
-            name.isEmpty
-            ? "a fence with 'run' needs a language" : "no way to run '\(name)' is known"
         report(
-            "unknown-language", message, at: range,
+            "unknown-language", "no way to run '\(name)' is known", at: range,
             fixIt: FixIt(
                 near.map { "write '\($0)'" }
                     ?? "known are \(known.joined(separator: ", ")); workbook.yml can add languages",
                 replacement: near))
+    }
+
+    private func rangeOfLine(_ line: Int, from column: Int) -> SourceRange {
+        let length = file.line(line).utf8.count - (column - 1)
+        return SourceRange(line: line, column: column, length: max(1, length))
+    }
+
+    /// Reports a first word that is one of ours: the fence would look right and do nothing.
+    private mutating func reportMissingLanguage(in info: InfoString) -> Bool {
+        let name = info.language.split(separator: "=").first.map(String.init) ?? ""
+        let isPair = info.language.contains("=") && FenceVocabulary.all.contains(name)
+        guard isPair || FenceVocabulary.bareWords.contains(info.language) else { return false }
+        report(
+            "missing-language", "a fence's first word is its language, and '\(name)' is none",
+            at: info.languageRange,
+            fixIt: FixIt(
+                "write the language before it, such as 'go \(isPair ? name + "=…" : name)'"))
+        return true
+    }
+
+    private mutating func reportUnclosed(at start: SourceLocation) {
+        let line = file.line(start.line).utf8.dropFirst(start.column - 1)
+        let fence = Substring(line.prefix { $0 == line.first })
+        report(
+            "unclosed-fence", "this fence is never closed",
+            at: SourceRange(line: start.line, column: start.column, length: fence.utf8.count),
+            fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
     }
 
     private mutating func report(
@@ -155,5 +197,21 @@ struct StepReader {
     ) {
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))
+    }
+}
+
+extension Step.Kind {
+    fileprivate var isSession: Bool {
+        if case .session = self { true } else { false }
+    }
+}
+
+extension CodeBlock {
+    /// The block with its lines ended by LF alone, however the lesson's file ends them.
+    fileprivate var withPlainLineEnds: CodeBlock {
+        var block = self
+        guard literal.utf8.contains(0x0D) else { return self }
+        block.literal = literal.replacing("\r\n", with: "\n")
+        return block
     }
 }

@@ -1,7 +1,11 @@
 /// The word of `candidates` that is nearest to `word`, if one is near enough to have been meant.
+///
+/// Capitals count as small letters. Of several that are equally near it is the first in alphabetical order.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
-    let limit = max(1, word.count / 3)
-    let near = candidates.map { (distance(from: word, to: $0), $0) }.min { $0 < $1 }
+    let length = word.count
+    let limit = length < 2 ? 0 : max(1, length / 3)
+    let near = candidates.filter { abs($0.count - length) <= limit }
+        .map { (distance(from: word.lowercased(), to: $0.lowercased()), $0) }.min { $0 < $1 }
     guard let near, near.0 <= limit else { return nil }
     return near.1
 }

@@ -40,7 +40,16 @@ struct YAMLReader {
                 near.map { "write '\($0)'" } ?? "known keys are \(known)", replacement: near))
     }
 
-    func node(_ key: String) -> Node? { pairs.first { $0.key == key }?.value }
+    /// The value of a key; nil where the key is missing or nothing stands behind it.
+    func node(_ key: String) -> Node? {
+        guard let node = pairs.first(where: { $0.key == key })?.value else { return nil }
+        if case .scalar(let scalar) = node, scalar.style == .plain,
+            ["", "~", "null"].contains(scalar.string)
+        {
+            return nil
+        }
+        return node
+    }
 
     /// The text of a scalar.
     mutating func string(_ key: String) -> String? {
@@ -106,31 +115,105 @@ struct YAMLReader {
     }
 
     mutating func report(
-        _ identifier: String, _ message: String, at node: Node, length: Int = 1, fixIt: FixIt? = nil
+        _ identifier: String, _ message: String, at node: Node, length: Int? = nil,
+        fixIt: FixIt? = nil
     ) {
-        let line = (node.mark?.line ?? 1) + linesBefore
-        let column = node.mark?.column ?? 1
+        var range = SourceRange(line: linesBefore + 1, column: 1)
+        if let mark = node.mark {
+            range = self.range(at: mark, length: length ?? max(1, node.scalarLength))
+        }
         diagnostics.append(
-            Diagnostic(
-                .error, identifier, message, in: file,
-                at: SourceRange(line: line, column: column, length: length), fixIt: fixIt))
+            Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))
     }
 
+    /// A range of the file; a mark's column counts characters, where a range's counts bytes.
+    private func range(at mark: Mark, length: Int = 1) -> SourceRange {
+        range(line: mark.line, column: mark.column, length: length)
+    }
+
+    private func range(line: Int, column: Int, length: Int = 1) -> SourceRange {
+        let line = line + linesBefore
+        let before = file.line(line).unicodeScalars.prefix(column - 1)
+        return SourceRange(line: line, column: String(before).utf8.count + 1, length: length)
+    }
+}
+
+extension Node {
+    /// The bytes that a plain scalar takes; 0 for all else.
+    fileprivate var scalarLength: Int {
+        guard case .scalar(let scalar) = self, scalar.style == .plain else { return 0 }
+        return scalar.string.utf8.count
+    }
+}
+
+// What is said of a text that is not YAML.
+extension YAMLReader {
     private mutating func reportParsing(_ error: any Error) {
-        var place = SourceRange(line: linesBefore + 1, column: 1)
-        var message = "\(error)"
         switch error as? YamlError {
         case .scanner(let context, let problem, let mark, _),
             .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            place = SourceRange(line: mark.line + linesBefore, column: mark.column)
-            message = [problem, context?.text].compactMap(\.self).joined(separator: " ")
+            let message = [problem, context?.text].compactMap(\.self).joined(separator: " ")
+            // What is opened and never closed is best looked for where it was opened.
+            let isOpen = ["while parsing a flow", "while scanning a quoted"].contains {
+                context?.text.contains($0) ?? false
+            }
+            reportParsing(message, at: range(at: isOpen ? context?.mark ?? mark : mark))
         case .duplicatedKeysInMapping(let keys, let context):
-            place = SourceRange(line: context.mark.line + linesBefore, column: context.mark.column)
-            message = "the key \(keys.map { "'\($0)'" }.joined(separator: ", ")) stands twice"
-        default: break
+            let key = keys.first ?? ""
+            let line = lineOfRepetition(of: key, first: context.mark)
+            let range = range(line: line, column: context.mark.column, length: key.utf8.count)
+            diagnostics.append(
+                Diagnostic(
+                    .error, "bad-yaml", "the key '\(key)' stands twice", in: file, at: range))
+        case .reader(let problem, let offset, _, let yaml):
+            let before = yaml.prefix(offset ?? 0)
+            let line = before.count { $0.isNewline } + 1
+            let column = before.reversed().prefix { !$0.isNewline }.count + 1
+            reportParsing(problem, at: range(line: line, column: column))
+        default:
+            reportParsing("\(error)", at: SourceRange(line: linesBefore + 1, column: 1))
         }
+    }
+
+    private mutating func reportParsing(_ problem: String, at range: SourceRange) {
+        let advice = advice(on: problem, at: range.start)
+        let isTooDeep = problem.contains("nesting level")
+        let problem = isTooDeep ? "brackets are nested too deep" : problem
         diagnostics.append(
-            Diagnostic(.error, "bad-yaml", "this is not YAML: \(message)", in: file, at: place))
+            Diagnostic(
+                .error, "bad-yaml", "this is not YAML: \(problem)", in: file, at: range,
+                fixIt: advice.map { FixIt($0) }))
+    }
+
+    /// What to do about libyaml's most frequent complaints.
+    private func advice(on problem: String, at place: SourceLocation) -> String? {
+        let line = file.line(place.line).utf8
+        let isTab = line.dropFirst(place.column - 1).first == 0x09
+        let hasKeyBefore = line.prefix(place.column - 1).contains(UInt8(ascii: ":"))
+        let advice: KeyValuePairs = [
+            "mapping values are not allowed": hasKeyBefore
+                ? "put a text that holds ': ' into quotes"
+                : "look for a ':' that is missing on the line above",
+            "cannot start any token": isTab
+                ? "indent with spaces, not with tabs"
+                : "put a text that starts with a sign into quotes",
+            "could not find expected ':'": "write a key, ':', a space and the value",
+            "did not find expected ',' or ']'": "close the list with ']'",
+            "did not find expected ',' or '}'": "close the mapping with '}'",
+            "unexpected end of stream while scanning a quoted": "close the quote",
+            "control characters are not allowed": "take the character away",
+        ]
+        return advice.first { problem.contains($0.key) }?.value
+    }
+
+    /// The line on which a key stands again; the first one's where that cannot be told.
+    private func lineOfRepetition(of key: String, first: Mark) -> Int {
+        let last = file.lineCount - linesBefore
+        return stride(from: first.line + 1, through: last, by: 1).first { line in
+            let text = file.line(line + linesBefore)
+            let indent = text.prefix { $0 == " " }.count
+            return indent == first.column - 1 && text.dropFirst(indent).hasPrefix(key + ":")
+        } ?? first.line
     }
 }

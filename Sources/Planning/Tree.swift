@@ -4,7 +4,7 @@ package struct Tree: Hashable, Sendable {
         case file(Digest, isExecutable: Bool)
         case symlink(target: String)
         case directory
-        /// A socket, a pipe or a device: it is there, but it has no content to keep.
+        /// A socket, a pipe, a device, or a file that cannot be read: it is there, but it has no content to keep.
         case special
     }
 

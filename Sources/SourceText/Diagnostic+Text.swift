@@ -5,11 +5,14 @@ extension Diagnostic {
     ///     ```go rnu
     ///           ^~~
     ///     fix: write 'run'
+    ///
+    /// Nothing in it steers a terminal, whatever stands in the lesson.
     package var text: String {
+        let path = String(path.map(\.shownOnTerminal))
         let place = range.map { "\(path):\($0.start.line):\($0.start.column)" } ?? path
-        var lines = ["\(place): \(severity.rawValue): \(message) [\(identifier)]"]
+        var lines = ["\(place): \(severity.rawValue): \(message.onOneLine) [\(identifier)]"]
         if let excerpt { lines += excerpt }
-        if let fixIt { lines.append("fix: \(fixIt.message)") }
+        if let fixIt { lines.append("fix: \(fixIt.message.onOneLine)") }
         return lines.joined(separator: "\n")
     }
 
@@ -24,19 +27,35 @@ extension Diagnostic {
             decoding: bytes[column..<min(bytes.count, column + max(length, 1))], as: UTF8.self)
 
         let window = 100
-        let dropped = max(0, before.count - window / 2)
+        let fits = sourceLine.count <= window
+        let dropped = fits ? 0 : max(0, before.count - window / 2)
         let shownBefore = before.dropFirst(dropped)
         let rest = sourceLine.dropFirst(before.count)
         let shownRest = rest.prefix(window - shownBefore.count)
         let lead = dropped > 0 ? "…" : ""
         let tail = shownRest.count < rest.count ? "…" : ""
 
-        let indent = String((lead + shownBefore).map { $0 == "\t" ? "\t" : " " as Character })
-        let underline = String(
-            repeating: "~", count: max(0, min(marked.count, shownRest.count) - 1))
+        let underlined = shownRest.prefix(marked.count).terminalColumns
+        let shown = (shownBefore + shownRest).map { $0 == "\t" ? $0 : $0.shownOnTerminal }
         return [
-            lead + shownBefore + shownRest + tail,
-            indent + "^" + underline,
+            lead + String(shown) + tail,
+            (lead + shownBefore).blank + "^"
+                + String(repeating: "~", count: max(0, underlined - 1)),
         ]
+    }
+}
+
+extension StringProtocol {
+    /// The text without what would steer a terminal, cut where nobody would read on.
+    fileprivate var onOneLine: String {
+        let longest = 300
+        return String(prefix(longest).map(\.shownOnTerminal)) + (count > longest ? "…" : "")
+    }
+
+    fileprivate var terminalColumns: Int { reduce(0) { $0 + $1.terminalColumns } }
+
+    /// Spaces that take the room of the text on a terminal; tabs stay.
+    fileprivate var blank: String {
+        map { $0 == "\t" ? "\t" : String(repeating: " ", count: $0.terminalColumns) }.joined()
     }
 }

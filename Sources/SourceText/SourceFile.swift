@@ -54,11 +54,11 @@ package struct SourceFile: Sendable {
     }
 
     private static func firstInvalidByte(in bytes: ArraySlice<UInt8>) -> SourceLocation? {
-        guard case let valid = validPrefixLength(of: bytes), valid < bytes.count else { return nil }
-        let before = bytes.prefix(valid)
-        let line = before.count { $0 == 0x0A } + 1
-        let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? bytes.startIndex
-        return SourceLocation(line: line, column: bytes.startIndex + valid - lineStart + 1)
+        let valid = validPrefixLength(of: bytes)
+        guard valid < bytes.count else { return nil }
+        // With a byte that ends no line, so that the place is on the last line of what is counted.
+        let starts = lineStarts(in: String(decoding: bytes.prefix(valid), as: UTF8.self) + "?")
+        return SourceLocation(line: starts.count, column: valid - (starts.last ?? 0) + 1)
     }
 
     private static func validPrefixLength(of bytes: ArraySlice<UInt8>) -> Int {

@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// The commands that build nothing.
+    struct CommandTests {
+        @Test func rendersAFileAsAFragment() async throws {
+            let text = "# Title\n\nSome *text* with `code`.\n\n```console run\n$ touch ran\n```\n"
+            try await withProject(["text.md": text]) { project in
+                let run = try await project.run("render", "text.md", "--fragment")
+                #expect(
+                    run
+                        == ToolRun(
+                            status: 0,
+                            output: """
+                                <h1>Title</h1>
+                                <p>Some <em>text</em> with <code>code</code>.</p>
+                                <pre><code class="language-console">$ touch ran
+                                </code></pre>
+
+                                """, errors: ""))
+                let failure = try await project.run("render", "missing.md", "--fragment")
+                #expect(
+                    failure
+                        == ToolRun(
+                            status: 70, output: "",
+                            errors: "error: cannot read missing.md: No such file or directory\n"))
+            }
+        }
+
+        @Test func tellsItsVersion() async throws {
+            let run = try await Tool.run(["--version"], in: "/")
+            #expect(run == ToolRun(status: 0, output: "0.1.0\n", errors: ""))
+        }
+
+        @Test(arguments: [[], ["--help"], ["help"]])
+        func explainsItself(arguments: [String]) async throws {
+            let run = try await Tool.run(arguments, in: "/")
+            #expect(run.status == 0)
+            #expect(run.errors == "")
+            for command in ["build", "render", "doctor"] {
+                #expect(run.output.contains("  \(command) "))
+            }
+        }
+
+        @Test func reportsOnTheMachineAsTextAndAsJSON() async throws {
+            let run = try await Tool.run(["doctor", "--json"], in: "/")
+            #expect(run.status == 0)
+            #expect(run.errors == "")
+            let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
+            #expect(report.sandbox.works)
+            #expect(
+                report.sandbox.limits.keys.sorted() == [
+                    "disk", "memory", "network", "output", "processes", "time",
+                ])
+            let python = try #require(report.tools.first { $0.name == "python3" })
+            #expect(python.version.hasPrefix("3."))
+
+            let text = try await Tool.run(["doctor"], in: "/")
+            #expect(text.status == 0)
+            #expect(text.errors == "")
+            let lines = text.output.split(separator: "\n")
+            #expect(lines.first == "Tools")
+            #expect(lines.contains("Sandbox"))
+            #expect(lines.contains("  ok       commands run in bubblewrap"))
+            for tool in report.tools {
+                #expect(
+                    lines.contains {
+                        $0.hasPrefix("  ok       \(tool.name) ") && $0.hasSuffix("  \(tool.path)")
+                    })
+            }
+            for tool in report.missing {
+                #expect(
+                    lines.contains {
+                        $0.hasPrefix("  missing  \(tool.name) ")
+                            && $0.hasSuffix("  install it with: \(tool.install)")
+                    })
+            }
+        }
+
+        private struct Report: Decodable {
+            struct FoundTool: Decodable { var name, version, path: String }
+            struct MissingTool: Decodable { var name, install: String }
+            struct SandboxState: Decodable {
+                var works: Bool
+                var limits: [String: String]
+            }
+            var tools: [FoundTool]
+            var missing: [MissingTool]
+            var sandbox: SandboxState
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Subprocess
+import Testing
+
+extension EndToEnd {
+    /// Builds that are stopped in the middle.
+    struct InterruptionTests {
+        @Test(arguments: [Signal.interrupt, .terminate])
+        func stopsAtOnceAndKeepsTheOldPages(signal: Signal) async throws {
+            try await withProject(["Lessons/01-lesson.md": "# Old\n"]) { project in
+                let first = try await project.build()
+                #expect(first.status == 0)
+                let pages = try project.files(below: "Output")
+                let (run, elapsed, sleep) = try await interrupt(project, with: signal)
+                #expect(
+                    run
+                        == ToolRun(
+                            status: 130, output: "", errors: "stopped; nothing was changed\n"))
+                #expect(elapsed < .seconds(3))
+                #expect(processes(naming: sleep) == [])
+                #expect(processes(naming: project.root) == [])
+                #expect(project.leftWorkspaces == [])
+                #expect(try project.files(below: "Output") == pages)
+            }
+        }
+
+        @Test func leavesNoProcessWhenKilled() async throws {
+            try await withProject(["Lessons/01-lesson.md": "# Old\n"]) { project in
+                let first = try await project.build()
+                #expect(first.status == 0)
+                let pages = try project.files(below: "Output")
+                let groups = abandonedControlGroups()
+                let (run, _, sleep) = try await interrupt(project, with: .kill)
+                #expect(run == ToolRun(status: 137, output: "", errors: ""))
+                let isGone = try await waits(atMost: 2) {
+                    processes(naming: sleep).isEmpty && processes(naming: project.root).isEmpty
+                }
+                #expect(isGone)
+                #expect(try project.files(below: "Output") == pages)
+                let haveGroupsGone = try await waits(atMost: 2) {
+                    abandonedControlGroups().subtracting(groups).isEmpty
+                }
+                #expect(haveGroupsGone)
+
+                for name in ["01", "02"] {
+                    try project.write("Nothing runs.\n", to: "Lessons/\(name)-lesson.md")
+                }
+                let next = try await project.build()
+                #expect(next.status == 0)
+                #expect(project.leftWorkspaces == [], "the next build clears away what was left")
+            }
+        }
+
+        /// Builds a lesson with a slow step and sends the tool a signal once the step runs.
+        private func interrupt(
+            _ project: Project, with signal: Signal
+        ) async throws -> (run: ToolRun, elapsed: Duration, sleep: String) {
+            let sleep = uniqueSleep()
+            let slow = "```console run\n$ trap '' INT TERM; sleep \(sleep)\n```\n"
+            try project.write(slow, to: "Lessons/01-lesson.md")
+            try project.write(slow, to: "Lessons/02-lesson.md")
+            var start = ContinuousClock.now
+            let run = try await Tool.run(
+                ["build", "--jobs", "2"], in: project.root, inOwnGroup: true
+            ) { process in
+                let hasBegun = try await waits(atMost: 20) { processes(naming: sleep).count == 2 }
+                #expect(hasBegun)
+                start = .now
+                // A terminal sends the interrupt to all processes of the group.
+                kill(signal == .interrupt ? -process.value : process.value, signal.rawValue)
+            }
+            return (run, start.duration(to: .now), sleep)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// A page as its readers see it.
+struct LessonPage {
+    let html: String
+
+    /// What each step shows, without its caption and without empty lines. A typed command starts with `$ `.
+    var steps: [String] {
+        html.split(separator: "<figure ").dropFirst().map { piece in
+            let figure = piece.split(separator: "</figure>", maxSplits: 1)[0]
+            let body = figure.split(separator: "\n", maxSplits: 1).dropFirst().joined()
+            return plainText(
+                body.replacing(/<figcaption>.*?<\/figcaption>/, with: "")
+                    .replacing("<span class=\"typed\">", with: "$ "))
+        }
+    }
+
+    /// What stands above the lesson's text: which steps did not do what it says, or that there was no sandbox.
+    var notices: [String] {
+        html.matches(of: /<p class="notice[^>]*>(.*?)<\/p>/).map { plainText(String($0.1)) }
+    }
+}
+
+/// The text of some HTML, without empty lines.
+private func plainText(_ html: String) -> String {
+    let text = html.replacing(/<[^>]*>/, with: "")
+        .replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        .replacing("&quot;", with: "\"").replacing("&#39;", with: "'")
+        .replacing("&amp;", with: "&")
+    return text.split(separator: "\n").joined(separator: "\n")
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// A machine without Go.
+    struct MissingToolTests {
+        @Test func skipsALessonWhoseNeedIsMissing() async throws {
+            try await withProject(["Lessons/01-go.md": goLesson, "Lessons/02-c.md": cLesson]) {
+                project in
+                try linkTools(in: project)
+                let path = ["PATH": project.root + "/bin"]
+                let run = try await project.build(environment: path)
+                #expect(run.status == 0)
+                #expect(
+                    run.summary == """
+                        skipped 2 steps: go is not installed; install it with: make setup
+                        2 lessons, 1 step run: 1 passed, 0 differing, 0 failed; 2 skipped; TIME
+                        Output/index.html
+
+                        """)
+                let page = try project.page("01-go")
+                #expect(
+                    page.notices == [
+                        "Nothing in this lesson was run: go is not installed; install it with make setup."
+                    ])
+                #expect(
+                    page.steps == [
+                        "package main",
+                        """
+                        skipped: go is not installed; install it with make setup. Below the commands stands what the lesson expects.
+                        $ go version
+                        go version go1
+                        """,
+                    ])
+                let strict = try await project.build("--strict", environment: path)
+                #expect(strict.status == 1)
+                #expect(strict.summary == run.summary)
+            }
+        }
+
+        @Test(.enabled(if: !systemHasGo, "Go is one of the system's own programs"))
+        func failsALessonThatDoesNotDeclareItsNeed() async throws {
+            try await withProject(["Lessons/01-go.md": undeclaredLesson]) { project in
+                try linkTools(in: project)
+                let run = try await project.build(environment: ["PATH": project.root + "/bin"])
+                #expect(run.status == 1)
+                #expect(
+                    run.summary == """
+                        Lessons/01-go.md:2: differs: 'go version': exit status 127, the lesson says 0; printed something else
+                        Lessons/01-go.md:6: failed: it does not compile (exit status 127)
+                        1 lesson, 2 steps run: 0 passed, 1 differing, 1 failed; 0 skipped; TIME
+                        Output/index.html
+
+                        """)
+                #expect(
+                    try project.page("01-go").steps == [
+                        """
+                        $ go version
+                        differs from the lesson: \u{2212} the lesson + printed here
+                        \u{2212} go version go1
+                        + bash: go: command not found
+                        exit status 127, the lesson says 0
+                        """,
+                        """
+                        package main
+                        compiler
+                        bash: go: command not found
+                        exit status 127
+                        did not compile: the compiler ended with exit status 127
+                        """,
+                    ])
+            }
+        }
+
+        @Test func skipsWhatNeedsANewerTool() async throws {
+            let (run, page) = try await build(
+                lesson: """
+                    ```console run needs=python3>=99.1
+                    $ python3 --version
+                    ```
+
+                    ```console run needs=nothing-like-this
+                    $ nothing-like-this
+                    ```
+
+                    """)
+            #expect(run.status == 0)
+            let reasons = page.steps.map { $0.split(separator: "\n")[0] }
+            #expect(
+                reasons[0].contains(
+                    /^skipped: python3 3\.[0-9.]+ is too old, python3>=99\.1 is needed; install it with apt-get install python3$/
+                ))
+            #expect(
+                reasons[1]
+                    == "skipped: nothing-like-this is not installed; install it with apt-get install nothing-like-this"
+            )
+        }
+
+        /// Makes a folder `bin` that holds the system's compiler for C alone.
+        private func linkTools(in project: Project) throws {
+            let folder = project.root + "/bin"
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: folder + "/cc", withDestinationPath: "/usr/bin/cc")
+        }
+    }
+}
+
+private let systemHasGo = ["/usr/bin/go", "/usr/local/bin/go"].contains {
+    FileManager.default.fileExists(atPath: $0)
+}
+
+private let goLesson = """
+    ---
+    needs: [go]
+    ---
+    ```go file=main.go
+    package main
+    ```
+
+    ```console run
+    $ go version
+    go version go1
+    ```
+
+    """
+
+private let undeclaredLesson = """
+    ```console run
+    $ go version
+    go version go1
+    ```
+
+    ```go run
+    package main
+    ```
+
+    """
+
+private let cLesson = """
+    ```c run
+    int main(void) { return 0; }
+    ```
+
+    """

@@ -1,0 +1,82 @@
+import SourceText
+import Testing
+
+@Suite("Golden diagnostics of lessons too large for a folder") struct GeneratedCaseTests {
+    @Test("a generated case's diagnostics are the expected ones", arguments: GeneratedCase.all)
+    func matchesExpectedText(generated: GeneratedCase) {
+        #expect(generated.text == generated.expected)
+    }
+
+    @Test("a line of the greatest length and blocks at the greatest depth are let through")
+    func acceptsTheLimits() {
+        let line = String(repeating: "x", count: 100_000)
+        let quotes = String(repeating: "> ", count: 97) + "deep"
+        #expect(diagnostics(in: SourceFile(path: "lesson.md", text: line + "\n")) == [])
+        #expect(diagnostics(in: SourceFile(path: "lesson.md", text: quotes + "\n")) == [])
+    }
+}
+
+/// A lesson that is written by code, and what is wrong with it.
+struct GeneratedCase: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let lesson: String
+    let expected: String
+
+    /// The diagnostics as people read them.
+    var text: String {
+        joinedText(of: diagnostics(in: SourceFile(path: "lesson.md", text: lesson)))
+    }
+
+    static let all = [
+        GeneratedCase(
+            testDescription: "a line of data",
+            lesson: "# Data\n\n" + String(repeating: "0123456789", count: 10_001) + "\n",
+            expected: """
+                lesson.md:3:100001: error: this line is longer than 100000 bytes [line-too-long]
+                …\(String(repeating: "0123456789", count: 6))
+                \(String(repeating: " ", count: 51))^
+                fix: put long data into a file beside the lesson
+
+                """),
+        GeneratedCase(
+            testDescription: "quotes in quotes",
+            lesson: String(repeating: "> ", count: 5000) + "deep\n",
+            expected: """
+                lesson.md:1:199: error: quotes, lists or emphases are nested more than 100 deep here \
+                [nested-too-deep]
+                …\(String(repeating: "> ", count: 50))…
+                \(String(repeating: " ", count: 51))^\(String(repeating: "~", count: 49))
+
+                """),
+        GeneratedCase(
+            testDescription: "emphasis in emphasis",
+            lesson: "# Stars\n\n" + String(repeating: "*a _b ", count: 60) + "deep"
+                + String(repeating: "_ c*", count: 60) + "\n",
+            expected: """
+                lesson.md:3:293: error: quotes, lists or emphases are nested more than 100 deep here \
+                [nested-too-deep]
+                … _b \(String(repeating: "*a _b ", count: 16))…
+                \(String(repeating: " ", count: 51))^~
+
+                """),
+        GeneratedCase(
+            testDescription: "brackets in the front matter's brackets",
+            lesson: "---\nneeds: " + String(repeating: "[", count: 50_000) + "\n---\n",
+            expected: """
+                lesson.md:2:9: error: this is not YAML: brackets are nested too deep [bad-yaml]
+                needs: \(String(repeating: "[", count: 93))…
+                        ^
+
+                """),
+        GeneratedCase(
+            testDescription: "a name as long as a page",
+            lesson: "# Long\n\n```go " + String(repeating: "rnu", count: 5_000) + "\n```\n",
+            expected: """
+                lesson.md:3:7: error: unknown word '\(String(repeating: "rnu", count: 95))r… [unknown-word]
+                ```go \(String(repeating: "rnu", count: 31))r…
+                      ^\(String(repeating: "~", count: 93))
+                fix: a block that does not run takes fold, lines, title
+
+                """),
+    ]
+}

@@ -1,0 +1,55 @@
+import Host
+import Testing
+
+/// What the tool says about lessons and courses with something wrong in them, each message whole.
+///
+/// A case is a folder below `Cases` with a `lesson.md` or a `course` folder, and an `expected.txt`. Run the tests with
+/// `WORKBOOK_REFRESH=1` to have every `expected.txt` written anew; read the difference before you keep it.
+@Suite("Golden diagnostics") struct GoldenTests {
+    @Test("a case's diagnostics are those that stand in its expected.txt", arguments: Case.all)
+    func matchesExpectedText(golden: Case) throws {
+        let printed = try golden.diagnosticsText()
+        if environment("WORKBOOK_REFRESH") != nil {
+            try Files.write(Array(printed.utf8), to: golden.expectedPath)
+            Issue.record("\(golden.name)/expected.txt is written anew")
+        }
+        let expected = String(decoding: try Files.read(golden.expectedPath), as: UTF8.self)
+        #expect(printed == expected)
+    }
+
+    @Test("a case is a folder with a lesson or a course, and nothing that nobody reads")
+    func hasNoOrphans() throws {
+        let names = try Folders.names(in: Case.folder)
+        #expect(names == Case.all.map(\.name))
+        for golden in Case.all {
+            let files = try Folders.names(in: golden.path)
+            let isCase =
+                files == ["expected.txt", "lesson.md"] || files == ["course", "expected.txt"]
+            #expect(isCase, "\(golden.name) holds \(files)")
+        }
+    }
+
+    @Test("every identifier that the sources can report has a case")
+    func coversEveryIdentifier() throws {
+        let texts = try Case.all.map { try $0.diagnosticsText() } + GeneratedCase.all.map(\.text)
+        let shown = texts.flatMap {
+            $0.matches(of: #/: (?:error|warning|note): .* \[([a-z0-9-]+)\]\n/#).map { String($0.1) }
+        }
+        let known = try identifiersInSources()
+        #expect(known.count > 20, "the search for identifiers must have gone wrong")
+        #expect(known.subtracting(shown).sorted() == [], "identifiers without a case")
+        #expect(Set(shown).subtracting(known).sorted() == [], "the search misses identifiers")
+    }
+
+    /// The first texts of all calls that make a diagnostic.
+    private func identifiersInSources() throws -> Set<String> {
+        let sources = repositoryFolder + "/Sources"
+        var identifiers: Set<String> = []
+        for item in try FolderScan(of: sources).items where item.path.hasSuffix(".swift") {
+            let text = String(decoding: try Files.read(sources + "/" + item.path), as: UTF8.self)
+            let calls = #/(?:\.(?:error|warning|note),|\breport\()\s*"([a-z]+(?:-[a-z0-9]+)*)"/#
+            identifiers.formUnion(text.matches(of: calls).map { String($0.1) })
+        }
+        return identifiers
+    }
+}
