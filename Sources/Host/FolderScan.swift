@@ -85,7 +85,8 @@ package struct FolderScan: Sendable {
         if file < 0, errno == EACCES { return false }
         guard file >= 0 else { throw HostError("read", full, errno: errno) }
         defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        // Not more than the file needs: a program may have left files by the hundred thousand.
+        var buffer = [UInt8](repeating: 0, count: min(item.stamp.size + 1, 1 << 18))
         while true {
             let count = Glibc.read(file, &buffer, buffer.count)
             if count < 0 { throw HostError("read", full, errno: errno) }

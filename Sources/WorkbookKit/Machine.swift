@@ -38,6 +38,8 @@ package struct Machine: Sendable {
         let cache = cacheFolder + "/go-build"
         try Folders.make(cache)
         if let user { try Folders.setOwner(user, of: cache) }
+        // A command of an earlier build may have closed it.
+        try? Folders.open(cache)
         sandbox = Sandbox(
             bubblewrap: bubblewrap, user: user, toolchains: toolchains, goBuildCache: cache)
     }

@@ -311,6 +311,18 @@ extension EndToEnd {
             }
         }
 
+        @Test func opensABuildCacheThatAnEarlierBuildClosed() async throws {
+            let close = "```console run\n$ chmod 000 /cache/go-build\n```\n"
+            let use = "```console run\n$ touch /cache/go-build/entry\n```\n"
+            try await withProject(["Lessons/01-lesson.md": close]) { project in
+                let first = try await project.build()
+                #expect(first.status == 0, "\(first.output)")
+                try project.write(use, to: "Lessons/01-lesson.md")
+                let second = try await project.build()
+                #expect(second.status == 0, "\(second.output)")
+            }
+        }
+
         @Test func removesFoldersOfAnyDepth() async throws {
             let (run, page) = try await build(
                 lesson: """
