@@ -62,6 +62,22 @@ extension EndToEnd {
             }
         }
 
+        @Test func refusesAFileThatWouldTakeThePlaceOfAPage() async throws {
+            let files = ["Lessons/01-one.md": "# One\n", "Lessons/01-one.html": ""]
+            try await withProject(files) { project in
+                let run = try await project.build()
+                #expect(
+                    run
+                        == ToolRun(
+                            status: 70, output: "",
+                            errors: """
+                                error: Lessons/01-one.html cannot be copied: the page of that name would be lost
+                                rename the file
+
+                                """))
+            }
+        }
+
         @Test func callsAMissingFolderWrongUsage() async throws {
             try await withProject([:]) { project in
                 let run = try await project.build("Nowhere")

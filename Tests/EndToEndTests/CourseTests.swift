@@ -51,10 +51,39 @@ extension EndToEnd {
             }
         }
 
+        @Test func leavesItsOwnPagesOutOfTheCourse() async throws {
+            let files = ["01-lesson.md": "# One\n", "part/picture.txt": "a picture\n"]
+            try await withProject(files) { project in
+                for _ in 1...2 {
+                    let run = try await project.build(".")
+                    #expect(run.status == 0)
+                    #expect(
+                        try project.files(below: "Output").keys.sorted() == [
+                            ".workbook-pages", "01-lesson.html", "assets/icon.svg",
+                            "assets/workbook.css", "assets/workbook.js", "index.html",
+                            "part/picture.txt",
+                        ])
+                }
+                try project.remove("part")
+                let run = try await project.build(".")
+                #expect(run.status == 0)
+                #expect(try project.files(below: "Output")["part/picture.txt"] == nil)
+            }
+        }
+
         private func expectOutput(on project: Project) throws {
             #expect(
                 try project.page("01-libraries").steps.suffix(1) == [
                     """
+                    $ cat > main.c <<'END'
+                    $ #include <stdio.h>
+                    $ #include "libadd.h"
+                    $ int main(void) {
+                    $   printf("C: one\\n");
+                    $   int sum = add(2, 3);
+                    $   printf("C: %d\\n", sum);
+                    $ }
+                    $ END
                     $ go build -buildmode=c-archive -o libadd.a ./add
                     $ cc main.c libadd.a -o main
                     $ ./main
