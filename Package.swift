@@ -91,7 +91,8 @@ let package = Package(
             name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
         .testTarget(
-            name: "CheckingTests", dependencies: ["Checking", "LessonModel", "Planning"],
+            name: "CheckingTests",
+            dependencies: ["Checking", "LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "ExecutionTests", dependencies: ["Execution", "Host", "LessonModel", "Planning"],

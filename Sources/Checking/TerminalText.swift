@@ -10,9 +10,11 @@ package struct TerminalText: Hashable, Sendable {
     package init(printed bytes: [UInt8]) {
         var screen = Screen()
         var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.makeIterator()
-        while let scalar = scalars.next() {
+        var interrupting: Unicode.Scalar?
+        while let scalar = interrupting ?? scalars.next() {
+            interrupting = nil
             switch scalar {
-            case "\u{1B}": screen.skipEscape(&scalars)
+            case "\u{1B}": interrupting = screen.skipEscape(&scalars)
             case "\n": screen.endLine()
             case "\r": screen.column = 0
             case "\u{8}": screen.column = max(0, screen.column - 1)
@@ -41,6 +43,7 @@ private struct Screen {
     var column = 0
 
     mutating func put(_ scalar: Unicode.Scalar) {
+        while line.count < column { line.append(" ") }
         if column < line.count { line[column] = scalar } else { line.append(scalar) }
         column += 1
     }
@@ -53,23 +56,41 @@ private struct Screen {
         column = 0
     }
 
-    /// Takes the rest of an escape sequence; of all of them only "erase to the end of the line" has an effect.
-    mutating func skipEscape(_ scalars: inout String.UnicodeScalarView.Iterator) {
-        switch scalars.next() {
+    /// Erases the line from the cursor on, up to it (`1`) or whole (`2`); the cursor stays where it is.
+    private mutating func erase(_ part: String) {
+        switch part {
+        case "1":
+            for place in line.indices.prefix(column + 1) { line[place] = " " }
+        case "2": line = []
+        default: line.removeLast(max(0, line.count - column))
+        }
+    }
+
+    /// Takes the rest of an escape sequence; of all of them only "erase in line" has an effect.
+    ///
+    /// - Returns: a control character that broke it off, and has its own effect.
+    mutating func skipEscape(
+        _ scalars: inout String.UnicodeScalarView.Iterator
+    ) -> Unicode.Scalar? {
+        let first = scalars.next()
+        switch first {
         case "[":
+            var parameter = ""
             while let scalar = scalars.next() {
-                if scalar == "K" { line.removeLast(max(0, line.count - column)) }
-                if ("\u{40}"..."\u{7E}").contains(scalar) { return }
-                if scalar.value < 0x20 { return }
+                if scalar == "K" { erase(parameter) }
+                parameter.unicodeScalars.append(scalar)
+                if ("\u{40}"..."\u{7E}").contains(scalar) { return nil }
+                if scalar.value < 0x20 { return scalar }
             }
         case "]", "P", "^", "_":
             var isEscaped = false
             while let scalar = scalars.next() {
-                if scalar == "\u{7}" || isEscaped && scalar == "\\" { return }
+                if scalar == "\u{7}" || isEscaped && scalar == "\\" { return nil }
                 isEscaped = scalar == "\u{1B}"
             }
         case "(", ")", "#": _ = scalars.next()
-        default: break
+        default: if let first, first.value < 0x20 { return first }
         }
+        return nil
     }
 }

@@ -69,17 +69,12 @@ struct TreeReader {
             case .special: tree.entries[item.path] = .special
             case .symlink(let target): tree.entries[item.path] = .symlink(target: target)
             case .file:
-                let digest: Digest
-                if let old = known[item.stamp] {
-                    digest = old
-                } else if item.stamp.size <= room, let new = try self.digest(of: item, in: scan) {
-                    digest = new
-                } else {
+                guard item.stamp.size <= room, let digest = try digest(of: item, in: scan) else {
                     tree.entries[item.path] = .special
                     continue
                 }
                 room -= item.stamp.size
-                stamps[item.stamp] = digest
+                if item.isSettled { stamps[item.stamp] = digest }
                 tree.entries[item.path] = .file(digest, isExecutable: item.isExecutable)
             }
         }
@@ -90,6 +85,7 @@ struct TreeReader {
     private func digest(
         of item: FolderScan.Item, in scan: FolderScan
     ) throws(HostError) -> Digest? {
+        if let old = known[item.stamp] { return old }
         var builder = DigestBuilder()
         let isReadable = try scan.read(item) { builder.update($0) }
         return isReadable ? builder.finish() : nil

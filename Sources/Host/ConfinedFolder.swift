@@ -19,11 +19,14 @@ package struct ConfinedFolder: Sendable {
 
     /// Writes a file at a relative path, in place of whatever stood there.
     ///
-    /// Folders on the way are made; a link on the way is an obstacle, since it may lead outside.
+    /// Folders on the way are made; a link on the way is an obstacle, since it may lead outside. A path with `..` is none
+    /// that a caller may ask for.
     /// - Throws: `Obstacle`, or `HostError` if the machine fails.
     package func write(_ contents: String, to relativePath: String) throws {
         var names = relativePath.split(separator: "/").map(String.init)
-        guard let name = names.popLast() else { return }
+        guard !relativePath.hasPrefix("/"), !names.contains(".."), let name = names.popLast() else {
+            throw HostError("cannot write \(relativePath): it does not stay in its folder")
+        }
         var folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { throw HostError("open", path, errno: errno) }
         defer { close(folder) }

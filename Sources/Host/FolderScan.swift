@@ -9,6 +9,8 @@ package struct FolderScan: Sendable {
         package var isExecutable: Bool
         /// Changes whenever the file's content does; the kernel keeps it, programs cannot set it back.
         package var stamp: Stamp
+        /// Whether the kernel's clock has moved on since the last change: only then does the next one change the stamp.
+        package var isSettled: Bool
     }
 
     package enum Kind: Sendable {
@@ -33,6 +35,8 @@ package struct FolderScan: Sendable {
 
     package init(of root: String) throws(HostError) {
         self.root = root
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME_COARSE, &now)
         var items: [Item] = []
         var pending = [""]
         while let folder = pending.popLast() {
@@ -40,7 +44,7 @@ package struct FolderScan: Sendable {
             let names = (try? Folders.names(in: root + "/" + folder)) ?? []
             for name in names {
                 let path = folder.isEmpty ? name : folder + "/" + name
-                guard let item = Self.item(at: path, in: root) else { continue }
+                guard let item = Self.item(at: path, in: root, now: now) else { continue }
                 items.append(item)
                 if case .directory = item.kind { pending.append(path) }
             }
@@ -48,7 +52,7 @@ package struct FolderScan: Sendable {
         self.items = items
     }
 
-    private static func item(at path: String, in root: String) -> Item? {
+    private static func item(at path: String, in root: String, now: timespec) -> Item? {
         var status = stat()
         let full = root + "/" + path
         guard lstat(full, &status) == 0 else { return nil }
@@ -63,8 +67,10 @@ package struct FolderScan: Sendable {
             inode: UInt(status.st_ino), size: Int(status.st_size),
             modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
             changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec])
+        let change = status.st_ctim
         return Item(
-            path: path, kind: kind, isExecutable: status.st_mode & 0o100 != 0, stamp: stamp)
+            path: path, kind: kind, isExecutable: status.st_mode & 0o100 != 0, stamp: stamp,
+            isSettled: (change.tv_sec, change.tv_nsec) < (now.tv_sec, now.tv_nsec))
     }
 
     private static func linkTarget(_ path: String) -> String {

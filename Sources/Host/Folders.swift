@@ -44,13 +44,17 @@ package enum Folders {
     ///
     /// Folders may nest deeper than a path can tell: each is moved up to the top before it is looked into.
     package static func remove(_ path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+            unlink(path)
+            return
+        }
         chmod(path, 0o700)
         var pending = [path]
         var moved = 0
         while let folder = pending.popLast() {
             for name in (try? names(in: folder)) ?? [] {
                 let inner = folder + "/" + name
-                var status = stat()
                 guard lstat(inner, &status) == 0 else { continue }
                 guard status.st_mode & S_IFMT == S_IFDIR else {
                     unlink(inner)

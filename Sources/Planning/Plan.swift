@@ -83,8 +83,8 @@ extension Program {
     /// The command that builds it; nil where nothing is to be built.
     package var buildCommand: String? {
         let flags = mode.flatMap { language.modes[$0] } ?? ""
-        let words = language.build?.replacing("{mode}", with: flags).split(separator: " ")
-        return words?.joined(separator: " ")
+        let build = flags.isEmpty ? language.build?.replacing(" {mode}", with: "") : language.build
+        return build?.replacing("{mode}", with: flags)
     }
 
     /// The command that runs it, with its arguments and input; nil where it must not even build.

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import Checking
+
+@Suite("What a terminal shows") struct TerminalTextTests {
+    private func lines(_ printed: String) -> [String] {
+        TerminalText(printed: Array(printed.utf8)).lines
+    }
+
+    @Test(
+        "lines end at newlines",
+        arguments: [
+            ("", [], true), ("a\n", ["a"], true), ("a", ["a"], false), ("\n", [""], true),
+            ("a\n\n", ["a", ""], true), ("a\nb", ["a", "b"], false),
+        ])
+    func splitsLines(printed: String, lines: [String], endsWithNewline: Bool) {
+        let text = TerminalText(printed: Array(printed.utf8))
+        #expect(text.lines == lines)
+        #expect(text.endsWithNewline == endsWithNewline)
+        #expect(text.text == lines.joined(separator: "\n"))
+    }
+
+    @Test("the line ends that a terminal makes of newlines leave nothing")
+    func takesCRLF() {
+        #expect(lines("a\r\nb\r\n") == ["a", "b"])
+    }
+
+    @Test("what follows a carriage return overwrites the line, as far as it reaches")
+    func overwrites() {
+        #expect(lines("10%\r20%\r100%\n") == ["100%"])
+        #expect(lines("abcdef\rXY\n") == ["XYcdef"])
+        #expect(lines("abc\r\n") == ["abc"])
+    }
+
+    @Test("a backspace goes back by one character, and not beyond the line's start")
+    func goesBack() {
+        #expect(lines("ab\u{8}c\n") == ["ac"])
+        #expect(lines("a\u{8}\u{8}\u{8}b\n") == ["b"])
+        #expect(lines("a\n\u{8}b\n") == ["a", "b"])
+        #expect(lines("N\u{8}Na\u{8}a\n") == ["Na"])
+    }
+
+    @Test("erasing in a line takes what stands behind, before, or all")
+    func erases() {
+        #expect(lines("working\r\u{1B}[Kok\n") == ["ok"])
+        #expect(lines("working\rok\u{1B}[K\n") == ["ok"])
+        #expect(lines("working\rok\u{1B}[0K\n") == ["ok"])
+        #expect(lines("working\u{1B}[2K\rok\n") == ["ok"])
+        #expect(lines("working\u{1B}[2Kok\n") == ["       ok"])
+        #expect(lines("abcd\rab\u{1B}[1Kx\n") == ["  xd"])
+        #expect(lines("abc\u{1B}[K\n") == ["abc"])
+    }
+
+    @Test("a line that is erased whole is not there")
+    func erasesUnfinishedLine() {
+        let text = TerminalText(printed: Array("a\nworking\r\u{1B}[K".utf8))
+        #expect(text.lines == ["a"])
+        #expect(text.endsWithNewline)
+    }
+
+    @Test(
+        "colours, titles and other sequences leave nothing",
+        arguments: [
+            "\u{1B}[1;31mred\u{1B}[0m", "\u{1B}]0;title\u{7}red", "\u{1B}]0;title\u{1B}\\red",
+            "\u{1B}]8;;https://example.org\u{1B}\\red\u{1B}]8;;\u{1B}\\", "\u{1B}(Bred",
+            "\u{1B}7red\u{1B}8",
+            "\u{1B}[?25lred\u{1B}[?25h", "\u{1B}Pq#0\u{1B}\\red", "red\u{1B}", "red\u{1B}[",
+            "red\u{1B}[3",
+            "red\u{1B}]0;", "red\u{7}",
+        ])
+    func skipsSequences(printed: String) {
+        #expect(lines(printed + "\n").first == "red")
+    }
+
+    @Test("a sequence that a control character breaks off leaves nothing, and that has its effect")
+    func breaksOffSequences() {
+        #expect(lines("a\u{1B}[3\nb\n") == ["a", "b"])
+        #expect(lines("a\u{1B}\nb\n") == ["a", "b"])
+        #expect(lines("a\u{1B}[\u{1B}[31mb\u{1B}\u{1B}[mc\n") == ["abc"])
+        #expect(lines("working\u{1B}[\rb\n") == ["borking"])
+    }
+
+    @Test("other control characters show as their pictures")
+    func showsControlCharacters() {
+        #expect(lines("a\u{0}b\u{1}\u{C}\u{7F}\n") == ["a␀b␁␌␡"])
+        #expect(lines("a\u{9B}31mb\n") == ["a\u{FFFD}31mb"])
+    }
+
+    @Test("tabs stay")
+    func keepsTabs() {
+        #expect(lines("a\tb\n") == ["a\tb"])
+    }
+
+    @Test("bytes that are not UTF-8 show as U+FFFD")
+    func showsInvalidBytes() {
+        #expect(
+            TerminalText(printed: [0x61, 0xFF, 0x62, 0xC3, 0x0A]).lines == ["a\u{FFFD}b\u{FFFD}"])
+    }
+
+    @Test("all of Unicode stays as it is")
+    func keepsUnicode() {
+        #expect(lines("größe 構造 👩‍💻 e\u{301}\n") == ["größe 構造 👩‍💻 e\u{301}"])
+    }
+
+    @Test("hundreds of thousands of lines, or one endless line, are read in a moment")
+    func staysFast() {
+        let start = ContinuousClock.now
+        let many = Array(repeating: Array("a line of output\r\n".utf8), count: 200_000)
+        #expect(TerminalText(printed: Array(many.joined())).lines.count == 200_000)
+        let bar = (0..<50_000).map { "\r\($0)%\u{1B}[K" }.joined()
+        #expect(lines(bar) == ["49999%"])
+        #expect(lines(String(repeating: "x", count: 1 << 19)).count == 1)
+        #expect(lines(String(repeating: "\u{1B}[", count: 1 << 16)) == [])
+        #expect(start.duration(to: .now) < .seconds(60))
+    }
+}

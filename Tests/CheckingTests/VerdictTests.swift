@@ -1,0 +1,207 @@
+import LessonModel
+import Planning
+import SourceText
+import Testing
+
+@testable import Checking
+
+@Suite("A verdict") struct VerdictTests {
+    /// The only step that expects something, or else the first, of a lesson.
+    private func step(_ text: String) throws -> Step {
+        let (lesson, diagnostics) = Lesson.read(
+            SourceFile(path: "lesson.md", text: text), path: "01-x.md",
+            languages: CourseSettings.standard.languages)
+        try #require(diagnostics.map(\.text) == [])
+        return try #require(lesson.steps.first)
+    }
+
+    private func verdict(
+        _ text: String, _ commands: [(String, Int?)],
+        ending: ActionResult.Ending = .finished, limits: Limits = .standard
+    ) throws -> Verdict {
+        let results = commands.map {
+            CommandResult(output: Array($0.0.utf8), status: $0.1, milliseconds: 7)
+        }
+        let result = ActionResult(
+            commands: results, ending: ending, inputTree: Tree(), outputTree: Tree(),
+            milliseconds: 9)
+        return Verdict(on: .ran(result), of: try step(text), limits: limits)
+    }
+
+    private func command(
+        _ lines: [String], status: Int?, differences: [LineDifference]? = nil,
+        expectedStatus: Int? = nil
+    ) -> CommandVerdict {
+        CommandVerdict(
+            shown: TerminalText(printed: lines.flatMap { Array(($0 + "\n").utf8) }), status: status,
+            milliseconds: 7, differences: differences, expectedStatus: expectedStatus)
+    }
+
+    private let session = "```console run\n$ echo a\na\n$ false\n[1]\n```\n"
+
+    @Test("a session passes where every command prints and ends as it should")
+    func passesSession() throws {
+        #expect(
+            try verdict(session, [("a\r\n", 0), ("", 1)])
+                == Verdict(
+                    outcome: .passed, commands: [command(["a"], status: 0), command([], status: 1)])
+        )
+    }
+
+    @Test("a session differs at each command that prints or ends otherwise")
+    func differsInSession() throws {
+        #expect(
+            try verdict(session, [("b\r\n", 2), ("x\r\n", 0)])
+                == Verdict(
+                    outcome: .differs,
+                    commands: [
+                        command(
+                            ["b"], status: 2, differences: [.missing("a"), .extra("b")],
+                            expectedStatus: 0),
+                        command(["x"], status: 0, differences: [.extra("x")], expectedStatus: 1),
+                    ]))
+    }
+
+    @Test("the output of a volatile session is not compared, its statuses are")
+    func skipsVolatileOutput() throws {
+        let text = session.replacing("run", with: "run volatile")
+        #expect(try verdict(text, [("b\r\n", 0), ("x\r\n", 1)]).outcome == .passed)
+        #expect(try verdict(text, [("a\r\n", 0), ("", 0)]).outcome == .differs)
+    }
+
+    @Test(
+        "a step that hit a limit failed, with the limit's value as people write it",
+        arguments: [
+            (ActionResult.Limit.time, "60 s"), (.memory, "4 GiB"), (.output, "256 KiB"),
+            (.disk, "2 GiB"),
+        ])
+    func failsAtLimit(limit: ActionResult.Limit, value: String) throws {
+        #expect(
+            try verdict(session, [("a\r\n", nil)], ending: .stopped(by: limit))
+                == Verdict(
+                    outcome: .failed(.limit(limit, value: value)),
+                    commands: [command(["a"], status: nil)]))
+    }
+
+    @Test("a session whose shell ended before its last command failed")
+    func failsWithoutShell() throws {
+        #expect(
+            try verdict(session, [("a\r\n", 0)], ending: .shellEnded)
+                == Verdict(outcome: .failed(.shellEnded), commands: [command(["a"], status: 0)]))
+    }
+
+    @Test("a session whose last command ends the shell is judged as any other")
+    func acceptsExit() throws {
+        #expect(
+            try verdict(session, [("a\r\n", 0), ("", 1)], ending: .shellEnded).outcome == .passed)
+    }
+
+    @Test("a script without an output block may print anything, and must end with 0")
+    func judgesScript() throws {
+        let script = "```sh run\nls\n```\n"
+        #expect(try verdict(script, [("anything\n", 0)]).outcome == .passed)
+        #expect(
+            try verdict(script, [("", 3)])
+                == Verdict(outcome: .differs, commands: [command([], status: 3, expectedStatus: 0)])
+        )
+    }
+
+    @Test("a script's output block holds its lines and its status")
+    func judgesScriptOutput() throws {
+        let script = "```sh run\nls\n```\n\n```output\na\n...\nz\n[2]\n```\n"
+        #expect(try verdict(script, [("a\nb\nz\n", 2)]).outcome == .passed)
+        #expect(try verdict(script, [("a\nb\nz\n", 0)]).outcome == .differs)
+        #expect(try verdict(script, [("a\nb\n", 2)]).outcome == .differs)
+    }
+
+    @Test("a whole program is judged by what it prints, not by what its compiler says")
+    func judgesProgram() throws {
+        let program = "```go run exit=3\n```\n\n```output\nhello\n```\n"
+        #expect(
+            try verdict(program, [("a warning\n", 0), ("hello\n", 3)])
+                == Verdict(
+                    outcome: .passed,
+                    commands: [command(["a warning"], status: 0), command(["hello"], status: 3)]))
+        #expect(try verdict(program, [("", 0), ("hello\n", 0)]).outcome == .differs)
+        #expect(try verdict(program, [("", 0), ("bye\n", 3)]).outcome == .differs)
+    }
+
+    @Test("a program that is not compiled has one command")
+    func judgesInterpretedProgram() throws {
+        let program = "```python run\n```\n\n```output\n1\n```\n"
+        #expect(try verdict(program, [("1\n", 0)]).outcome == .passed)
+        #expect(try verdict(program, [("1\n", 1)]).outcome == .differs)
+    }
+
+    @Test("a program that does not compile failed, and its message is shown but not compared")
+    func failsToBuild() throws {
+        #expect(
+            try verdict("```go run\n```\n\n```output\nhello\n```\n", [("no\n", 2)])
+                == Verdict(
+                    outcome: .failed(.build(status: 2)), commands: [command(["no"], status: 2)]))
+    }
+
+    @Test("a program that must not compile passes where its compiler refuses it as it should")
+    func judgesRefusedProgram() throws {
+        let program = "```go run fails=build\n```\n\n```output\n...\nundefined: x\n```\n"
+        #expect(try verdict(program, [("# p\nundefined: x\n", 1)]).outcome == .passed)
+        #expect(try verdict(program, [("other\n", 1)]).outcome == .differs)
+        #expect(try verdict(program, [("", 0)]).outcome == .failed(.builtAgainstExpectation))
+    }
+
+    @Test("writing a file passes")
+    func judgesFile() throws {
+        #expect(
+            try verdict("```go file=a.go\n```\n", []) == Verdict(outcome: .passed, commands: []))
+    }
+
+    @Test("a step that was not run is skipped, with the reason")
+    func judgesSkippedStep() throws {
+        let reason = SkipReason(need: "zig", explanation: "not installed", install: "-")
+        #expect(
+            Verdict(on: .skipped(reason), of: try step(session), limits: .standard)
+                == Verdict(outcome: .skipped(reason), commands: []))
+    }
+
+    @Test(
+        "limits are told in the largest unit that fits them",
+        arguments: [(1500, 1000, "1500 ms", "1000 B"), (2000, 3 << 20, "2 s", "3 MiB")])
+    func tellsLimits(milliseconds: Int, bytes: Int, time: String, memory: String) {
+        var limits = Limits.standard
+        limits.milliseconds = milliseconds
+        limits.memory = bytes
+        #expect(limits.text(of: .time) == time)
+        #expect(limits.text(of: .memory) == memory)
+    }
+}
+
+@Suite("A tally") struct TallyTests {
+    private func verdict(_ outcome: Verdict.Outcome) -> Verdict {
+        Verdict(outcome: outcome, commands: [])
+    }
+
+    @Test("it counts steps by outcome")
+    func counts() {
+        let skipped = Verdict.Outcome.skipped(.init(need: "", explanation: "", install: ""))
+        let tally = Tally(
+            [.passed, .passed, .differs, .failed(.shellEnded), skipped].map(verdict))
+        var expected = Tally()
+        expected.passed = 2
+        expected.differing = 1
+        expected.failed = 1
+        expected.skipped = 1
+        #expect(tally == expected)
+        #expect(tally.ran == 4)
+        #expect(!tally.isGood)
+    }
+
+    @Test("it is good as long as nothing differs or fails")
+    func isGood() {
+        #expect(Tally().isGood)
+        #expect(Tally([.passed].map(verdict)).isGood)
+        #expect(!Tally([.differs].map(verdict)).isGood)
+        #expect(!Tally([.failed(.build(status: 1))].map(verdict)).isGood)
+        let skipped = Verdict.Outcome.skipped(.init(need: "", explanation: "", install: ""))
+        #expect(Tally([skipped].map(verdict)).isGood)
+    }
+}

@@ -1,0 +1,116 @@
+import Glibc
+import Testing
+
+@testable import Execution
+@testable import Host
+@testable import Planning
+
+@Suite("A workspace") struct WorkspaceTests {
+    private func withWorkspace(_ body: (Workspace) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            let workspace = try Workspace(
+                in: folder, owner: nil, goPackageNames: ["include", "tool"])
+            try body(workspace)
+            workspace.remove()
+            let names = try Folders.names(in: folder)
+            #expect(names == [])
+        }
+    }
+
+    private func write(_ text: String, to path: String, in workspace: Workspace) throws {
+        try workspace.write(.init(path: path, contents: text))
+    }
+
+    private func file(_ text: String, isExecutable: Bool = false) -> Tree.Entry {
+        .file(Digest(of: text), isExecutable: isExecutable)
+    }
+
+    @Test("it starts empty, with a place for each of Go's packages, and is removed whole")
+    func startsEmpty() throws {
+        try withWorkspace { workspace in
+            var reader = TreeReader()
+            let tree = try reader.tree(of: workspace, limit: 1000)
+            #expect(tree == Tree())
+            let packages = try Folders.names(in: workspace.goPackages)
+            #expect(packages == ["include", "tool"])
+        }
+    }
+
+    @Test("its tree tells all that stands in it")
+    func readsTree() throws {
+        try withWorkspace { workspace in
+            try write("package a\n", to: "a/a.go", in: workspace)
+            try write("#!/bin/sh\n", to: "run", in: workspace)
+            chmod(workspace.files + "/run", 0o755)
+            symlink("/etc/passwd", workspace.files + "/link")
+            mkfifo(workspace.files + "/pipe", 0o600)
+            var reader = TreeReader()
+            let tree = try reader.tree(of: workspace, limit: 1000)
+            #expect(
+                tree
+                    == Tree(entries: [
+                        "a": .directory, "a/a.go": file("package a\n"),
+                        "run": file("#!/bin/sh\n", isExecutable: true),
+                        "link": .symlink(target: "/etc/passwd"), "pipe": .special,
+                    ]))
+        }
+    }
+
+    @Test("a file that is written again has its new digest, however soon and however alike it is")
+    func seesQuickChanges() throws {
+        try withWorkspace { workspace in
+            var reader = TreeReader()
+            for number in 100..<400 {
+                try write("\(number)", to: "a", in: workspace)
+                let tree = try reader.tree(of: workspace, limit: 1000)
+                try #require(tree == Tree(entries: ["a": file("\(number)")]))
+            }
+        }
+    }
+
+    @Test("a file that did not change is not read again")
+    func remembersDigests() throws {
+        try withWorkspace { workspace in
+            try write("x", to: "a", in: workspace)
+            usleep(20_000)
+            var reader = TreeReader()
+            let before = try reader.tree(of: workspace, limit: 1000)
+            let start = ContinuousClock.now
+            for _ in 0..<100 {
+                let tree = try reader.tree(of: workspace, limit: 1000)
+                #expect(tree == before)
+            }
+            #expect(start.duration(to: .now) < .seconds(5))
+        }
+    }
+
+    @Test("files for which there is no room are in the tree without content, read before or not")
+    func keepsLimit() throws {
+        try withWorkspace { workspace in
+            try write("12345", to: "a", in: workspace)
+            try write("123456", to: "b", in: workspace)
+            try write("12345", to: "c", in: workspace)
+            usleep(20_000)
+            var reader = TreeReader()
+            let whole = try reader.tree(of: workspace, limit: 16)
+            let part = try reader.tree(of: workspace, limit: 10)
+            var other = TreeReader()
+            let same = try other.tree(of: workspace, limit: 10)
+            #expect(
+                whole
+                    == Tree(entries: ["a": file("12345"), "b": file("123456"), "c": file("12345")]))
+            #expect(part == Tree(entries: ["a": file("12345"), "b": .special, "c": file("12345")]))
+            #expect(same == part)
+        }
+    }
+
+    @Test("a link that a command left on a file's way is not followed out of it")
+    func refusesLinks() throws {
+        try withWorkspace { workspace in
+            symlink("..", workspace.files + "/up")
+            #expect(throws: ConfinedFolder.Obstacle(reason: "Not a directory")) {
+                try write("x", to: "up/x", in: workspace)
+            }
+        }
+    }
+}

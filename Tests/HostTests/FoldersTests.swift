@@ -1,0 +1,109 @@
+import Glibc
+import Host
+import Testing
+
+@Suite("Folders") struct FoldersTests {
+    @Test("a folder is made with all that are missing above it, and making it again is no error")
+    func makes() throws {
+        try withTemporaryFolder { folder in
+            try Folders.make(folder + "/a/b/c")
+            try Folders.make(folder + "/a/b/c")
+            #expect(Files.isFolder(folder + "/a/b/c"))
+            try Files.write([], to: folder + "/file")
+            #expect(throws: HostError.self) { try Folders.make(folder + "/file/x") }
+        }
+    }
+
+    @Test("names come in order")
+    func sortsNames() throws {
+        try withTemporaryFolder { folder in
+            for name in ["b", "a", ".c", "größe"] { try Files.write([], to: folder + "/" + name) }
+            #expect(try Folders.names(in: folder) == [".c", "a", "b", "größe"])
+        }
+    }
+
+    @Test("folders that nobody else uses have a name each")
+    func makesUnique() throws {
+        try withTemporaryFolder { folder in
+            let made = try (1...3).map { _ in
+                try Folders.makeUnique(in: folder + "/new", prefix: "chain-")
+            }
+            #expect(Set(made).count == 3)
+            #expect(made.allSatisfy { $0.hasPrefix(folder + "/new/chain-") && Files.isFolder($0) })
+        }
+    }
+
+    @Test("a folder goes with all in it, those too that were made read-only")
+    func removesReadOnly() throws {
+        try withTemporaryFolder { folder in
+            let top = folder + "/top"
+            try Folders.make(top + "/a/b")
+            try Files.write([], to: top + "/a/b/file")
+            for path in ["/a/b/file", "/a/b", "/a", ""] { chmod(top + path, 0o500) }
+            Folders.remove(top)
+            #expect(try Folders.names(in: folder) == [])
+        }
+    }
+
+    @Test("folders go that are nested deeper than a path can tell")
+    func removesDeepFolders() throws {
+        try withTemporaryFolder { folder in
+            try Folders.make(folder + "/top")
+            var inner = open(folder + "/top", O_RDONLY | O_DIRECTORY)
+            let name = String(repeating: "d", count: 200)
+            for _ in 0..<100 {
+                mkdirat(inner, name, 0o755)
+                let next = openat(inner, name, O_RDONLY | O_DIRECTORY)
+                close(inner)
+                inner = next
+            }
+            close(inner)
+            Folders.remove(folder + "/top")
+            let names = try Folders.names(in: folder)
+            #expect(names == [])
+        }
+    }
+
+    @Test("links in it go, what they lead to stays as it was")
+    func keepsWhatLinksLeadTo() throws {
+        try withTemporaryFolder { folder in
+            try Folders.make(folder + "/outside")
+            try Files.write([1], to: folder + "/outside/file")
+            chmod(folder + "/outside", 0o755)
+            try Folders.make(folder + "/top")
+            symlink(folder + "/outside", folder + "/top/link")
+            symlink("../outside/file", folder + "/top/file-link")
+            symlink("nowhere", folder + "/top/lost")
+            Folders.remove(folder + "/top")
+            #expect(try Folders.names(in: folder) == ["outside"])
+            #expect(try Files.read(folder + "/outside/file") == [1])
+        }
+    }
+
+    @Test("a link in the folder's own place goes, what it leads to stays as it was")
+    func removesLinkItself() throws {
+        try withTemporaryFolder { folder in
+            try Folders.make(folder + "/outside")
+            try Files.write([1], to: folder + "/outside/file")
+            chmod(folder + "/outside", 0o755)
+            symlink(folder + "/outside", folder + "/top")
+            Folders.remove(folder + "/top")
+            var status = stat()
+            stat(folder + "/outside", &status)
+            #expect(try Folders.names(in: folder) == ["outside"])
+            #expect(try Files.read(folder + "/outside/file") == [1])
+            #expect(status.st_mode & 0o777 == 0o755)
+        }
+    }
+
+    @Test("sockets and pipes go too, and removing what is not there is no error")
+    func removesSpecialFiles() throws {
+        try withTemporaryFolder { folder in
+            mkfifo(folder + "/pipe", 0o600)
+            Folders.remove(folder + "/pipe")
+            Folders.remove(folder + "/never")
+            let names = try Folders.names(in: folder)
+            #expect(names == [])
+        }
+    }
+}

@@ -1,0 +1,216 @@
+import SourceText
+import Testing
+
+@testable import LessonModel
+@testable import Planning
+
+@Suite("A plan") struct PlanTests {
+    private func lesson(_ text: String) -> Lesson {
+        Lesson.read(
+            SourceFile(path: "lesson.md", text: text), path: "01-x.md",
+            languages: CourseSettings.standard.languages
+        ).0
+    }
+
+    private func plan(
+        _ texts: String..., settings: CourseSettings = .standard,
+        unmet: Plan.UnmetNeed = { _ in nil }
+    ) -> Plan {
+        Plan(for: texts.map(lesson), settings: settings, unmet: unmet)
+    }
+
+    private let session = "```console run\n$ echo a\n$ echo b\n```\n"
+    private let file = "```go file=a.go\npackage a\n```\n"
+    private let program = "```python run\nprint(1)\n```\n"
+
+    private func action(
+        files: [Action.FileToWrite] = [], shell: Action.Shell = .session, commands: [String] = [],
+        limits: Limits = .standard
+    ) -> Plan.Work {
+        var action = Action(limits: limits)
+        action.files = files
+        action.shell = shell
+        action.commands = commands
+        return .run(action)
+    }
+
+    @Test("each lesson's workspace is a chain, and so is each whole program")
+    func makesChains() {
+        let python = action(
+            files: [.init(path: "main.py", contents: "print(1)\n")], shell: .untilFailure,
+            commands: ["python3 main.py"])
+        let writing = action(files: [.init(path: "a.go", contents: "package a\n")])
+        let typing = action(commands: ["echo a", "echo b"])
+        let plan = plan(file + "\n" + program + "\n" + session, program, session)
+        #expect(
+            plan.chains == [
+                .init(
+                    lesson: 0, links: [.init(step: 0, work: writing), .init(step: 2, work: typing)]),
+                .init(lesson: 0, links: [.init(step: 1, work: python)]),
+                .init(lesson: 1, links: [.init(step: 0, work: python)]),
+                .init(lesson: 2, links: [.init(step: 0, work: typing)]),
+            ])
+        #expect(plan.stepCount == 5)
+    }
+
+    @Test("a lesson without steps has no chain")
+    func leavesProseOut() {
+        #expect(plan("# Prose\n").chains == [])
+    }
+
+    @Test("planning the same lessons again gives the same plan")
+    func isDeterministic() {
+        let texts = (1...5).map { _ in file + "\n" + program + "\n" + session }
+        let plans = (1...3).map { _ in
+            Plan(for: texts.map(lesson), settings: .standard, unmet: { _ in nil })
+        }
+        #expect(plans[0] == plans[1] && plans[1] == plans[2])
+    }
+
+    @Test("a script is given whole to its shell, quotes and all")
+    func quotesScripts() {
+        let plan = plan("```bash run\necho 'a b'\necho \"$HOME\"\n```\n")
+        #expect(
+            plan.chains == [
+                .init(
+                    lesson: 0,
+                    links: [
+                        .init(
+                            step: 0,
+                            work: action(
+                                commands: ["bash -c 'echo '\\''a b'\\''\necho \"$HOME\"\n'"]))
+                    ])
+            ])
+    }
+
+    @Test("a need that is not met skips the step, and one of the lesson skips all of its steps")
+    func skipsUnmetNeeds() {
+        let reason = SkipReason(need: "zig", explanation: "zig is not installed", install: "-")
+        let unmet: Plan.UnmetNeed = { $0.tool == "zig" ? reason : nil }
+        let step = "```console run needs=\"go, zig\"\n$ zig\n```\n"
+        let one = plan(session + "\n" + step + "\n" + session, unmet: unmet)
+        let typing = action(commands: ["echo a", "echo b"])
+        #expect(
+            one.chains == [
+                .init(
+                    lesson: 0,
+                    links: [
+                        .init(step: 0, work: typing), .init(step: 1, work: .skip(reason)),
+                        .init(step: 2, work: typing),
+                    ])
+            ])
+        let whole = plan("---\nneeds: zig\n---\n" + file + "\n" + program, unmet: unmet)
+        #expect(
+            whole.chains == [
+                .init(lesson: 0, links: [.init(step: 0, work: .skip(reason))]),
+                .init(lesson: 0, links: [.init(step: 1, work: .skip(reason))]),
+            ])
+    }
+
+    @Test("the first need that is not met is the reason, the lesson's before the step's")
+    func tellsFirstReason() {
+        let unmet: Plan.UnmetNeed = {
+            SkipReason(need: $0.description, explanation: "", install: "")
+        }
+        let plan = plan(
+            "---\nneeds: [go>=9, cc]\n---\n```sh run needs=zig\ntrue\n```\n", unmet: unmet)
+        let reason = SkipReason(need: "go>=9", explanation: "", install: "")
+        #expect(plan.chains.flatMap(\.links).map(\.work) == [.skip(reason)])
+    }
+
+    @Test("limits of the fence go before the lesson's, and those before the course's")
+    func mergesLimits() {
+        var settings = CourseSettings.standard
+        settings.limits = LimitChanges(milliseconds: 1000, memory: 1 << 20, disk: 1 << 30)
+        let plan = plan(
+            """
+            ---
+            limits: {time: 2s, memory: 2MB}
+            ---
+
+            ```sh run timeout=3s
+            true
+            ```
+
+            ```sh run
+            true
+            ```
+            """, settings: settings)
+        var limits = Limits.standard
+        limits.milliseconds = 3000
+        limits.memory = 2 << 20
+        limits.disk = 1 << 30
+        var second = limits
+        second.milliseconds = 2000
+        #expect(
+            plan.chains.flatMap(\.links).map(\.work) == [
+                action(commands: ["sh -c 'true\n'"], limits: limits),
+                action(commands: ["sh -c 'true\n'"], limits: second),
+            ])
+    }
+
+    @Test("the lesson's environment goes before the course's")
+    func mergesEnvironment() {
+        var settings = CourseSettings.standard
+        settings.environment = ["A": "course", "B": "course"]
+        let plan = plan("---\nenv: {B: lesson, C: lesson}\n---\n" + session, settings: settings)
+        var expected = Action(limits: .standard)
+        expected.commands = ["echo a", "echo b"]
+        expected.environment = ["A": "course", "B": "lesson", "C": "lesson"]
+        #expect(plan.chains.flatMap(\.links).map(\.work) == [.run(expected)])
+    }
+}
+
+@Suite("A whole program's commands") struct ProgramCommandTests {
+    private func program(
+        build: String? = "cc {mode} -o program main.c", run: String = "./program"
+    ) -> Program {
+        Program(
+            language: Language(
+                name: "c", file: "main.c", build: build, run: run,
+                modes: ["static": "-static -pthread", "plain": ""], comment: "//"),
+            source: "")
+    }
+
+    @Test("without a mode, nothing stands in its place")
+    func leavesOutMode() {
+        #expect(program().buildCommand == "cc -o program main.c")
+        #expect(program().runCommand == "./program")
+    }
+
+    @Test("the mode's flags stand in its place, and a mode may have none")
+    func putsInFlags() {
+        var program = program()
+        program.mode = "static"
+        #expect(program.buildCommand == "cc -static -pthread -o program main.c")
+        program.mode = "plain"
+        #expect(program.buildCommand == "cc -o program main.c")
+    }
+
+    @Test("the command is otherwise as the table of languages spells it")
+    func keepsSpaces() {
+        let program = program(build: "sh -c 'cc  -DNAME=\"a  b\" main.c'")
+        #expect(program.buildCommand == "sh -c 'cc  -DNAME=\"a  b\" main.c'")
+    }
+
+    @Test("a language without a build has no build command")
+    func hasNoBuild() {
+        #expect(program(build: nil).buildCommand == nil)
+    }
+
+    @Test("arguments follow, and input comes through a pipe, quoted")
+    func passesArgumentsAndInput() {
+        var program = program()
+        program.arguments = "-v 'a b'"
+        program.input = "it's 100%\\n"
+        #expect(
+            program.runCommand == "printf %s 'it'\\''s 100%\\n' | ./program -v 'a b'")
+    }
+
+    @Test("a program that must not compile is not run")
+    func doesNotRun() {
+        var program = program()
+        program.failsToBuild = true
+        #expect(program.runCommand == nil)
+    }
+}

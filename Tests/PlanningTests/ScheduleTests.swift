@@ -1,0 +1,70 @@
+import LessonModel
+import Testing
+
+@testable import Planning
+
+@Suite("A schedule") struct ScheduleTests {
+    /// A plan of chains with so many commands each; 0 is a chain whose only step is skipped.
+    private func plan(_ weights: [Int]) -> Plan {
+        var plan = Plan(for: [], settings: .standard, unmet: { _ in nil })
+        plan.chains = weights.enumerated().map { lesson, weight in
+            var action = Action(limits: .standard)
+            action.commands = Array(repeating: "true", count: weight)
+            let reason = SkipReason(need: "", explanation: "", install: "")
+            let work = weight == 0 ? Plan.Work.skip(reason) : .run(action)
+            return Plan.Chain(lesson: lesson, links: [.init(step: 0, work: work)])
+        }
+        return plan
+    }
+
+    @Test("chains with the most commands start first, equal ones in plan order")
+    func startsHeaviestFirst() {
+        var schedule = Schedule(plan([1, 3, 0, 3, 2]))
+        var order: [Int] = []
+        while let chain = schedule.next() { order.append(chain) }
+        #expect(order == [1, 3, 4, 0, 2])
+    }
+
+    @Test("the commands of all of a chain's steps count together")
+    func addsUpSteps() {
+        var plan = plan([3, 2])
+        plan.chains[1].links.append(plan.chains[1].links[0])
+        var schedule = Schedule(plan)
+        #expect(schedule.next() == 1)
+    }
+
+    @Test(
+        "driven with so many places, it gives every chain once and ends", arguments: [1, 2, 3, 50])
+    func givesEveryChainOnce(places: Int) {
+        var schedule = Schedule(plan(Array(0..<20)))
+        var running: [Int] = []
+        var done: [Int] = []
+        while !schedule.isFinished {
+            while running.count < places, let chain = schedule.next() { running.append(chain) }
+            #expect(running.count <= places)
+            // The one that was started last ends first.
+            guard let chain = running.popLast() else { break }
+            schedule.finish(chain)
+            done.append(chain)
+        }
+        #expect(done.sorted() == Array(0..<20))
+        #expect(schedule.isFinished)
+    }
+
+    @Test("it is not finished while something runs")
+    func waitsForTheLast() {
+        var schedule = Schedule(plan([1]))
+        #expect(schedule.next() == 0)
+        #expect(schedule.next() == nil)
+        #expect(!schedule.isFinished)
+        schedule.finish(0)
+        #expect(schedule.isFinished)
+    }
+
+    @Test("an empty plan is finished at once")
+    func isFinishedWithoutChains() {
+        var schedule = Schedule(plan([]))
+        #expect(schedule.isFinished)
+        #expect(schedule.next() == nil)
+    }
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Planning
+
+@Suite("A tree") struct TreeTests {
+    private func file(_ text: String, isExecutable: Bool = false) -> Tree.Entry {
+        .file(Digest(of: text), isExecutable: isExecutable)
+    }
+
+    @Test("its changes are what was created, changed and removed, each in order")
+    func tellsChanges() {
+        let before = Tree(entries: [
+            "same": file("1"), "b": file("1"), "a": file("1"), "run.sh": file("1"),
+            "link": .symlink(target: "a"), "z": .directory, "y": .special,
+        ])
+        let after = Tree(entries: [
+            "same": file("1"), "b": file("2"), "a": .directory, "link": .symlink(target: "b"),
+            "run.sh": file("1", isExecutable: true), "new/x": file("1"), "new": .directory,
+        ])
+        #expect(
+            after.changes(since: before)
+                == TreeChanges(
+                    created: ["new", "new/x"], changed: ["a", "b", "link", "run.sh"],
+                    removed: ["y", "z"]))
+        #expect(after.changes(since: after) == TreeChanges())
+    }
+
+    @Test("the same content has the same digest, in whatever order it was found")
+    func hasOneDigest() {
+        let names = (1...50).map { "file\($0)" }
+        var forwards = Tree()
+        var backwards = Tree()
+        for name in names { forwards.entries[name] = file(name) }
+        for name in names.reversed() { backwards.entries[name] = file(name) }
+        #expect(forwards.digest == backwards.digest)
+    }
+
+    @Test("everything about an entry is part of the digest")
+    func digestsEverything() {
+        let trees = [
+            [:], ["a": file("1")], ["a": file("2")], ["a": file("1", isExecutable: true)],
+            ["b": file("1")], ["a": .directory], ["a": .special], ["a": .symlink(target: "b")],
+            ["a": .symlink(target: "c")], ["b": .symlink(target: "a")],
+            ["a": file("1"), "b": file("1")],
+        ].map(Tree.init(entries:))
+        #expect(Set(trees.map(\.digest)).count == trees.count)
+    }
+
+    @Test("a name with newlines and spaces cannot pass for another tree")
+    func cannotBeFaked() {
+        let digest = Digest(of: "1")
+        let plain = Tree(entries: ["a": file("1"), "b": file("1")])
+        let fakes = [
+            Tree(entries: ["a\nf \(digest) b": file("1")]),
+            Tree(entries: ["a": .symlink(target: "x\nf \(digest) b")]),
+            Tree(entries: ["a": .symlink(target: "b c")]),
+            Tree(entries: ["c a": .symlink(target: "b")]),
+            Tree(entries: ["b c a": .symlink(target: "")]),
+        ]
+        #expect(Set(([plain] + fakes).map(\.digest)).count == 6)
+    }
+}
+
+@Suite("A digest") struct DigestTests {
+    @Test("it is SHA-256 in lower-case hexadecimal, with the size")
+    func isSHA256() {
+        #expect(
+            Digest(of: "abc").description
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad/3")
+        #expect(
+            Digest(of: "").description
+                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855/0")
+    }
+
+    @Test("content in pieces has the digest of the whole")
+    func addsPieces() {
+        var builder = DigestBuilder()
+        builder.update(Array("a".utf8))
+        builder.update([])
+        Array("bc".utf8).withUnsafeBytes { builder.update($0) }
+        #expect(builder.finish() == Digest(of: "abc"))
+    }
+}
