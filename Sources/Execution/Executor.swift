@@ -24,11 +24,12 @@ package struct Executor: Sendable {
     /// Results by the numbers of lesson and step.
     package typealias Results = [Int: [Int: StepResult]]
 
+    /// What is told of every event, and decides whether to go on: after `false` no further step is started.
+    package typealias Report = @Sendable (Event) async -> Bool
+
     /// Runs all chains of a plan, at most `jobs` side by side.
     /// - Throws: `HostError` if the machine fails, `CancellationError` when the task is cancelled.
-    package func run(
-        _ plan: Plan, jobs: Int, report: @escaping @Sendable (Event) async -> Void
-    ) async throws -> Results {
+    package func run(_ plan: Plan, jobs: Int, report: @escaping Report) async throws -> Results {
         Workspace.removeAbandoned(in: workFolder)
         var schedule = Schedule(plan)
         var results: Results = [:]
@@ -49,7 +50,7 @@ package struct Executor: Sendable {
     }
 
     private func run(
-        _ chain: Plan.Chain, report: @Sendable (Event) async -> Void
+        _ chain: Plan.Chain, report: Report
     ) async throws -> [Int: StepResult] {
         let workspace = try Workspace(
             in: workFolder, owner: sandbox.user, goPackageNames: sandbox.goPackageNames)
@@ -59,7 +60,7 @@ package struct Executor: Sendable {
         var results: [Int: StepResult] = [:]
         for link in chain.links {
             try Task.checkCancellation()
-            await report(.started(lesson: chain.lesson, step: link.step))
+            guard await report(.started(lesson: chain.lesson, step: link.step)) else { break }
             let result: StepResult
             switch link.work {
             case .skip(let reason): result = .skipped(reason)
@@ -69,7 +70,8 @@ package struct Executor: Sendable {
                 result = .ran(done)
             }
             results[link.step] = result
-            await report(.finished(lesson: chain.lesson, step: link.step, result))
+            let goesOn = await report(.finished(lesson: chain.lesson, step: link.step, result))
+            if !goesOn { break }
         }
         return results
     }

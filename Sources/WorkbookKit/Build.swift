@@ -51,19 +51,15 @@ package struct Build: Sendable {
             return .lessonFailed
         }
         let course = reading.course
-        let machine = try await Machine(
-            tools: course.tools, confinement: confinement, cacheFolder: cacheFolder)
-        if let warning = machine.warning { Terminal.writeError(warning + "\n") }
-        let plan = Plan(
-            for: course.lessons, settings: course.settings, unmet: machine.toolchains.skipReason)
-        let executor = Executor(
-            sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
-            workFolder: cacheFolder + "/work")
-        let progress = Progress(plan: plan, lessons: course.lessons, terminal: terminal)
-        let results = try await progress.ticking {
-            try await executor.run(plan, jobs: jobs) { await progress.note($0) }
+        let run = try await CourseRun(of: course, folder: folder, confinement: confinement)
+        let progress = Progress(plan: run.plan, lessons: course.lessons, terminal: terminal)
+        let outcomes = try await progress.ticking {
+            try await run.outcomes(jobs: jobs) { event in
+                await progress.note(event)
+                return true
+            }
         }
-        let outcomes = lessonOutcomes(of: course, plan: plan, results: results)
+        let machine = run.machine
         let used = Set(course.usedTools.map(\.name))
         let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
         let site = Site(
@@ -81,12 +77,6 @@ package struct Build: Sendable {
 }
 
 extension Build {
-    /// The folder beside the course that keeps what later builds can use again.
-    private var cacheFolder: String {
-        let own = Files.realPath(folder) ?? Files.absolutePath(folder)
-        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/.workbook"
-    }
-
     private func writePages(of site: Site, theme: Theme, assets: [String]) async throws {
         var highlighted: [Snippet: String] = [:]
         do {

@@ -68,7 +68,7 @@ package struct Doctor: Encodable, Sendable {
             let trial = SourceFile(path: "trial.md", text: "```sh run\ntrue\n```\n")
             let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])
             let plan = Plan(for: [lesson], settings: .standard) { _ in nil }
-            let results = try await executor.run(plan, jobs: 1) { _ in }
+            let results = try await executor.run(plan, jobs: 1) { _ in true }
             guard case .ran(let result) = results[0]?[0], result.commands.first?.status == 0 else {
                 return SandboxState(
                     works: false, problem: "a command in the sandbox failed", limits: [:])
