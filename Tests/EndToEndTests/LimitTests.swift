@@ -229,15 +229,10 @@ extension EndToEnd {
                     limits: {disk: 20MB}
                     ---
                     ```console run
-                    $ head -c 50000000 /dev/zero > big
-                    [153]
-                    $ stat -c %s big
-                    20971520
                     $ head -c 50000000 /dev/zero > /tmp/big
                     [153]
                     $ stat -c %s /tmp/big
                     20971520
-                    $ rm big
                     ```
 
                     ```console run
