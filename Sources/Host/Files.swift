@@ -5,13 +5,18 @@ package enum Files {
     /// The bytes of a file.
     /// - Throws: `HostError` if it cannot be read, or is larger than `limit` bytes.
     package static func read(_ path: String, limit: Int = .max) throws(HostError) -> [UInt8] {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // Without waiting: opening a pipe would last until somebody writes to it.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw HostError("read", path, errno: errno) }
         defer { close(file) }
         var bytes: [UInt8] = []
         var status = stat()
         guard fstat(file, &status) == 0 else { throw HostError("read", path, errno: errno) }
-        if status.st_mode & S_IFMT == S_IFDIR { throw HostError("read", path, errno: EISDIR) }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: throw HostError("read", path, errno: EISDIR)
+        case S_IFIFO, S_IFSOCK: throw HostError("cannot read \(path): it is not a file")
+        default: break
+        }
         var buffer = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
         while true {
             let count = Glibc.read(file, &buffer, buffer.count)

@@ -85,13 +85,7 @@ extension Build {
             Terminal.writeError("warning: code is shown without colours: \(error)\n")
         }
         var files = try pages(of: site, theme: theme, highlighted: highlighted)
-        let names = Set(files.map(\.path))
         for asset in assets {
-            if names.contains(asset) {
-                throw HostError(
-                    "\(folder)/\(asset) cannot be copied: the page of that name would be lost",
-                    advice: "rename the file")
-            }
             files.append(Page(path: asset, bytes: try Files.read(folder + "/" + asset)))
         }
         try Task.checkCancellation()

@@ -47,6 +47,7 @@ extension CourseReading {
             }
         }
         course.parts = ([top] + parts).filter { !$0.lessons.isEmpty }
+        reportTakenNames(in: folder)
         if course.parts.isEmpty && !hasErrors {
             diagnostics.append(
                 Diagnostic(
@@ -79,6 +80,17 @@ extension CourseReading {
             }
         }
         return part
+    }
+
+    /// Reports files that would stand where a page is to be written.
+    private mutating func reportTakenNames(in folder: String) {
+        let pages = Set(["index.html"] + course.lessons.map(\.pagePath))
+        for asset in assets where pages.contains(asset) {
+            diagnostics.append(
+                Diagnostic(
+                    .error, "name-taken", "a page of the workbook has this name",
+                    path: folder + "/" + asset, fixIt: FixIt("give the file another name")))
+        }
     }
 
     private mutating func readAssets(_ relative: String, in folder: String) {

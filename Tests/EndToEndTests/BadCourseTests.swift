@@ -69,10 +69,10 @@ extension EndToEnd {
                 #expect(
                     run
                         == ToolRun(
-                            status: 70, output: "",
+                            status: 1, output: "",
                             errors: """
-                                error: Lessons/01-one.html cannot be copied: the page of that name would be lost
-                                rename the file
+                                Lessons/01-one.html: error: a page of the workbook has this name [name-taken]
+                                fix: give the file another name
 
                                 """))
             }

@@ -23,6 +23,16 @@ import Testing
         }
     }
 
+    @Test("a pipe is not waited for but refused")
+    func refusesPipes() throws {
+        try withTemporaryFolder { folder in
+            mkfifo(folder + "/pipe", 0o600)
+            #expect(throws: HostError("cannot read \(folder)/pipe: it is not a file")) {
+                try Files.read(folder + "/pipe")
+            }
+        }
+    }
+
     @Test("a file that has the bytes already keeps its time, and itself")
     func keepsTime() throws {
         try withTemporaryFolder { folder in
