@@ -1,12 +1,13 @@
 # make          install what is missing, compile the tool, build the workbook
 # make test     all tests (installs what they need)
+# make bench    times against other tools (after make bench-peers, which installs them)
 # make format   format the Swift code
 # make clean    remove what was built
 
 # A Go that the set-up put into the project comes first.
 export PATH := $(CURDIR)/.toolchain/go/bin:$(PATH)
 
-.PHONY: all setup tool workbook test format clean
+.PHONY: all setup tool workbook test bench bench-peers format clean
 
 all: workbook
 
@@ -26,6 +27,14 @@ workbook: tool
 test:
 	@.ci/setup --tests
 	swift test
+
+bench-peers:
+	@test -x .toolchain/peers/bin/prysk || { /usr/bin/python3 -m venv .toolchain/peers && \
+	    .toolchain/peers/bin/pip install --quiet --disable-pip-version-check prysk==0.20.0; }
+
+bench: tool bench-peers
+	@echo "check of 60 small Go programs, against prysk"
+	@/usr/bin/python3 Tests/Benchmarks/check.py .build/release/workbook .toolchain/peers/bin/prysk
 
 format:
 	@.ci/format --fix

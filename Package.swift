@@ -26,6 +26,8 @@ let package = Package(
     targets: [
         // Layer 0: what stands outside Swift, and positions in text.
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(
+            name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .executableTarget(name: "workbook-launcher", path: "Sources/Launcher"),
         .target(name: "SourceText", swiftSettings: strict),
 
@@ -42,6 +44,9 @@ let package = Package(
             dependencies: [
                 "LessonModel", "SourceText", .product(name: "Crypto", package: "swift-crypto"),
             ], swiftSettings: strict),
+        .target(
+            name: "Linting", dependencies: ["LessonModel", "Markdown", "SourceText"],
+            swiftSettings: strict),
 
         // Layer 4 and 5: peers that know only the models.
         .target(
@@ -49,7 +54,8 @@ let package = Package(
             dependencies: ["Host", "LessonModel", "Planning", subprocess, system],
             swiftSettings: strict),
         .target(
-            name: "Checking", dependencies: ["LessonModel", "Planning", "SourceText"],
+            name: "Checking",
+            dependencies: ["CPcre2", "LessonModel", "Markdown", "Planning", "SourceText"],
             swiftSettings: strict),
         .target(
             name: "Rendering",
@@ -57,18 +63,21 @@ let package = Package(
                 "Checking", "LessonModel", "Markdown", "Planning", "SourceText", mustache,
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
+        .target(
+            name: "Reporting", dependencies: ["Checking", "LessonModel", "Planning", "SourceText"],
+            swiftSettings: strict),
 
         // Layers 6 and 7: one function a command, and its flags.
         .target(
             name: "WorkbookKit",
             dependencies: [
-                "Checking", "Execution", "Host", "LessonModel", "Markdown", "Planning", "Rendering",
-                "SourceText",
+                "Checking", "Execution", "Host", "LessonModel", "Linting", "Markdown", "Planning",
+                "Rendering", "Reporting", "SourceText",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
             dependencies: [
-                "Execution", "Host", "WorkbookKit", "workbook-launcher",
+                "Execution", "Host", "Reporting", "WorkbookKit", "workbook-launcher",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -93,7 +102,7 @@ let package = Package(
         .testTarget(
             name: "CheckingTests",
             dependencies: ["Checking", "LessonModel", "Planning", "SourceText"],
-            swiftSettings: strict),
+            resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
             name: "ExecutionTests", dependencies: ["Execution", "Host", "LessonModel", "Planning"],
             swiftSettings: strict),
@@ -101,6 +110,22 @@ let package = Package(
             name: "GoldenTests",
             dependencies: ["Host", "LessonModel", "SourceText", "WorkbookKit"],
             exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "LintingTests",
+            dependencies: ["Host", "LessonModel", "Linting", "SourceText", "WorkbookKit"],
+            exclude: ["Cases"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Checking", "LessonModel", "Markdown", "Planning", "Reporting", "SourceText",
+            ], exclude: ["Cases", "junit.xsd", "read.py"], swiftSettings: strict),
+        // The compilers of this machine, and what is said of their messages.
+        .testTarget(
+            name: "CompilerMessageTests",
+            dependencies: [
+                "Checking", "Execution", "Host", "LessonModel", "Planning", "SourceText",
+                "WorkbookKit", "workbook-launcher",
+            ], exclude: ["Cases"], swiftSettings: strict),
         // The built tool as people use it.
         .testTarget(
             name: "EndToEndTests",

@@ -3,19 +3,26 @@
 /// A carriage return goes back to the line's start and what follows overwrites it; colours and other escape sequences
 /// leave nothing; bytes that are not UTF-8 show as U+FFFD, and control characters as their pictures (`␀`).
 package struct TerminalText: Hashable, Sendable {
-    package let lines: [String]
+    package private(set) var lines: [String]
+    /// The bytes that were printed for each line, without its newline.
+    package let rawLines: [ArraySlice<UInt8>]
     /// Whether the last line ended with a newline; true for an empty text.
     package let endsWithNewline: Bool
 
     package init(printed bytes: [UInt8]) {
         var screen = Screen()
-        var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.makeIterator()
+        var scalars = PrintedScalars(bytes)
+        var raw: [ArraySlice<UInt8>] = []
+        var start = 0
         var interrupting: Unicode.Scalar?
         while let scalar = interrupting ?? scalars.next() {
             interrupting = nil
             switch scalar {
             case "\u{1B}": interrupting = screen.skipEscape(&scalars)
-            case "\n": screen.endLine()
+            case "\n":
+                screen.endLine()
+                raw.append(bytes[start..<(scalars.offset - 1)])
+                start = scalars.offset
             case "\r": screen.column = 0
             case "\u{8}": screen.column = max(0, screen.column - 1)
             case "\u{7}": break
@@ -28,12 +35,51 @@ package struct TerminalText: Hashable, Sendable {
             }
         }
         endsWithNewline = screen.line.isEmpty
-        if !endsWithNewline { screen.endLine() }
+        if !endsWithNewline {
+            screen.endLine()
+            raw.append(bytes[start...])
+        }
         lines = screen.lines
+        rawLines = raw
     }
 
     /// The lines with newlines between them.
     package var text: String { lines.joined(separator: "\n") }
+
+    /// The text with each line changed; the bytes that were printed stay.
+    func mapLines(_ change: (String) -> String) -> TerminalText {
+        var text = self
+        text.lines = lines.map(change)
+        return text
+    }
+}
+
+/// Bytes read as UTF-8, those that are none as U+FFFD.
+private struct PrintedScalars: IteratorProtocol {
+    private let bytes: [UInt8]
+    /// The number of bytes that were read.
+    private(set) var offset = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    mutating func next() -> Unicode.Scalar? {
+        guard offset < bytes.count else { return nil }
+        if bytes[offset] < 0x80 {
+            defer { offset += 1 }
+            return Unicode.Scalar(bytes[offset])
+        }
+        var parser = UTF8.ForwardParser()
+        var rest = bytes[offset...].makeIterator()
+        switch parser.parseScalar(from: &rest) {
+        case .valid(let encoded):
+            offset += encoded.count
+            return UTF8.decode(encoded)
+        case .error(let length):
+            offset += length
+            return "\u{FFFD}"
+        case .emptyInput: return nil
+        }
+    }
 }
 
 /// The line that is being written, and those above it.
@@ -69,9 +115,7 @@ private struct Screen {
     /// Takes the rest of an escape sequence; of all of them only "erase in line" has an effect.
     ///
     /// - Returns: a control character that broke it off, and has its own effect.
-    mutating func skipEscape(
-        _ scalars: inout String.UnicodeScalarView.Iterator
-    ) -> Unicode.Scalar? {
+    mutating func skipEscape(_ scalars: inout PrintedScalars) -> Unicode.Scalar? {
         let first = scalars.next()
         switch first {
         case "[":

@@ -40,25 +40,48 @@ package struct CommandVerdict: Hashable, Sendable {
     package var differences: [LineDifference]?
     /// The exit status that was expected; nil where it agrees or was not compared.
     package var expectedStatus: Int?
+    /// Patterns that were given up on, because they would have taken too long: what they might match counts as different.
+    package var slowPatterns: [SlowPattern] = []
 
     /// Whether nothing was found that speaks against it.
     package var isGood: Bool { differences == nil && expectedStatus == nil }
 }
 
+/// A pattern that was given up on, because to tell what it matches would have taken too long.
+package enum SlowPattern: Hashable, Sendable {
+    /// An expected line, by its line in the lesson.
+    case line(Int)
+    /// The pattern of a normaliser in `workbook.yml`, by its line there.
+    case normaliser(Int)
+
+    /// What happened, in words.
+    package var text: String {
+        switch self {
+        case .line(let line): "the pattern on line \(line) took too long"
+        case .normaliser(let line): "the pattern on line \(line) of workbook.yml took too long"
+        }
+    }
+}
+
 extension Verdict {
     /// The verdict on a step's result.
-    package init(on result: StepResult, of step: Step, limits: Limits) {
+    package init(
+        on result: StepResult, of step: Step, limits: Limits, normalisers: [Normaliser] = []
+    ) {
         switch result {
         case .skipped(let reason): self.init(outcome: .skipped(reason), commands: [])
-        case .ran(let result): self.init(on: result, of: step, limits: limits)
+        case .ran(let result):
+            self.init(on: result, of: step, limits: limits, normalisers: normalisers)
         }
     }
 
-    private init(on result: ActionResult, of step: Step, limits: Limits) {
+    private init(
+        on result: ActionResult, of step: Step, limits: Limits, normalisers: [Normaliser]
+    ) {
         let expectations = step.commandExpectations
         commands = zip(result.commands.indices, result.commands).map { index, command in
             let expectation = index < expectations.count ? expectations[index] : nil
-            return CommandVerdict(on: command, expectation: expectation)
+            return CommandVerdict(on: command, expectation: expectation, normalisers: normalisers)
         }
         if case .stopped(let limit) = result.ending {
             outcome = .failed(.limit(limit, value: limits.text(of: limit)))
@@ -74,49 +97,7 @@ extension Verdict {
     }
 }
 
-/// What is compared for one command.
-private struct ComparedExpectation {
-    /// Nil where output is not compared.
-    var lines: [String]?
-    /// Nil where any exit status will do.
-    var status: Int?
-}
-
-extension CommandVerdict {
-    fileprivate init(on result: CommandResult, expectation: ComparedExpectation?) {
-        shown = TerminalText(printed: result.output)
-        status = result.status
-        milliseconds = result.milliseconds
-        if let lines = expectation?.lines, !matches(shown.lines, expected: lines) {
-            differences = Checking.differences(expected: lines, printed: shown.lines)
-        }
-        if let expected = expectation?.status, let status, expected != status {
-            expectedStatus = expected
-        }
-    }
-}
-
 extension Step {
-    /// What is compared for each command that the step's action runs, in order.
-    fileprivate var commandExpectations: [ComparedExpectation] {
-        let lines = options.isVolatile ? nil : expectation?.lines
-        switch kind {
-        case .file: return []
-        case .session(let commands):
-            return commands.map {
-                ComparedExpectation(
-                    lines: options.isVolatile ? nil : $0.expectation.lines,
-                    status: $0.expectation.status ?? 0)
-            }
-        case .script: return [ComparedExpectation(lines: lines, status: expectation?.status ?? 0)]
-        case .program(let program) where program.failsToBuild:
-            return [ComparedExpectation(lines: lines, status: nil)]
-        case .program(let program):
-            let run = ComparedExpectation(lines: lines, status: program.status)
-            return program.language.build == nil ? [run] : [ComparedExpectation(), run]
-        }
-    }
-
     /// What is wrong with the compilation of a whole program, if anything is.
     fileprivate func buildFailure(in results: [CommandResult]) -> Verdict.Failure? {
         guard case .program(let program) = kind, program.language.build != nil,

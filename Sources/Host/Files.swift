@@ -102,3 +102,28 @@ extension Files {
 extension Files {
     package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 }
+
+extension Files {
+    /// Puts new bytes in a file's place in one go; its permissions and owner stay as they were.
+    /// - Throws: `HostError` if that cannot be done; then the file is as before.
+    package static func replace(_ path: String, with bytes: [UInt8]) throws(HostError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw HostError("replace", path, errno: errno) }
+        let draft = path + ".\(getpid()).new"
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw HostError("write", path, errno: errno) }
+        var failure = writeAll(bytes, to: file)
+        if failure == nil, fchmod(file, status.st_mode & 0o7777) != 0 { failure = errno }
+        // Only root may give a file away; another user's own files are theirs already.
+        if failure == nil, fchown(file, status.st_uid, status.st_gid) != 0, errno != EPERM {
+            failure = errno
+        }
+        if failure == nil, fsync(file) != 0 { failure = errno }
+        close(file)
+        if failure == nil, rename(draft, path) != 0 { failure = errno }
+        if let failure {
+            unlink(draft)
+            throw HostError("write", path, errno: failure)
+        }
+    }
+}

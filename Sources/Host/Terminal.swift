@@ -18,6 +18,11 @@ package struct Terminal: Sendable {
             width: hasSize ? Int(size.ws_col) : 80)
     }
 
+    /// Whether standard output is a terminal that shows colours.
+    package static var standardOutputHasColor: Bool {
+        isatty(1) == 1 && environment("TERM") != "dumb" && environment("NO_COLOR") == nil
+    }
+
     package static func writeError(_ text: String) {
         _ = Files.writeAll(Array(text.utf8), to: 2)
     }

@@ -36,6 +36,8 @@ package struct CourseSettings: Hashable, Sendable {
     package var edit: String?
     package var environment: [String: String] = [:]
     package var limits = LimitChanges()
+    /// In the order in which they are applied.
+    package var normalisers: [Normaliser] = []
     /// By name, the built-in ones included.
     package var languages: [String: Language] = [:]
 }

@@ -5,6 +5,8 @@ struct FenceReader {
     let info: InfoString
     let file: SourceFile
     private(set) var diagnostics: [Diagnostic] = []
+    /// Words that a fix-it has written already.
+    private var suggested: Set<String> = []
 
     init(info: InfoString, file: SourceFile) {
         self.info = info
@@ -46,15 +48,29 @@ struct FenceReader {
         }
         let near = suggestion(
             for: word.name, among: mayBeMeantToRun ? FenceVocabulary.all : known)
-        var range = word.range
-        range.end.column = range.start.column + word.name.utf8.count
-        diagnostics.append(
-            Diagnostic(
-                .error, "unknown-word", "unknown word '\(word.name)'", in: file, at: range,
-                fixIt: FixIt(
+        let losesValue = near.map { FenceVocabulary.bareWords.contains($0) } ?? false
+        let fixIt =
+            if let near, info.has(near) || !suggested.insert(near).inserted {
+                FixIt("take it away: '\(near)' stands here already")
+            } else {
+                FixIt(
                     near.map { "write '\($0)'" }
                         ?? "\(kind) takes \(known.sorted().joined(separator: ", "))",
-                    replacement: near)))
+                    replacement: near)
+            }
+        diagnostics.append(
+            Diagnostic(
+                .error, "unknown-word", "unknown word '\(word.name)'", in: file,
+                at: losesValue ? word.range : rangeOfName(word), fixIt: fixIt))
+    }
+
+    /// The place of a word without its value, however the lesson spells it.
+    private func rangeOfName(_ word: InfoString.Word) -> SourceRange {
+        guard word.value != nil else { return word.range }
+        let start = word.range.start
+        let name = file.line(start.line).utf8.dropFirst(start.column - 1)
+            .prefix { $0 != UInt8(ascii: "=") }
+        return SourceRange(line: start.line, column: start.column, length: name.count)
     }
 
     /// The options that any step may carry.
@@ -109,14 +125,16 @@ struct FenceReader {
             program.mode = mode
             if language.modes[mode] == nil {
                 let known = language.modes.keys.sorted()
-                let near = suggestion(for: mode, among: known)
+                let near = suggestion(for: mode, among: known).map {
+                    $0.contains(" ") ? "mode=\"\($0)\"" : "mode=\($0)"
+                }
                 report(
                     "unknown-mode", "\(language.name) has no mode '\(mode)'", at: word,
                     fixIt: FixIt(
-                        near.map { "write 'mode=\($0)'" }
+                        near.map { "write '\($0)'" }
                             ?? (known.isEmpty
                                 ? "take it away" : "known are \(known.joined(separator: ", "))"),
-                        replacement: near.map { "mode=\($0)" }))
+                        replacement: near))
             }
         }
         if let word = info["exit"], let value = word.value {

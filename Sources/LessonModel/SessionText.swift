@@ -36,7 +36,7 @@ struct SessionText {
 
 extension Expectation {
     /// Takes a last line `[n]` as the exit status.
-    mutating func takeStatus() {
+    package mutating func takeStatus() {
         guard let last = lines.last, last.hasPrefix("["), last.hasSuffix("]"),
             case let digits = last.dropFirst().dropLast(), digits.utf8.allSatisfy(\.isDigit),
             let status = Int(digits), status <= 255

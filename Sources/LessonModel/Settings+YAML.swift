@@ -27,12 +27,15 @@ extension CourseSettings {
         if let problem = Diagnostic(onInvalidByteOf: file) { return (.standard, [problem]) }
         var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
         yaml.reportKeys(except: [
-            "title", "description", "author", "language", "limits", "env", "languages", "edit",
+            "title", "description", "author", "language", "limits", "env", "normalisers",
+            "languages",
+            "edit",
         ])
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",
-            edit: yaml.string("edit"), environment: yaml.environment(), limits: yaml.limits())
+            edit: yaml.string("edit"), environment: yaml.environment(), limits: yaml.limits(),
+            normalisers: yaml.normalisers())
         let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
         var table = YAMLReader(builtIn.text, in: builtIn, linesBefore: 0)
         for pair in table.pairs {
@@ -76,9 +79,11 @@ extension YAMLReader {
     fileprivate mutating func limits() -> LimitChanges {
         var changes = LimitChanges()
         let known = ["time", "memory", "processes", "output", "disk"]
-        for pair in mapping("limits") {
+        let pairs = mapping("limits")
+        var taken = Set(pairs.map(\.key))
+        for pair in pairs {
             guard known.contains(pair.key) else {
-                reportUnknownKey(pair.key, at: pair.keyNode, known: known)
+                reportUnknownKey(pair.key, at: pair.keyNode, known: known, taken: &taken)
                 continue
             }
             guard let text = string(of: pair.value, for: pair.key) else { continue }
@@ -127,9 +132,11 @@ extension YAMLReader {
         let known = ["file", "build", "run", "modes", "comment"]
         var texts: [String: String] = [:]
         var modes = base?.modes ?? [:]
-        for pair in mapping(of: node, for: name) {
+        let pairs = mapping(of: node, for: name)
+        var taken = Set(pairs.map(\.key))
+        for pair in pairs {
             if !known.contains(pair.key) {
-                reportUnknownKey(pair.key, at: pair.keyNode, known: known)
+                reportUnknownKey(pair.key, at: pair.keyNode, known: known, taken: &taken)
             } else if pair.key == "modes" {
                 for mode in mapping(of: pair.value, for: "modes") {
                     modes[mode.key] = string(of: mode.value, for: mode.key)

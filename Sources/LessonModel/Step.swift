@@ -69,10 +69,23 @@ package struct Expectation: Hashable, Sendable {
     package var status: Int?
     /// The line of the lesson on which the first expected line stands, or would stand.
     package var firstLine: Int
+    package var form: Form
 
-    package init(lines: [String], status: Int? = nil, firstLine: Int) {
+    /// How the lines are to be read.
+    package enum Form: Hashable, Sendable {
+        /// As a transcript, patterns included.
+        case transcript
+        /// As the `// Output:` comment of a Go example, compared as `go test` does: no patterns, white space at both
+        /// ends left out, and the lines in any order where it says `Unordered output:`.
+        case goOutput(isUnordered: Bool)
+    }
+
+    package init(
+        lines: [String], status: Int? = nil, firstLine: Int, form: Form = .transcript
+    ) {
         self.lines = lines
         self.status = status
         self.firstLine = firstLine
+        self.form = form
     }
 }

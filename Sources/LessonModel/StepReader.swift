@@ -24,6 +24,9 @@ struct StepReader {
                 read(block, node: node, range: value.range)
             }
         }
+        for index in steps.indices where steps[index].expectation == nil {
+            steps[index].expectation = steps[index].goOutputExpectation
+        }
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {

@@ -26,18 +26,38 @@ struct YAMLReader {
 
     /// Reports every key that is not one of `known`.
     mutating func reportKeys(except known: [String]) {
+        var taken = Set(pairs.map(\.key))
         for pair in pairs where !known.contains(pair.key) {
-            reportUnknownKey(pair.key, at: pair.keyNode, known: known)
+            reportUnknownKey(pair.key, at: pair.keyNode, known: known, taken: &taken)
         }
     }
 
-    mutating func reportUnknownKey(_ key: String, at node: Node, known: [String]) {
+    /// - Parameter taken: the keys beside it, which a suggestion would repeat.
+    mutating func reportUnknownKey(
+        _ key: String, at node: Node, known: [String], taken: inout Set<String>
+    ) {
+        let spelling = spelling(of: key, at: node)
         let near = suggestion(for: key, among: known)
-        let known = known.sorted().joined(separator: ", ")
+        let fixIt =
+            if let near, !taken.insert(near).inserted {
+                FixIt("take it away: '\(near)' stands here already")
+            } else {
+                FixIt(
+                    near.map { "write '\($0)'" }
+                        ?? "known keys are \(known.sorted().joined(separator: ", "))",
+                    replacement: spelling == nil ? nil : near)
+            }
         report(
-            "unknown-key", "unknown key '\(key)'", at: node, length: key.utf8.count,
-            fixIt: FixIt(
-                near.map { "write '\($0)'" } ?? "known keys are \(known)", replacement: near))
+            "unknown-key", "unknown key '\(key)'", at: node, length: spelling?.utf8.count,
+            fixIt: fixIt)
+    }
+
+    /// The key as it is written at its place, quotes included; nil where it is spelt in some other way.
+    private func spelling(of key: String, at node: Node) -> String? {
+        guard let mark = node.mark else { return nil }
+        let place = range(at: mark).start
+        let text = file.line(place.line).utf8.dropFirst(place.column - 1)
+        return [key, "\"\(key)\"", "'\(key)'"].first { text.starts(with: $0.utf8) }
     }
 
     /// The value of a key; nil where the key is missing or nothing stands behind it.
@@ -93,6 +113,20 @@ struct YAMLReader {
         return readPairs(of: mapping)
     }
 
+    /// The items of a list below `key`.
+    mutating func items(_ key: String) -> [Node] {
+        guard let node = node(key) else { return [] }
+        if let sequence = node.sequence { return Array(sequence) }
+        report("bad-value", "'\(key)' takes a list", at: node)
+        return []
+    }
+
+    /// The place of a node's text in the file.
+    func place(of node: Node) -> SourceRange {
+        guard let mark = node.mark else { return SourceRange(line: linesBefore + 1, column: 1) }
+        return range(at: mark, length: max(1, node.scalarLength))
+    }
+
     /// A mapping of names to texts, such as `env`.
     mutating func texts(_ key: String) -> [String: String] {
         var texts: [String: String] = [:]
@@ -118,10 +152,8 @@ struct YAMLReader {
         _ identifier: String, _ message: String, at node: Node, length: Int? = nil,
         fixIt: FixIt? = nil
     ) {
-        var range = SourceRange(line: linesBefore + 1, column: 1)
-        if let mark = node.mark {
-            range = self.range(at: mark, length: length ?? max(1, node.scalarLength))
-        }
+        var range = place(of: node)
+        if let length { range.end.column = range.start.column + length }
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))
     }

@@ -12,6 +12,7 @@ func output(of command: CommandVerdict) -> [Markup] {
     } else if !command.shown.lines.isEmpty {
         parts.append(printed(command.shown.text))
     }
+    parts += command.slowPatterns.map { note("\($0.text)") }
     if let expected = command.expectedStatus {
         let status = command.status.map(String.init) ?? "unknown"
         let start = command.differences == nil ? "differs from the lesson: " : ""

@@ -25,10 +25,10 @@ package struct HTMLRenderer: Sendable {
     /// Rewrites addresses, so that a link to a lesson's source leads to its page.
     package var address: @Sendable (String, Use) -> String
     /// The headings' identifiers; nil for headings without.
-    package var anchors: HTMLAnchors?
+    package var anchors: HeadingAnchors?
 
     package init(
-        anchors: HTMLAnchors? = nil,
+        anchors: HeadingAnchors? = nil,
         address: @escaping @Sendable (String, Use) -> String = { address, _ in address },
         substitute: @escaping @Sendable (Int, Node) -> Substitute = { _, _ in .original }
     ) {

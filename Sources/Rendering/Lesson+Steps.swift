@@ -1,9 +1,6 @@
 import LessonModel
 import Markdown
 
-/// The name by which links find a step. No heading has it, since none of theirs holds a colon.
-func stepAnchor(_ index: Int) -> String { "step:\(index + 1)" }
-
 extension LessonOutcome {
     /// Whether a step is to be seen on the page.
     func shows(_ index: Int) -> Bool {

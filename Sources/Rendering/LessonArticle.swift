@@ -9,17 +9,20 @@ struct LessonArticle {
     let headings: [HeadingModel]
     /// The text of its first heading of level 1, which the page's header shows and the article does not.
     let mainHeading: String?
+    /// The identifier of that heading.
+    let mainAnchor: String?
 
     init(
         of outcome: LessonOutcome, languages: [String: Language], code: HighlightedCode,
         links: LessonLinks
     ) {
         let (lesson, document) = (outcome.lesson, outcome.lesson.document)
-        let anchors = HTMLAnchors(for: document, reserved: Self.reservedAnchors)
+        let anchors = lesson.anchors
         let mainNode = document.nodes.indices.first {
             document.nodes[$0].kind == .heading(level: 1)
         }
         mainHeading = mainNode.map { document.text(of: $0) }
+        mainAnchor = mainNode.flatMap { anchors[$0] }
         headings = document.nodes.indices.compactMap { node in
             guard document.nodes[node].kind == .heading(level: 2), let anchor = anchors[node] else {
                 return nil
@@ -42,9 +45,6 @@ struct LessonArticle {
             substitute: { [substitutes] node, _ in substitutes[node] ?? .original })
         html = renderer.html(of: document)
     }
-
-    /// The identifiers that the templates use.
-    private static let reservedAnchors = ["content", "menu", "on-this-page"]
 
     private static func pictures(in document: Document, code: HighlightedCode)
         -> [Int: HTMLRenderer.Substitute]

@@ -14,6 +14,7 @@ func lessonPageModel(
     }
     return LessonPageModel(
         number: lesson.number, title: templateText(lesson.title),
+        anchor: article.mainAnchor.map(templateText),
         subtitle: heading.map(templateText),
         summary: lesson.frontMatter.summary.map(templateText),
         mode: lesson.frontMatter.mode.map(templateText),

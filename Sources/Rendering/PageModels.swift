@@ -58,6 +58,8 @@ struct MarkModel {
 struct LessonPageModel {
     var number: String?
     var title: String
+    /// The identifier of the text's own heading of level 1, for links to it.
+    var anchor: String?
     /// The text's own heading, where it is another one than the title.
     var subtitle: String?
     var summary: String?

@@ -35,7 +35,8 @@ struct StepFigures {
     private func box(of index: Int) -> Box {
         let step = outcome.lesson.steps[index]
         let verdict = outcome.verdicts[index]
-        var box = Box(kind: "", id: stepAnchor(index), isSkipped: verdict.skipReason != nil)
+        var box = Box(
+            kind: "", id: Lesson.anchor(ofStep: index), isSkipped: verdict.skipReason != nil)
         switch step.kind {
         case .file(let path, let contents):
             box.kind = "file"
@@ -98,7 +99,7 @@ struct StepFigures {
 
     private func replacement(of earlier: Int) -> Markup {
         outcome.shows(earlier)
-            ? "replaces the <a href=\"#\(stepAnchor(earlier))\">earlier version</a>"
+            ? "replaces the <a href=\"#\(Lesson.anchor(ofStep: earlier))\">earlier version</a>"
             : "replaces the earlier version"
     }
 

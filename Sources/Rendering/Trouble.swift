@@ -1,4 +1,5 @@
 import Checking
+import LessonModel
 import Planning
 
 extension LessonOutcome {
@@ -28,7 +29,9 @@ extension LessonOutcome {
     }
 
     private func steps(_ indices: [Int]) -> Markup {
-        let links = indices.map { "<a href=\"#\(stepAnchor($0))\">\($0 + 1)</a>" as Markup }
+        let links = indices.map {
+            "<a href=\"#\(Lesson.anchor(ofStep: $0))\">\($0 + 1)</a>" as Markup
+        }
         let list = links.joined(separator: ", ")
         return indices.count == 1 ? "Step \(list)" : "Steps \(list)"
     }

@@ -2,7 +2,7 @@ extension Character {
     /// The character as a terminal may show it: what would steer the terminal stands as a picture of itself.
     ///
     /// Control characters are shown as `␛` and its kin, other invisible ones that move text about as U+FFFD.
-    var shownOnTerminal: Character {
+    package var shownOnTerminal: Character {
         guard let scalar = unicodeScalars.first else { return self }
         switch scalar.value {
         case 0x00...0x1F: return Character(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")

@@ -4,6 +4,8 @@ package struct SourceFile: Sendable {
     package let path: String
     /// The whole text.
     package let text: String
+    /// Whether the bytes began with a byte order mark, which `text` leaves out.
+    package let hasByteOrderMark: Bool
     /// The place of the first byte that is not UTF-8; there and after, such bytes stand as U+FFFD in `text`.
     package let firstInvalidByte: SourceLocation?
 
@@ -16,8 +18,10 @@ package struct SourceFile: Sendable {
 
     /// Reads bytes as UTF-8; a byte order mark at the start is left out.
     package init(path: String, bytes: [UInt8]) {
-        let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        let body = bytes[(hasMark ? 3 : 0)...]
         self.path = path
+        self.hasByteOrderMark = hasMark
         self.text = String(decoding: body, as: UTF8.self)
         self.firstInvalidByte = Self.firstInvalidByte(in: body)
         self.lineStarts = Self.lineStarts(in: self.text)
@@ -33,6 +37,25 @@ package struct SourceFile: Sendable {
         let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[number - 1])
         let line = utf8[start...].prefix { $0 != 0x0A && $0 != 0x0D }
         return Substring(line)
+    }
+
+    /// The lines with their ends; put together they are the text.
+    package var linesWithEnds: [String] {
+        let utf8 = text.utf8
+        let ends = lineStarts.dropFirst() + [utf8.count]
+        return zip(lineStarts, ends).map { start, end in
+            let first = utf8.index(utf8.startIndex, offsetBy: start)
+            return String(text[first..<utf8.index(utf8.startIndex, offsetBy: end)])
+        }
+    }
+
+    /// The UTF-8 offset in `text` of a place on a line or just behind its last byte; nil where there is no such place.
+    package func offset(of location: SourceLocation) -> Int? {
+        let isInText =
+            location.line >= 1 && location.line <= max(1, lineCount) && location.column >= 1
+            && location.column <= line(location.line).utf8.count + 1
+        guard isInText else { return nil }
+        return (lineStarts.isEmpty ? 0 : lineStarts[location.line - 1]) + location.column - 1
     }
 
     private static func lineStarts(in text: String) -> [Int] {

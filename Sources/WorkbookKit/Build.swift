@@ -4,6 +4,7 @@ import Host
 import LessonModel
 import Planning
 import Rendering
+import Reporting
 import SourceText
 
 /// `workbook build`: runs a course and writes its pages.
@@ -52,13 +53,7 @@ package struct Build: Sendable {
         }
         let course = reading.course
         let run = try await CourseRun(of: course, folder: folder, confinement: confinement)
-        let progress = Progress(plan: run.plan, lessons: course.lessons, terminal: terminal)
-        let outcomes = try await progress.ticking {
-            try await run.outcomes(jobs: jobs) { event in
-                await progress.note(event)
-                return true
-            }
-        }
+        let outcomes = try await run.outcomes(jobs: jobs, on: terminal)
         let machine = run.machine
         let used = Set(course.usedTools.map(\.name))
         let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
@@ -67,12 +62,13 @@ package struct Build: Sendable {
             platform: platform, isUnconfined: machine.sandbox.bubblewrap == nil)
         try await writePages(of: site, theme: theme, assets: reading.assets)
 
-        let summary = Summary(
-            outcomes: outcomes, elapsed: start.duration(to: .now), indexPath: output + "/index.html"
-        )
-        Terminal.writeOutput(summary.text)
-        let tally = summary.tally
-        return tally.isGood && !(isStrict && tally.skipped > 0) ? .success : .lessonFailed
+        let report = CheckReport(
+            lessons: outcomes.map(LessonReport.init(on:)),
+            milliseconds: start.duration(to: .now).milliseconds, isStrict: isStrict)
+        Terminal.writeOutput(
+            report.summary(
+                hasColor: Terminal.standardOutputHasColor, indexPath: output + "/index.html"))
+        return report.isGood ? .success : .lessonFailed
     }
 }
 

@@ -1,3 +1,4 @@
+import Checking
 import Host
 import LessonModel
 import SourceText
@@ -27,9 +28,10 @@ extension CourseReading {
         let settingsPath = folder + "/workbook.yml"
         if Files.exists(settingsPath) {
             let bytes = try Files.read(settingsPath, limit: Self.largestLesson)
-            let (read, found) = CourseSettings.read(SourceFile(path: settingsPath, bytes: bytes))
+            let file = SourceFile(path: settingsPath, bytes: bytes)
+            let (read, found) = CourseSettings.read(file)
             settings = read
-            diagnostics += found
+            diagnostics += found + badPatterns(in: read, file: file)
         }
         course = Course(settings: settings, parts: [])
         let names = try Folders.names(in: folder).filter { !$0.hasPrefix(".") }
@@ -124,7 +126,7 @@ extension CourseReading {
             let (lesson, found) = Lesson.read(
                 SourceFile(path: path, bytes: bytes), path: relative,
                 languages: course.settings.languages)
-            diagnostics += found
+            diagnostics += found + badPatterns(in: lesson)
             return lesson
         } catch {
             reportUnreadable(path, error)

@@ -26,9 +26,24 @@ struct CourseRun: Sendable {
             workFolder: cache + "/work")
     }
 
-    /// Runs the plan; what the report stopped is missing from the outcomes.
-    func outcomes(jobs: Int, report: @escaping Executor.Report) async throws -> [LessonOutcome] {
-        let results = try await executor.run(plan, jobs: jobs, report: report)
+    /// Runs the plan, or a part of it, and tells of each step's result.
+    /// - Returns: the results of all steps that the report did not stop.
+    @discardableResult
+    func run(
+        _ part: Plan? = nil, jobs: Int, report: @escaping Executor.Report
+    ) async throws -> Executor.Results {
+        try await executor.run(part ?? plan, jobs: jobs, report: report)
+    }
+
+    /// Runs the whole plan, with progress on a terminal.
+    func outcomes(jobs: Int, on terminal: Terminal) async throws -> [LessonOutcome] {
+        let progress = Progress(plan: plan, lessons: course.lessons, terminal: terminal)
+        let results = try await progress.ticking {
+            try await run(jobs: jobs) { event in
+                await progress.note(event)
+                return true
+            }
+        }
         return lessonOutcomes(of: course, plan: plan, results: results)
     }
 

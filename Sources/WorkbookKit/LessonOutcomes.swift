@@ -6,14 +6,7 @@ import Rendering
 
 /// What became of each lesson: results of the plan's run, and the verdicts on them.
 func lessonOutcomes(of course: Course, plan: Plan, results: Executor.Results) -> [LessonOutcome] {
-    var limits: [[Int]: Limits] = [:]
-    for chain in plan.chains {
-        for link in chain.links {
-            if case .run(let action) = link.work {
-                limits[[chain.lesson, link.step]] = action.limits
-            }
-        }
-    }
+    let limits = plan.limits
     return course.lessons.enumerated().map { number, lesson in
         let steps = lesson.steps.indices.map { step in
             guard let result = results[number]?[step] else {
@@ -23,7 +16,9 @@ func lessonOutcomes(of course: Course, plan: Plan, results: Executor.Results) ->
         }
         let verdicts = zip(lesson.steps.indices, steps).map { step, result in
             Verdict(
-                on: result, of: lesson.steps[step], limits: limits[[number, step]] ?? .standard)
+                on: result, of: lesson.steps[step],
+                limits: limits[StepNumber(lesson: number, step: step)] ?? .standard,
+                normalisers: course.settings.normalisers)
         }
         return LessonOutcome(lesson: lesson, verdicts: verdicts, results: steps)
     }

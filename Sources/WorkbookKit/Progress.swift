@@ -7,6 +7,7 @@ import Planning
 /// Tells people how far a build is: a line that is drawn over itself on a terminal, a line for each lesson elsewhere.
 actor Progress {
     private let terminal: Terminal
+    private let isQuiet: Bool
     private let names: [String]
     private let start = ContinuousClock.now
     private let total: Int
@@ -16,8 +17,10 @@ actor Progress {
     /// Steps that are still to come, by lesson.
     private var left: [Int: Int] = [:]
 
-    init(plan: Plan, lessons: [Lesson], terminal: Terminal) {
+    /// - Parameter isQuiet: whether to say nothing where lines cannot be drawn over.
+    init(plan: Plan, lessons: [Lesson], terminal: Terminal, isQuiet: Bool = false) {
         self.terminal = terminal
+        self.isQuiet = isQuiet
         names = lessons.map(\.path)
         total = plan.stepCount
         for chain in plan.chains { left[chain.lesson, default: 0] += chain.links.count }
@@ -30,7 +33,7 @@ actor Progress {
             running[[lesson, step]] = nil
             done += 1
             left[lesson, default: 0] -= 1
-            if left[lesson] == 0, !terminal.isInteractive {
+            if left[lesson] == 0, !terminal.isInteractive, !isQuiet {
                 Terminal.writeError("ran \(names[lesson]) (\(done) of \(total) steps)\n")
             }
         }

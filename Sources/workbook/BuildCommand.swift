@@ -1,5 +1,4 @@
 import ArgumentParser
-import Execution
 import WorkbookKit
 
 struct BuildCommand: AsyncParsableCommand {
@@ -22,15 +21,7 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "The folder for the pages.")
     var output = "Output"
 
-    @Option(
-        name: .shortAndLong, help: "How many lessons run side by side. (default: the processors)")
-    var jobs: Int?
-
-    @Option(
-        help:
-            "How commands are confined: require a sandbox, use one if there is one (auto), or none (off)."
-    )
-    var sandbox = Confinement.require
+    @OptionGroup var options: RunOptions
 
     @Flag(help: "Let a skipped step make the build fail.")
     var strict = false
@@ -38,16 +29,11 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: "A folder with templates and styles that replace the built-in ones.")
     var theme: String?
 
-    func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
-    }
-
     func run() async throws {
         let build = Build(
-            folder: course, output: output, jobs: jobs, confinement: sandbox, isStrict: strict,
+            folder: course, output: output, jobs: options.jobs, confinement: options.sandbox,
+            isStrict: strict,
             themeFolder: theme)
         try await finish { try await build.run() }
     }
 }
-
-extension Confinement: ExpressibleByArgument {}

@@ -10,6 +10,10 @@ struct Workbook: AsyncParsableCommand {
             Examples:
               workbook build                  build the course in Lessons/ into Output/
               workbook build MyCourse -o out  build another course
+              workbook check Lessons/04-pie.md
+                                              run a lesson and say what is not as it says
+              workbook update Lessons/04-pie.md
+                                              write what was printed into the lesson
               workbook render README.md --fragment
                                               a Markdown file as HTML, nothing run
               workbook doctor                 what this machine has of what lessons need
@@ -17,5 +21,8 @@ struct Workbook: AsyncParsableCommand {
             Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
             """,
         version: "0.1.0",
-        subcommands: [BuildCommand.self, RenderCommand.self, DoctorCommand.self])
+        subcommands: [
+            BuildCommand.self, CheckCommand.self, UpdateCommand.self, RenderCommand.self,
+            DoctorCommand.self,
+        ])
 }

@@ -2,6 +2,14 @@ import Testing
 
 @testable import Checking
 
+/// Whether the printed lines are those that were expected.
+private func matches(_ printed: [String], expected: [String]) -> Bool {
+    let lines = printed.map {
+        PrintedLine(shown: $0, raw: Array($0.utf8)[...], endsWithNewline: true)
+    }
+    return LineMatcher(expected: expected.map { ExpectedLine($0) }, printed: lines).isMatch
+}
+
 @Suite("Matching of lines") struct LineMatchTests {
     /// Whether lines that are parted by spaces match.
     private func agree(_ printed: String, _ expected: String) -> Bool {

@@ -42,7 +42,7 @@ import Testing
     @Test("a session passes where every command prints and ends as it should")
     func passesSession() throws {
         #expect(
-            try verdict(session, [("a\r\n", 0), ("", 1)])
+            try verdict(session, [("a\n", 0), ("", 1)])
                 == Verdict(
                     outcome: .passed, commands: [command(["a"], status: 0), command([], status: 1)])
         )
@@ -51,7 +51,7 @@ import Testing
     @Test("a session differs at each command that prints or ends otherwise")
     func differsInSession() throws {
         #expect(
-            try verdict(session, [("b\r\n", 2), ("x\r\n", 0)])
+            try verdict(session, [("b\n", 2), ("x\n", 0)])
                 == Verdict(
                     outcome: .differs,
                     commands: [
@@ -65,8 +65,8 @@ import Testing
     @Test("the output of a volatile session is not compared, its statuses are")
     func skipsVolatileOutput() throws {
         let text = session.replacing("run", with: "run volatile")
-        #expect(try verdict(text, [("b\r\n", 0), ("x\r\n", 1)]).outcome == .passed)
-        #expect(try verdict(text, [("a\r\n", 0), ("", 0)]).outcome == .differs)
+        #expect(try verdict(text, [("b\n", 0), ("x\n", 1)]).outcome == .passed)
+        #expect(try verdict(text, [("a\n", 0), ("", 0)]).outcome == .differs)
     }
 
     @Test(
@@ -77,7 +77,7 @@ import Testing
         ])
     func failsAtLimit(limit: ActionResult.Limit, value: String) throws {
         #expect(
-            try verdict(session, [("a\r\n", nil)], ending: .stopped(by: limit))
+            try verdict(session, [("a\n", nil)], ending: .stopped(by: limit))
                 == Verdict(
                     outcome: .failed(.limit(limit, value: value)),
                     commands: [command(["a"], status: nil)]))
@@ -86,14 +86,14 @@ import Testing
     @Test("a session whose shell ended before its last command failed")
     func failsWithoutShell() throws {
         #expect(
-            try verdict(session, [("a\r\n", 0)], ending: .shellEnded)
+            try verdict(session, [("a\n", 0)], ending: .shellEnded)
                 == Verdict(outcome: .failed(.shellEnded), commands: [command(["a"], status: 0)]))
     }
 
     @Test("a session whose last command ends the shell is judged as any other")
     func acceptsExit() throws {
         #expect(
-            try verdict(session, [("a\r\n", 0), ("", 1)], ending: .shellEnded).outcome == .passed)
+            try verdict(session, [("a\n", 0), ("", 1)], ending: .shellEnded).outcome == .passed)
     }
 
     @Test("a script without an output block may print anything, and must end with 0")

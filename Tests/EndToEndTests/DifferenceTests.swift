@@ -30,10 +30,19 @@ extension EndToEnd {
             #expect(run.status == 1)
             #expect(
                 run.summary == """
-                    Lessons/01-lesson.md:4: differs: 'echo one; echo two; echo three': printed something else
-                    Lessons/01-lesson.md:8: differs: 'exit_with() { return "$1"; }; exit_with 3': exit status 3, the lesson says 0
-                    Lessons/01-lesson.md:9: differs: 'exit_with 4': exit status 4, the lesson says 5
-                    Lessons/01-lesson.md:13: differs: printed something else
+                    failed  Lessons/01-lesson.md  2 steps  TIME
+                    Lessons/01-lesson.md:4: differs: $ echo one; echo two; echo three
+                         one
+                        -2
+                        +two
+                         three
+                    Lessons/01-lesson.md:8: differs: $ exit_with() { return "$1"; }; exit_with 3
+                        exit status 3, the lesson says 0
+                    Lessons/01-lesson.md:9: differs: $ exit_with 4
+                        exit status 4, the lesson says 5
+                    Lessons/01-lesson.md:13: differs: sh run
+                        -five
+                        +four
                     1 lesson, 2 steps run: 0 passed, 2 differing, 0 failed; 0 skipped; TIME
                     Output/index.html
 
@@ -139,9 +148,14 @@ extension EndToEnd {
             #expect(run.status == 1)
             #expect(
                 run.summary == """
-                    Lessons/01-lesson.md:1: failed: it does not compile (exit status 1)
-                    Lessons/01-lesson.md:5: failed: it compiles, and the lesson says that it must not
-                    Lessons/01-lesson.md:10: failed: the shell ended before the last command
+                    failed  Lessons/01-lesson.md  3 steps  TIME
+                    Lessons/01-lesson.md:1: failed: does not compile (exit status 1): $ cc -Wall -o program main.c
+                        Lessons/01-lesson.md:2:25: error: ‘nothing’ undeclared (first use in this function) [compile-error]
+                        int main(void) { return nothing; }
+                                                ^~~~~~~
+                    Lessons/01-lesson.md:5: failed: compiles, and the lesson says that it must not: $ cc -Wall -o program main.c
+                    Lessons/01-lesson.md:10: failed: the shell ended before the last command: $ exit 3
+                        | exit
                     1 lesson, 3 steps run: 0 passed, 0 differing, 3 failed; 0 skipped; TIME
                     Output/index.html
 

@@ -23,7 +23,9 @@ extension EndToEnd {
             #expect(run.status == 1)
             #expect(
                 run.summary == """
-                    Lessons/01-lesson.md:2: failed: stopped after 1 s
+                    failed  Lessons/01-lesson.md  2 steps  TIME
+                    Lessons/01-lesson.md:2: timed out after 1 s: $ trap '' INT TERM HUP; echo begun; sleep \(sleep)
+                        | begun
                     1 lesson, 2 steps run: 1 passed, 0 differing, 1 failed; 0 skipped; TIME
                     Output/index.html
 
@@ -59,13 +61,14 @@ extension EndToEnd {
                     """)
             #expect(run.status == 1)
             #expect(
-                run.summary == """
-                    Lessons/01-lesson.md:5: failed: printed more than 1 KiB
-                    Lessons/01-lesson.md:8: failed: printed more than 1 KiB
-                    1 lesson, 2 steps run: 0 passed, 0 differing, 2 failed; 0 skipped; TIME
-                    Output/index.html
-
-                    """)
+                run.summary.split(separator: "\n").filter { !$0.hasPrefix("    | ") }
+                    .joined(separator: "\n") == """
+                        failed  Lessons/01-lesson.md  2 steps  TIME
+                        Lessons/01-lesson.md:5: failed: printed more than 1 KiB: $ yes
+                        Lessons/01-lesson.md:8: failed: printed more than 1 KiB: sh run
+                        1 lesson, 2 steps run: 0 passed, 0 differing, 2 failed; 0 skipped; TIME
+                        Output/index.html
+                        """)
             let steps = page.steps.map { $0.split(separator: "\n") }
             #expect(steps[0].count { $0 == "+ y" || $0 == "y" } == 512)
             #expect(steps[0].last == "stopped: printed more than 1 KiB, cut here")
@@ -214,7 +217,8 @@ extension EndToEnd {
             #expect(run.status == 1)
             #expect(
                 run.summary == """
-                    Lessons/01-lesson.md:4: failed: used more than 200 MiB of memory
+                    failed  Lessons/01-lesson.md  1 step  TIME
+                    Lessons/01-lesson.md:4: failed: used more than 200 MiB of memory: $ python3 main.py
                     1 lesson, 1 step run: 0 passed, 0 differing, 1 failed; 0 skipped; TIME
                     Output/index.html
 

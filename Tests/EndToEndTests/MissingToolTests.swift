@@ -13,7 +13,8 @@ extension EndToEnd {
                 #expect(run.status == 0)
                 #expect(
                     run.summary == """
-                        skipped 2 steps: go is not installed; install it with: make setup
+                        skipped  Lessons/01-go.md  2 steps  TIME
+                        Lessons/01-go.md:4: skipped: 2 steps (lines 4, 8): go is not installed; install it with: make setup
                         2 lessons, 1 step run: 1 passed, 0 differing, 0 failed; 2 skipped; TIME
                         Output/index.html
 
@@ -46,8 +47,13 @@ extension EndToEnd {
                 #expect(run.status == 1)
                 #expect(
                     run.summary == """
-                        Lessons/01-go.md:2: differs: 'go version': exit status 127, the lesson says 0; printed something else
-                        Lessons/01-go.md:6: failed: it does not compile (exit status 127)
+                        failed  Lessons/01-go.md  2 steps  TIME
+                        Lessons/01-go.md:2: differs: $ go version
+                            exit status 127, the lesson says 0
+                            -go version go1
+                            +bash: go: command not found
+                        Lessons/01-go.md:6: failed: does not compile (exit status 127): $ go build -o program main.go
+                            | bash: go: command not found
                         1 lesson, 2 steps run: 0 passed, 1 differing, 1 failed; 0 skipped; TIME
                         Output/index.html
 

@@ -172,7 +172,7 @@ extension EndToEnd {
                     5 direct
                     6 child
                     7 child
-                    8 no newline
+                    8 no newline (no-eol)
                     ```
 
                     """)

@@ -31,7 +31,9 @@ import Testing
 
     @Test("every identifier that the sources can report has a case")
     func coversEveryIdentifier() throws {
-        let texts = try Case.all.map { try $0.diagnosticsText() } + GeneratedCase.all.map(\.text)
+        let texts =
+            try Case.all.map { try $0.diagnosticsText() } + GeneratedCase.all.map(\.text)
+            + textsOfCompilers()
         let shown = texts.flatMap {
             $0.matches(of: #/: (?:error|warning|note): .* \[([a-z0-9-]+)\]\n/#).map { String($0.1) }
         }
@@ -39,6 +41,14 @@ import Testing
         #expect(known.count > 20, "the search for identifiers must have gone wrong")
         #expect(known.subtracting(shown).sorted() == [], "identifiers without a case")
         #expect(Set(shown).subtracting(known).sorted() == [], "the search misses identifiers")
+    }
+
+    /// What is expected where lessons are really run: CompilerMessageTests holds the tool to it.
+    private func textsOfCompilers() throws -> [String] {
+        let folder = repositoryFolder + "/Tests/CompilerMessageTests/Cases"
+        return try Folders.names(in: folder).map {
+            String(decoding: try Files.read("\(folder)/\($0)/expected.txt"), as: UTF8.self)
+        }
     }
 
     /// The first texts of all calls that make a diagnostic.

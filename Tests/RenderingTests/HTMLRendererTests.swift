@@ -105,7 +105,7 @@ struct HTMLRendererTests {
 
     @Test func givesHeadingsIdentifiersAndAnchors() {
         let document = document("# Über *uns*!\n\n## Über uns\n\n## a_b `c-d`\n\n# ?\n")
-        let anchors = HTMLAnchors(for: document, reserved: ["a_b-c-d"])
+        let anchors = HeadingAnchors(for: document, reserved: ["a_b-c-d"])
         let identifiers = document.nodes.indices.compactMap { anchors[$0] }
         #expect(identifiers == ["über-uns", "über-uns-1", "a_b-c-d-1", "section"])
         #expect(

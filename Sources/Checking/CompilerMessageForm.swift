@@ -1,0 +1,45 @@
+/// A form in which a tool writes its messages.
+protocol CompilerMessageForm {
+    /// Reads the message that starts at the current line and goes on behind it; nil, with `lines` as it was, where
+    /// none of this form starts. No messages mean that the lines are understood and say nothing.
+    ///
+    /// It looks at no more than a few lines that it does not take.
+    static func messages(in lines: inout MessageLines) -> [CompilerMessage]?
+}
+
+/// The messages in the lines that a command printed, each once, in order.
+struct CompilerMessages: Sequence, IteratorProtocol {
+    private var lines: MessageLines
+    private var seen: Set<CompilerMessage> = []
+    /// Messages that were read and not given out yet, the next one last.
+    private var ready: [CompilerMessage] = []
+
+    init(in lines: [String], of command: String) {
+        self.lines = MessageLines(lines, command: command)
+    }
+
+    mutating func next() -> CompilerMessage? {
+        while ready.isEmpty && !lines.isAtEnd {
+            if !lines.skipsCurrent() { readMessages() }
+        }
+        return ready.popLast()
+    }
+
+    private mutating func readMessages() {
+        for form in Self.forms {
+            guard let found = form.messages(in: &lines) else { continue }
+            for var message in found.reversed() {
+                message.package = lines.package
+                if seen.insert(message).inserted { ready.append(message) }
+            }
+            return
+        }
+        lines.advance()
+    }
+
+    /// All forms that are known; of two that could read a line, the first does.
+    private static let forms: [any (CompilerMessageForm & SendableMetatype).Type] = [
+        LinkerMessage.self, GoLinkerMessage.self, GCCMessage.self, GoMessage.self, GoPanic.self,
+        PythonTraceback.self, PythonSyntaxError.self, RustMessage.self, NodeError.self,
+    ]
+}

@@ -1,0 +1,220 @@
+package import LessonModel
+import Markdown
+import SourceText
+
+/// A lesson's text with what was really printed in the places where it expected something else.
+package struct LessonUpdate: Hashable, Sendable {
+    /// The new text; the same as before, byte for byte, where nothing differs.
+    package let text: String
+    /// What an update cannot put right, each with its line in the lesson.
+    package let remarks: [Remark]
+
+    package struct Remark: Hashable, Sendable {
+        package var line: Int
+        package var text: String
+    }
+
+    /// The update of a lesson by verdicts, one for each of its steps.
+    ///
+    /// Only lines that no longer match change: lines that do, patterns and `...` among them, stay as they are.
+    package init(of lesson: Lesson, by verdicts: [Verdict], normalisers: [Normaliser]) {
+        var lines = lesson.source.linesWithEnds
+        var remarks: [Remark] = []
+        // From the end to the start, so that the lines further up keep their numbers.
+        for (index, step) in lesson.steps.enumerated().reversed() {
+            let verdict = verdicts[index]
+            guard verdict.outcome == .differs else {
+                if case .failed = verdict.outcome {
+                    remarks.append(
+                        Remark(
+                            line: step.range.start.line, text: "this step failed: nothing to write")
+                    )
+                }
+                continue
+            }
+            for (number, command) in verdict.commands.enumerated().reversed() where !command.isGood
+            {
+                guard let block = ExpectedBlock(of: step, index, command: number, in: lesson) else {
+                    remarks.append(
+                        Remark(
+                            line: step.range.start.line,
+                            text: "this step has no output block to write into"))
+                    continue
+                }
+                let update = BlockUpdate(
+                    block: block, lines: lines, command: command, normalisers: normalisers)
+                lines.replaceSubrange(block.range, with: update.newLines)
+                if let remark = update.remark { remarks.append(remark) }
+            }
+        }
+        text = lines.joined()
+        self.remarks = remarks.reversed()
+    }
+}
+
+/// The lines of a lesson that say what one command prints.
+private struct ExpectedBlock {
+    let expectation: Expectation
+    /// The command, as normalisers know it.
+    let command: String
+    let place: WrittenLine.Place
+    /// How many bytes of container, indentation or quote marks, stand before each line of the block.
+    let indentation: Int
+    /// Whether the block can say which exit status is expected.
+    let takesStatus: Bool
+    /// The expected exit status, where it stands in the fence and not in the block.
+    let statusInFence: Int?
+
+    /// The lines' numbers, from 0; the line of the exit status is one of them.
+    var range: Range<Int> {
+        let first = expectation.firstLine - 1
+        return first..<(first + expectation.lines.count + (expectation.status == nil ? 0 : 1))
+    }
+
+    /// Nil where the lesson has no place for what the command printed.
+    init?(of step: Step, _ index: Int, command: Int, in lesson: Lesson) {
+        let node: Int
+        switch step.kind {
+        case .session(let commands) where command < commands.count:
+            expectation = commands[command].expectation
+            self.command = commands[command].text
+            node = step.node
+            takesStatus = true
+            statusInFence = nil
+        case .script, .program:
+            guard let own = step.expectation, let output = lesson.outputNodes[index] else {
+                return nil
+            }
+            expectation = own
+            self.command = ""
+            node = output
+            if case .program(let program) = step.kind {
+                takesStatus = false
+                statusInFence = program.status
+            } else {
+                takesStatus = true
+                statusInFence = nil
+            }
+        default: return nil
+        }
+        guard case .codeBlock(let block) = lesson.document.nodes[node].kind else { return nil }
+        indentation = block.contentColumn - 1
+        let range = lesson.document.nodes[node].range
+        let opening = lesson.source.line(range.start.line).utf8.dropFirst(range.start.column - 1)
+        let fence: UInt8 =
+            opening.first { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") } ?? 0x60
+        let isSession = if case .session = step.kind { true } else { false }
+        place = WrittenLine.Place(
+            isInSession: isSession, followsCommand: false,
+            fence: Character(Unicode.Scalar(fence)),
+            fenceLength: max(3, opening.drop { $0 != fence }.prefix { $0 == fence }.count))
+    }
+}
+
+/// The new lines of one block.
+private struct BlockUpdate {
+    let block: ExpectedBlock
+    /// All lines of the lesson, with their ends.
+    let lines: [String]
+    let command: CommandVerdict
+    let normalisers: [Normaliser]
+
+    var remark: LessonUpdate.Remark? {
+        guard let expected = block.statusInFence, let status = command.status, status != expected
+        else {
+            return nil
+        }
+        return LessonUpdate.Remark(
+            line: block.expectation.firstLine - 1,
+            text: "exit status \(status): write 'exit=\(status)' into the program's fence")
+    }
+
+    /// The lines that take the block's place.
+    var newLines: [String] {
+        let kept = lines[block.range]
+        var texts: [String] = []
+        var last: String?
+        for edit in edits {
+            switch edit {
+            case .keep(let number):
+                texts.append(kept[kept.startIndex + number])
+                last = block.expectation.lines[number]
+            case .write(let number):
+                let text = writtenLine(number, isFirst: texts.isEmpty)
+                texts.append(wrapped(text))
+                last = text
+            }
+        }
+        return texts + [statusLine(after: last)].compactMap(\.self)
+    }
+
+    private enum Edit {
+        /// The expected line of this number stays.
+        case keep(Int)
+        /// The printed line of this number is written.
+        case write(Int)
+    }
+
+    /// What becomes of each line. Where a line beside `...` is missing, a printed line that `...` would take up stands
+    /// for it: what was pinned down stays pinned down.
+    private var edits: [Edit] {
+        let expected = block.expectation.lines
+        guard command.differences != nil else { return expected.indices.map(Edit.keep) }
+        let matcher = LineMatcher(
+            expected: expected, printed: command.shown, normalisers: normalisers,
+            command: block.command)
+        let parts = matcher.alignment
+        var edits: [Edit] = []
+        var missingBefore = 0
+        for (index, part) in parts.enumerated() {
+            switch part {
+            case .match(let line, _): edits.append(.keep(line))
+            case .extra(let line): edits.append(.write(line))
+            case .missing:
+                missingBefore += 1
+                continue
+            case .gap(let line, let absorbed):
+                let missingBehind = parts[(index + 1)...].prefix {
+                    if case .missing = $0 { true } else { false }
+                }.count
+                let first = absorbed.prefix(missingBefore)
+                let last = absorbed.dropFirst(first.count).suffix(missingBehind)
+                edits += first.map(Edit.write) + [.keep(line)] + last.map(Edit.write)
+            }
+            missingBefore = 0
+        }
+        return edits
+    }
+
+    private func writtenLine(_ number: Int, isFirst: Bool) -> String {
+        var place = block.place
+        place.followsCommand = place.isInSession && isFirst
+        let isLast = number == command.shown.lines.count - 1
+        return WrittenLine(
+            shown: command.shown.lines[number], raw: Array(command.shown.rawLines[number]),
+            lacksNewline: isLast && !command.shown.endsWithNewline, place: place
+        ).text
+    }
+
+    /// The line of the exit status, where one is due: also for 0, if the line before would be taken for one.
+    private func statusLine(after last: String?) -> String? {
+        guard block.takesStatus, let status = command.status else { return nil }
+        if block.expectation.status == status { return lines[block.range.upperBound - 1] }
+        var trial = Expectation(lines: [last ?? ""], firstLine: 1)
+        trial.takeStatus()
+        return status != 0 || trial.status != nil ? wrapped("[\(status)]") : nil
+    }
+
+    /// A line with the container's marks before it and the line end of its neighbours.
+    private func wrapped(_ text: String) -> String {
+        let neighbour = lines[block.expectation.firstLine - 2]
+        let body = neighbour.utf8.prefix { $0 != 0x0A && $0 != 0x0D }
+        let marks = body.prefix(block.indentation).map { byte -> Character in
+            byte == UInt8(ascii: ">") || byte == 0x09 ? Character(Unicode.Scalar(byte)) : " "
+        }
+        let end = neighbour.utf8.dropFirst(body.count)
+        let line = String(marks) + text
+        let trimmed = text.isEmpty ? String(line.reversed().drop { $0 == " " }.reversed()) : line
+        return trimmed + (end.isEmpty ? "\n" : String(end) ?? "\n")
+    }
+}

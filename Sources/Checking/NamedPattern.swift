@@ -1,0 +1,84 @@
+/// A name in square brackets that stands, in any expected line, for what is never the same twice.
+///
+/// In a line that ends in ` (re)` it stands there too, unless a backslash is before its bracket. A name that is not
+/// in the table is text like any other.
+package struct NamedPattern: Hashable, Sendable {
+    /// As it is written between the brackets.
+    package let name: String
+    /// What it matches, without capturing groups.
+    package let expression: String
+    /// What it stands for, for the guide.
+    package let meaning: String
+
+    /// All of them, by name.
+    package static let table = [
+        NamedPattern("ADDR", "0x[0-9a-fA-F]+", "an address, such as 0xc000012345"),
+        NamedPattern(
+            "BUILDID", #"[\w-]{20}(?:/[\w-]{20}){1,3}|[0-9a-f]{16,128}"#,
+            "a build ID of Go or of a linker"),
+        NamedPattern("DATE", #"\d{4}-\d{2}-\d{2}"#, "a day, such as 2026-01-31"),
+        NamedPattern(
+            "DURATION",
+            #"\d+(?:\.\d+)?(?:(?:n|u|µ|μ|m)?s|m|h)(?:\d+(?:\.\d+)?(?:(?:n|u|µ|μ|m)?s|m))*"#
+                + #"|\d+(?:\.\d+)? (?:(?:n|u|µ|μ|m)?s|min|h|(?:milli|micro|nano)?seconds?|minutes?|hours?)"#,
+            "a length of time, such as 0.004s, 1m30s or 12 ms"),
+        NamedPattern("GOROUTINE", #"\d+"#, "the number of a goroutine"),
+        NamedPattern(
+            "GOVERSION", #"go\d+\.\d+(?:\.\d+|rc\d+|beta\d+)?|devel [^ ]+"#,
+            "a version of Go, such as go1.24.2"),
+        NamedPattern("HASH", "[0-9a-f]{7,128}", "a hash in hexadecimal digits, short or long"),
+        NamedPattern("HEX", "[0-9a-fA-F]+", "hexadecimal digits without 0x"),
+        NamedPattern(
+            "NUMBER", #"[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?"#, "a number, such as -1,024.5 or 2e9"
+        ),
+        NamedPattern("PID", #"[1-9]\d*"#, "the number of a process or thread"),
+        NamedPattern("PORT", #"[1-9]\d{0,4}"#, "the number of a port"),
+        NamedPattern(
+            "SIZE", #"\d+(?:[.,]\d+)* ?(?:[kKMGT]i?)?(?:B|bytes?)?"#,
+            "an amount of storage, such as 1.6M, 340 KiB or 12 bytes"),
+        NamedPattern(
+            "TIME", #"\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"#, "a time of day, such as 15:04:05.999"),
+        NamedPattern(
+            "TMP", #"(?:/var)?/tmp/[^\s:;,'"()]+"#,
+            "a temporary file or folder, such as /tmp/go-build123/b001"),
+        NamedPattern(
+            "UUID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", "a UUID"),
+    ]
+
+    private init(_ name: String, _ expression: String, _ meaning: String) {
+        self.name = name
+        self.expression = expression
+        self.meaning = meaning
+    }
+}
+
+/// A stretch of a text that may hold names of patterns.
+enum NamedPiece {
+    case text(Substring)
+    case pattern(NamedPattern)
+}
+
+/// The text cut at the names of patterns in it.
+func namedPieces(of text: Substring) -> [NamedPiece] {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return [.text(text)] }
+    var pieces: [NamedPiece] = []
+    var start = text.startIndex
+    var place = text.startIndex
+    let bytes = text.utf8
+    while let open = bytes[place...].firstIndex(of: UInt8(ascii: "[")) {
+        place = bytes.index(after: open)
+        let name = bytes[place...].prefix { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        guard name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: "]"),
+            let pattern = patternsByName[String(Substring(name))]
+        else { continue }
+        if start < open { pieces.append(.text(text[start..<open])) }
+        pieces.append(.pattern(pattern))
+        place = bytes.index(after: name.endIndex)
+        start = place
+    }
+    if start < text.endIndex || pieces.isEmpty { pieces.append(.text(text[start...])) }
+    return pieces
+}
+
+private let patternsByName = Dictionary(
+    uniqueKeysWithValues: NamedPattern.table.map { ($0.name, $0) })

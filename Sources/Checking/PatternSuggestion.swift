@@ -1,0 +1,43 @@
+/// A line with names of patterns that stands for both of two lines; nil where the built-in patterns do not reach.
+package func lineWithPatterns(standingFor first: String, and second: String) -> String? {
+    let left = first.split(separator: " ", omittingEmptySubsequences: false)
+    let right = second.split(separator: " ", omittingEmptySubsequences: false)
+    guard left.count == right.count else { return nil }
+    var words: [String] = []
+    for (old, new) in zip(left, right) {
+        guard let word = word(standingFor: old, and: new) else { return nil }
+        words.append(word)
+    }
+    return words.joined(separator: " ")
+}
+
+/// Names that say most about what they stand for come first.
+private let suggestedNames = [
+    "ADDR", "UUID", "TMP", "GOVERSION", "DURATION", "DATE", "TIME", "NUMBER", "HASH", "HEX",
+]
+
+private func word(standingFor first: Substring, and second: Substring) -> String? {
+    if first == second { return String(first) }
+    // The parts that differ, widened to what belongs to them: `main.main=0x4a1` and `…=0x4b2` differ in an address.
+    var start = zip(first, second).prefix { $0 == $1 }.count
+    let tail = zip(first.dropFirst(start).reversed(), second.dropFirst(start).reversed())
+        .prefix { $0 == $1 }.count
+    var end = first.count - tail
+    let characters = Array(first)
+    while start > 0, belongsToValue(characters[start - 1]) { start -= 1 }
+    while end < characters.count, belongsToValue(characters[end]) { end += 1 }
+    let rest = first.count - end
+    let values = [first, second].map { String($0.dropFirst(start).dropLast(rest)) }
+    for name in suggestedNames {
+        let stands = values.allSatisfy { value in
+            let line = PrintedLine(shown: value, raw: Array(value.utf8)[...], endsWithNewline: true)
+            return LineMatcher(expected: [ExpectedLine("[\(name)]")], printed: [line]).isMatch
+        }
+        if stands { return "\(first.prefix(start))[\(name)]\(first.suffix(rest))" }
+    }
+    return nil
+}
+
+private func belongsToValue(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || "./-_".contains(character)
+}

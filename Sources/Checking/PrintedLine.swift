@@ -1,0 +1,29 @@
+/// A line that a command printed.
+package struct PrintedLine: Hashable, Sendable {
+    /// As a terminal shows it.
+    package var shown: String
+    /// The bytes that were printed, without the newline.
+    package var raw: ArraySlice<UInt8>
+    /// False for a last line that no newline ended.
+    package var endsWithNewline: Bool
+
+    /// The line as a lesson gives it; it matches this line, and is not taken for a pattern that is none.
+    package var lessonText: String {
+        var text = shown
+        if text == "..." && endsWithNewline || ExpectedLine(text).problem != nil {
+            text = escapedText(of: raw) + " (esc)"
+        }
+        return endsWithNewline ? text : text + " (no-eol)"
+    }
+}
+
+extension TerminalText {
+    /// The lines with the bytes of each.
+    package var printedLines: [PrintedLine] {
+        zip(lines, rawLines).enumerated().map { number, line in
+            PrintedLine(
+                shown: line.0, raw: line.1,
+                endsWithNewline: endsWithNewline || number < lines.count - 1)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// A line that a command printed, in the form in which a lesson can expect it.
+///
+/// Most lines are written as they are. One that would be read as something else (a command, a fence's end, a pattern) is
+/// written with escapes and ` (esc)`.
+struct WrittenLine {
+    /// What the terminal showed.
+    let shown: String
+    /// What was printed, without the newline.
+    let raw: [UInt8]
+    /// Whether it is the last line and has no newline.
+    let lacksNewline: Bool
+    /// What would be misread in its place.
+    let place: Place
+
+    struct Place {
+        /// Whether lines that start with `$ ` are commands.
+        var isInSession: Bool
+        /// Whether a line that starts with `> ` would continue a command.
+        var followsCommand: Bool
+        /// The character that fences the block: a backtick or a tilde.
+        var fence: Character
+        /// How many of them close it.
+        var fenceLength: Int
+    }
+
+    var text: String {
+        (isMisread ? escaped + " (esc)" : shown) + (lacksNewline ? " (no-eol)" : "")
+    }
+
+    private var isMisread: Bool {
+        if shown == "..." { return true }
+        if ["(glob)", "(re)", "(esc)", "(no-eol)"].contains(where: { shown.hasSuffix(" " + $0) }) {
+            return true
+        }
+        if place.isInSession, shown == "$" || shown.hasPrefix("$ ") { return true }
+        if place.followsCommand, shown == ">" || shown.hasPrefix("> ") { return true }
+        let indented = shown.drop { $0 == " " }
+        return indented.prefix { $0 == place.fence }.count >= place.fenceLength
+    }
+
+    /// The printed bytes; the first one and all that are not plain text stand as escapes.
+    private var escaped: String {
+        var text = ""
+        for (index, byte) in raw.enumerated() {
+            switch byte {
+            case UInt8(ascii: "\\"): text += "\\\\"
+            case UInt8(ascii: "\t"): text += "\\t"
+            case 0x20...0x7E where index > 0: text.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16)
+                text += "\\x" + (digits.count == 1 ? "0" : "") + digits
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,14 @@
+package import Markdown
+
+extension Lesson {
+    /// Identifiers that every page has for parts of its frame, so that no heading can have them.
+    private static let reservedAnchors = ["content", "menu", "on-this-page"]
+
+    /// The identifiers of the headings on the lesson's page, and so what links to them end in.
+    package var anchors: HeadingAnchors {
+        HeadingAnchors(for: document, reserved: Self.reservedAnchors)
+    }
+
+    /// The name by which links find a step. No heading has it, since none of theirs holds a colon.
+    package static func anchor(ofStep index: Int) -> String { "step:\(index + 1)" }
+}

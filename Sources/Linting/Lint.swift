@@ -1,0 +1,29 @@
+package import LessonModel
+package import SourceText
+
+/// What a course could do better, lesson by lesson in reading order.
+///
+/// It is meant for lessons that were read without errors: of the others it says things that only follow from these.
+/// - Parameter assets: the paths within the course of the files beside its lessons.
+package func lint(_ course: Course, assets: [String]) -> [Diagnostic] {
+    let linted = LintedCourse(course, assets: assets)
+    let found = Dictionary(grouping: lintRules.flatMap { $0.diagnostics(in: linted) }, by: \.path)
+    return linted.lessons.flatMap { lesson in
+        (found[lesson.file.path] ?? []).enumerated().sorted { left, right in
+            (left.element.place, left.offset) < (right.element.place, right.offset)
+        }.map(\.element)
+    }
+}
+
+/// All rules; of findings at one place the earlier rule's comes first.
+let lintRules: [any LintRule] = [
+    BrokenAnchor(), BrokenFileLink(), BrokenImage(), BrokenLessonLink(), DuplicateHeading(),
+    EmptyLinkText(), LinesOutOfRange(), MissingAlternativeText(), MissingTitle(), SeveralTitles(),
+    SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnusedFile(),
+]
+
+extension Diagnostic {
+    fileprivate var place: SourceLocation {
+        range?.start ?? SourceLocation(line: 1, column: 1)
+    }
+}

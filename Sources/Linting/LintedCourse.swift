@@ -1,0 +1,72 @@
+import LessonModel
+import Markdown
+import SourceText
+
+/// A course with what several rules ask of it.
+struct LintedCourse: Sendable {
+    let lessons: [LintedLesson]
+    /// The paths of the files beside the lessons.
+    let assets: Set<String>
+    /// The paths of the folders that lessons and files stand in; that of the course is empty.
+    let folders: Set<String>
+    /// By the path of the lesson and by that of its page.
+    private let lessonsByPath: [String: LintedLesson]
+
+    init(_ course: Course, assets: [String]) {
+        lessons = course.lessons.map(LintedLesson.init)
+        self.assets = Set(assets)
+        folders = Set((assets + lessons.map(\.lesson.path)).flatMap(\.folders)).union([""])
+        lessonsByPath = Dictionary(
+            lessons.flatMap { [($0.lesson.path, $0), ($0.lesson.pagePath, $0)] },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The lesson at a path of the course, or the one whose page will stand there.
+    func lesson(at path: String) -> LintedLesson? { lessonsByPath[path] }
+}
+
+/// A lesson with what several rules ask of it.
+struct LintedLesson: Sendable {
+    let lesson: Lesson
+    /// Links and images, in reading order.
+    let links: [LessonLink]
+    let headings: [Heading]
+    /// Fenced code blocks whose info strings can be read, in reading order.
+    let fences: [Fence]
+    /// Everything on the page that a link can lead to.
+    let anchors: Set<String>
+
+    var file: SourceFile { lesson.source }
+
+    init(_ lesson: Lesson) {
+        self.lesson = lesson
+        links = LessonLink.all(in: lesson)
+        let anchors = lesson.anchors
+        headings = Heading.all(in: lesson.document, anchors: anchors)
+        fences = Fence.all(in: lesson)
+        self.anchors = anchors.all.union(
+            lesson.steps.indices.map { Lesson.anchor(ofStep: $0) }
+                + lesson.document.identifiersInHTML)
+    }
+}
+
+extension Document {
+    /// The values of `id` and `name` in the author's own HTML.
+    fileprivate var identifiersInHTML: [String] {
+        nodes.flatMap { node -> [String] in
+            switch node.kind {
+            case .html(let text), .htmlBlock(let text):
+                text.matches(of: #/\b(?:id|name)\s*=\s*["']?([^"'\s>]+)/#.ignoresCase())
+                    .map { String($0.output.1) }
+            default: []
+            }
+        }
+    }
+}
+
+extension String {
+    /// The folders above a path: of `a/b/c` they are `a` and `a/b`.
+    fileprivate var folders: [String] {
+        indices.filter { self[$0] == "/" }.map { String(self[..<$0]) }
+    }
+}

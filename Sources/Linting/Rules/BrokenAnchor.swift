@@ -1,0 +1,53 @@
+import LessonModel
+import Markdown
+import SourceText
+
+/// Links to a place within a lesson that has no such place.
+struct BrokenAnchor: LintRule {
+    static let identifier = "broken-anchor"
+
+    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
+        course.lessons.flatMap { lesson in
+            lesson.links.filter { !$0.isImage }.compactMap { link in
+                diagnostic(on: link, in: lesson, of: course)
+            }
+        }
+    }
+
+    private func diagnostic(
+        on link: LessonLink, in lesson: LintedLesson, of course: LintedCourse
+    ) -> Diagnostic? {
+        let target: LintedLesson
+        let anchor: String
+        switch link.target {
+        case .samePage(let fragment): (target, anchor) = (lesson, fragment)
+        case .file(let path, .some(let fragment)):
+            guard let other = course.lesson(at: path), other.isReadable else { return nil }
+            (target, anchor) = (other, fragment)
+        default: return nil
+        }
+        let isOwn = target.lesson.path == lesson.lesson.path
+        // Browsers take these two to the top of a page.
+        if ["", "top"].contains(anchor) || target.anchors.contains(anchor) { return nil }
+        return finding(
+            .warning,
+            "no heading of \(isOwn ? "this lesson" : "'\(target.lesson.path)'") has the anchor '#\(anchor)'",
+            in: lesson, at: link.place,
+            fixIt: near(anchor, in: target).map { near in
+                let file = link.destination.prefix { $0 != "#" }
+                return link.advice(toWrite: "\(file)#\(near)")
+            })
+    }
+
+    /// The anchor that is most likely meant: that of a heading of this text, else one that is spelt alike.
+    private func near(_ anchor: String, in lesson: LintedLesson) -> String? {
+        let slug = HeadingAnchors.slug(anchor)
+        let anchors = Set(lesson.headings.map(\.anchor))
+        return anchors.contains(slug) ? slug : suggestion(for: anchor, among: anchors)
+    }
+}
+
+extension LintedLesson {
+    /// Whether its text could be read at all.
+    fileprivate var isReadable: Bool { lesson.document.nodes.count > 1 }
+}

@@ -1,0 +1,30 @@
+import LessonModel
+import SourceText
+
+/// Images that do not stand beside the lessons.
+struct BrokenImage: LintRule {
+    static let identifier = "broken-image"
+
+    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
+        course.lessons.flatMap { lesson in
+            lesson.links.compactMap { link in
+                guard link.isImage, isBroken(link, in: course) else { return nil }
+                return finding(
+                    .error,
+                    link.file.isEmpty
+                        ? "this image names no file" : "there is no image '\(link.file)'",
+                    in: lesson, at: link.place,
+                    fixIt: link.advice(among: course.assets.sorted(), from: lesson.lesson)
+                        ?? FixIt("put the file beside the lessons, or name another"))
+            }
+        }
+    }
+
+    private func isBroken(_ link: LessonLink, in course: LintedCourse) -> Bool {
+        switch link.target {
+        case .file(let path, _): !course.assets.contains(path)
+        case .outside, .samePage: true
+        case .elsewhere: false
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import LessonModel
+import SourceText
+
+/// Links to a Markdown file that is no lesson of the course.
+struct BrokenLessonLink: LintRule {
+    static let identifier = "broken-lesson-link"
+
+    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
+        course.lessons.flatMap { lesson in
+            lesson.links.compactMap { link in
+                guard !link.isImage, link.isToMarkdown, isBroken(link, in: course) else {
+                    return nil
+                }
+                return finding(
+                    .error, "'\(link.file)' is no lesson of this course", in: lesson,
+                    at: link.place,
+                    fixIt: link.advice(
+                        among: course.lessons.map(\.lesson.path), from: lesson.lesson))
+            }
+        }
+    }
+
+    private func isBroken(_ link: LessonLink, in course: LintedCourse) -> Bool {
+        switch link.target {
+        case .file(let path, _): course.lesson(at: path) == nil && !course.assets.contains(path)
+        case .outside: true
+        case .elsewhere, .samePage: false
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import LessonModel
+import SourceText
+
+/// Stressed lines that the block does not have.
+struct LinesOutOfRange: LessonRule {
+    static let identifier = "lines-out-of-range"
+
+    func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
+        lesson.fences.filter { $0.language != "output" }.compactMap { fence in
+            let count = fence.lines.count
+            guard let info = fence.info, let word = info["lines"],
+                let last = info.stressedLines.map(\.upperBound).max(), last > count
+            else { return nil }
+            return finding(
+                .warning,
+                "there is no line \(last) to stress: this block has \(count)",
+                in: lesson, at: word.range)
+        }
+    }
+}

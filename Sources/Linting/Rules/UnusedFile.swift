@@ -1,0 +1,38 @@
+import LessonModel
+import SourceText
+
+/// Files that are written and then never stand where a command could use them.
+///
+/// Commands are not looked into: any that runs later in the workspace may use the file.
+struct UnusedFile: LessonRule {
+    static let identifier = "unused-file"
+
+    func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
+        // From the end to the start: whether a command comes later, and what is written before the next one.
+        var hasCommand = false
+        var replaced: Set<String> = []
+        var found: [Diagnostic] = []
+        for fence in lesson.fences.reversed() {
+            switch fence.step?.kind {
+            case .file(let path, _):
+                guard let word = fence.info?["file"] else { continue }
+                let isReplaced = !replaced.insert(path).inserted
+                if isReplaced || !hasCommand {
+                    found.append(
+                        finding(
+                            .warning,
+                            isReplaced
+                                ? "'\(path)' is replaced before a command runs"
+                                : "no command runs after '\(path)' is written",
+                            in: lesson, at: word.range,
+                            fixIt: FixIt("run a command that uses it, or write 'title=' instead")))
+                }
+            case .session, .script:
+                hasCommand = true
+                replaced = []
+            case .program, nil: continue
+            }
+        }
+        return found.reversed()
+    }
+}

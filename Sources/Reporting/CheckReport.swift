@@ -1,0 +1,46 @@
+package import Checking
+package import SourceText
+
+/// What came of a check of a whole course: the value that every form of report is written from.
+package struct CheckReport: Hashable, Sendable {
+    /// In the course's order.
+    package var lessons: [LessonReport]
+    /// What is to be said of the course as a whole and belongs to no lesson, such as a mistake in `workbook.yml`.
+    package var diagnostics: [Diagnostic]
+    /// Wall time from the start of the check to its end.
+    package var milliseconds: Int
+    /// Whether a skipped step counts against the course.
+    package var isStrict: Bool
+
+    package init(
+        lessons: [LessonReport], diagnostics: [Diagnostic] = [], milliseconds: Int,
+        isStrict: Bool = false
+    ) {
+        self.lessons = lessons
+        self.diagnostics = diagnostics
+        self.milliseconds = milliseconds
+        self.isStrict = isStrict
+    }
+
+    /// How many steps came out how, steps that only write a file included.
+    package var tally: Tally {
+        lessons.map(\.tally).reduce(into: Tally()) { sum, tally in
+            sum.passed += tally.passed
+            sum.differing += tally.differing
+            sum.failed += tally.failed
+            sum.skipped += tally.skipped
+        }
+    }
+
+    /// Whether nothing speaks against the course.
+    package var isGood: Bool {
+        lessons.allSatisfy(\.isGood) && !diagnostics.hasErrors && !(isStrict && tally.skipped > 0)
+    }
+
+    /// The exit status of the check: 0 where all is good, 1 where a lesson is not.
+    package var exitStatus: Int32 { isGood ? 0 : 1 }
+}
+
+extension [Diagnostic] {
+    var hasErrors: Bool { contains { $0.severity == .error } }
+}

@@ -1,0 +1,65 @@
+package import Checking
+package import LessonModel
+package import Planning
+package import SourceText
+
+/// What came of a lesson.
+package struct LessonReport: Hashable, Sendable {
+    /// The path as it is shown to people: `Lessons/04-pie.md`.
+    package var path: String
+    package var title: String
+    /// All of them, in reading order.
+    package var steps: [StepReport]
+    /// What is to be said of the lesson's text, whatever its steps do.
+    package var diagnostics: [Diagnostic]
+
+    package init(path: String, title: String, steps: [StepReport], diagnostics: [Diagnostic] = []) {
+        self.path = path
+        self.title = title
+        self.steps = steps
+        self.diagnostics = diagnostics
+    }
+
+    /// The report on a lesson that ran.
+    ///
+    /// - Parameters:
+    ///   - verdicts: one for each step; the results likewise.
+    ///   - diagnostics: on the lesson's text.
+    ///   - stepDiagnostics: a compiler's messages at lines of the lesson, by the number of the step, counted from 0.
+    package init(
+        on lesson: Lesson, verdicts: [Verdict], results: [StepResult],
+        diagnostics: [Diagnostic] = [], stepDiagnostics: [Int: [Diagnostic]] = [:]
+    ) {
+        precondition(verdicts.count == lesson.steps.count && results.count == lesson.steps.count)
+        self.init(
+            path: lesson.source.path, title: lesson.title,
+            steps: lesson.steps.indices.map { index in
+                StepReport(
+                    onStep: index, of: lesson, verdict: verdicts[index], result: results[index],
+                    diagnostics: stepDiagnostics[index] ?? [])
+            }, diagnostics: diagnostics)
+    }
+
+    /// How many steps came out how, steps that only write a file included.
+    package var tally: Tally { steps.reduce(into: Tally()) { $0.add($1.outcome) } }
+
+    /// The time that its steps took, one after the other.
+    package var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
+
+    /// Whether neither a step nor its text speaks against the lesson.
+    package var isGood: Bool { tally.isGood && !diagnostics.hasErrors }
+
+    /// Whether it has steps, and none of them was run.
+    var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
+}
+
+extension Tally {
+    fileprivate mutating func add(_ outcome: StepReport.Outcome) {
+        switch outcome {
+        case .passed: passed += 1
+        case .differs: differing += 1
+        case .timedOut, .failed: failed += 1
+        case .skipped: skipped += 1
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import SourceText
+
+extension StringProtocol {
+    /// The text on one line and without what would steer a terminal: line ends and the like stand as pictures.
+    var shownOnOneLine: String { String(map(\.shownOnTerminal)) }
+
+    /// The text as `shownOnOneLine`, cut where nobody would read on.
+    func shownOnOneLine(atMost length: Int) -> String {
+        let shown = String(prefix(length)).shownOnOneLine
+        return dropFirst(length).isEmpty ? shown : shown + "…"
+    }
+}
+
+/// A number with its noun, in the plural where that is meant: `1 step`, `2 steps`.
+func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+}
+
+/// A time in seconds with `digits` digits behind the point, cut and not rounded: `3.1`.
+func seconds(_ milliseconds: Int, digits: Int = 1) -> String {
+    let fraction = String(milliseconds % 1000 + 1000).dropFirst().prefix(digits)
+    return "\(milliseconds / 1000).\(fraction)"
+}

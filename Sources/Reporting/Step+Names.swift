@@ -1,0 +1,42 @@
+import LessonModel
+import Planning
+import SourceText
+
+extension Step {
+    /// The fence in the words that its author wrote behind the backticks, as far as they say what it does.
+    var fenceName: String {
+        switch kind {
+        case .file(let path, _): return "file \(path)"
+        case .session: return "console run"
+        case .script(let shell, _): return "\(shell) run"
+        case .program(let program):
+            var words = [program.language.name, "run"]
+            if let mode = program.mode { words.append("mode=\(mode)") }
+            if !program.arguments.isEmpty { words.append("args=\"\(program.arguments)\"") }
+            if program.failsToBuild { words.append("fails=build") }
+            return words.joined(separator: " ")
+        }
+    }
+
+    /// The commands that the step's action runs, in order.
+    var commandPlaces: [CommandPlace] {
+        let line = range.start.line
+        switch kind {
+        case .file: return []
+        case .session(let commands):
+            return commands.map { CommandPlace(line: $0.line, text: $0.text) }
+        case .script: return [CommandPlace(line: line, text: nil)]
+        case .program(let program):
+            return [program.buildCommand, program.runCommand].compactMap(\.self)
+                .map { CommandPlace(line: line, text: $0) }
+        }
+    }
+
+    /// The line of the lesson on which the output expected of a command starts, or would start.
+    func firstExpectedLine(of command: Int) -> Int {
+        if case .session(let commands) = kind, command < commands.count {
+            return commands[command].expectation.firstLine
+        }
+        return expectation?.firstLine ?? range.start.line
+    }
+}

@@ -1,0 +1,102 @@
+import Checking
+package import Execution
+import Host
+import LessonModel
+import Rendering
+import SourceText
+
+/// `workbook update`: writes what was printed into the lessons.
+package struct Update: Sendable {
+    package var paths: [String]
+    package var jobs: Int
+    package var confinement: Confinement
+    /// Whether to print a patch and leave the lessons alone.
+    package var isDiff: Bool
+
+    package init(paths: [String], jobs: Int?, confinement: Confinement, isDiff: Bool) {
+        self.paths = paths
+        self.jobs = jobs ?? processorCount
+        self.confinement = confinement
+        self.isDiff = isDiff
+    }
+
+    /// Does it; lessons that already match are left byte for byte as they are.
+    package func run() async throws -> ExitStatus {
+        let selection: CourseSelection
+        do {
+            selection = try CourseSelection(paths: paths)
+        } catch {
+            Terminal.writeError("error: \(error)\n")
+            return .usage
+        }
+        guard let first = try await attempt(selection) else { return .lessonFailed }
+        var changed: [String] = []
+        for (lesson, update) in first.updates where update.text != lesson.source.text {
+            if isDiff {
+                Terminal.writeOutput(
+                    unifiedDiff(
+                        from: lesson.source.text, to: update.text, path: lesson.source.path))
+            } else {
+                try LessonFile(lesson).replaceText(with: update.text)
+            }
+            changed.append(lesson.source.path)
+        }
+        remark(on: first.updates)
+        if isDiff { return .success }
+        if changed.isEmpty {
+            Terminal.writeOutput("nothing to update\n")
+            return first.hasFailures ? .lessonFailed : .success
+        }
+        for path in changed { Terminal.writeOutput("updated \(path)\n") }
+        return try await verify(CourseSelection(paths: changed))
+    }
+
+    /// A run of the selected lessons, and what it would change in them.
+    private struct Attempt {
+        var updates: [(lesson: Lesson, update: LessonUpdate)]
+        var hasFailures: Bool
+    }
+
+    /// Runs the selected lessons; nil where they have errors, which are then printed.
+    private func attempt(_ selection: CourseSelection) async throws -> Attempt? {
+        let reading = try CourseReading(folder: selection.folder, output: "")
+        let terminal = Terminal.standardError
+        let course = selection.selected(from: reading.course)
+        let errors = reading.diagnostics.filter { $0.severity == .error }
+        terminal.write(errors)
+        guard errors.isEmpty else { return nil }
+        let run = try await CourseRun(
+            of: course, folder: selection.folder, confinement: confinement)
+        let outcomes = try await run.outcomes(jobs: jobs, on: terminal)
+        let updates = outcomes.map { outcome in
+            (
+                outcome.lesson,
+                LessonUpdate(
+                    of: outcome.lesson, by: outcome.verdicts,
+                    normalisers: course.settings.normalisers)
+            )
+        }
+        return Attempt(updates: updates, hasFailures: outcomes.contains { !$0.tally.isGood })
+    }
+
+    /// Runs the updated lessons once more and tells which lines are not the same twice.
+    private func verify(_ selection: CourseSelection) async throws -> ExitStatus {
+        guard let second = try await attempt(selection) else { return .lessonFailed }
+        var isStable = true
+        for (lesson, update) in second.updates where update.text != lesson.source.text {
+            isStable = false
+            for line in unstableLines(first: lesson.source.text, second: update.text) {
+                Terminal.writeError("\(lesson.source.path):\(line.text)\n")
+            }
+        }
+        return isStable && !second.hasFailures ? .success : .lessonFailed
+    }
+
+    private func remark(on updates: [(lesson: Lesson, update: LessonUpdate)]) {
+        for (lesson, update) in updates {
+            for remark in update.remarks {
+                Terminal.writeError("\(lesson.source.path):\(remark.line): \(remark.text)\n")
+            }
+        }
+    }
+}

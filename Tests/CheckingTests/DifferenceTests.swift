@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Checking
+
+@Suite("Differences") struct DifferenceTests {
+    private func differences(_ expected: [String], _ printed: String) -> [LineDifference] {
+        LineMatcher(expected: expected, printed: TerminalText(printed: Array(printed.utf8)))
+            .differences
+    }
+
+    @Test(
+        "lines that a pattern or dots stand for are the same, and the others stand as in the lesson"
+    )
+    func showsOnlyWhatDiffers() {
+        #expect(
+            differences(
+                ["start", "...", "pid [PID]", "o* (glob)", "t* (glob)", "end (no-eol)"],
+                "start\na\nb\npid 12\none\nthree\nfour\nend\n")
+                == [
+                    .same("start"), .same("a"), .same("b"), .same("pid 12"), .same("one"),
+                    .same("three"), .missing("end (no-eol)"), .extra("four"), .extra("end"),
+                ])
+        #expect(
+            differences(["start", "...", "pid [PID]", "x* (glob)"], "start\na\nb\npid 12\none\n")
+                == [
+                    .same("start"), .same("a"), .same("b"), .same("pid 12"),
+                    .missing("x* (glob)"), .extra("one"),
+                ])
+    }
+
+    @Test("a newline that is missing is seen")
+    func showsMissingNewline() {
+        #expect(differences(["one"], "one") == [.missing("one"), .extra("one (no-eol)")])
+        #expect(
+            differences(["one (no-eol)"], "one\n") == [.missing("one (no-eol)"), .extra("one")])
+    }
+
+    @Test("missing lines come before extra ones, and the way is the shortest")
+    func takesShortestWay() {
+        #expect(
+            differences(["a", "b", "c", "d"], "a\nx\nc\ny\nd\n")
+                == [
+                    .same("a"), .missing("b"), .extra("x"), .same("c"), .extra("y"), .same("d"),
+                ])
+    }
+
+    @Test("dots take what would be extra")
+    func absorbs() {
+        #expect(
+            differences(["a", "...", "b", "c"], "a\nx\ny\nc\n")
+                == [.same("a"), .same("x"), .same("y"), .missing("b"), .same("c")])
+    }
+
+    @Test("texts without patterns are laid side by side as they are")
+    func comparesPlainTexts() {
+        #expect(
+            Checking.differences(expected: ["...", "a (re)"], printed: ["x", "a"])
+                == [.missing("..."), .missing("a (re)"), .extra("x"), .extra("a")])
+    }
+
+    @Test("texts too long to be compared are shown one below the other, with their equal ends")
+    func givesUpOnLongTexts() {
+        let left = (0..<2100).map { "left \($0)" }
+        let right = (0..<2100).map { "right \($0)" }
+        let found = Checking.differences(
+            expected: ["a"] + left + ["z"], printed: ["a"] + right + ["z"])
+        #expect(
+            found == [.same("a")] + left.map(LineDifference.missing)
+                + right.map(LineDifference.extra) + [.same("z")])
+    }
+}
+
+@Suite("Printed lines") struct PrintedLineTests {
+    @Test("the bytes of each line are kept beside what a terminal shows")
+    func keepsBytes() {
+        let text = TerminalText(
+            printed: Array("\u{1B}[1mone\r\n".utf8) + [0xFF, 0x0A, 0x0A] + Array("a\rb\tö".utf8))
+        #expect(text.lines == ["one", "\u{FFFD}", "", "b\tö"])
+        #expect(
+            text.rawLines.map(Array.init) == [
+                Array("\u{1B}[1mone\r".utf8), [0xFF], [], Array("a\rb\tö".utf8),
+            ])
+        #expect(!text.endsWithNewline)
+    }
+
+    @Test("a newline within an escape sequence ends no line, of either kind")
+    func keepsNewlineInSequence() {
+        let text = TerminalText(printed: Array("a\u{1B}]title\nb\u{7}c\n".utf8))
+        #expect(text.lines == ["ac"])
+        #expect(text.rawLines.map(Array.init) == [Array("a\u{1B}]title\nb\u{7}c".utf8)])
+    }
+
+    @Test("a line that would be a pattern that is none is written in escapes")
+    func writesEscapes() {
+        let printed = TerminalText(printed: Array("a(b (re)\n...\na\\\tb (esc)\n... ".utf8))
+        #expect(
+            printed.printedLines.map(\.lessonText) == [
+                "a(b (re) (esc)", "... (esc)", "a\\\\\\tb (esc) (esc)", "...  (no-eol)",
+            ])
+    }
+
+    @Test("bytes are written in escapes and read again")
+    func readsItsEscapes() throws {
+        for bytes in [Array(0...255), Array("a\u{85}ö\\n".utf8), [0, 0x31]] as [[UInt8]] {
+            #expect(try unescapedBytes(of: escapedText(of: bytes)[...]) == bytes)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import LessonModel
+import Planning
+import SourceText
+import Testing
+
+@testable import Checking
+
+@Suite("An update") struct LessonUpdateTests {
+    private func lesson(_ text: String) throws -> Lesson {
+        let (lesson, diagnostics) = Lesson.read(
+            SourceFile(path: "lesson.md", text: text), path: "01-x.md",
+            languages: CourseSettings.standard.languages)
+        try #require(diagnostics.map(\.text) == [])
+        return lesson
+    }
+
+    /// Verdicts on a lesson whose only step's commands print these texts and end in these ways.
+    private func verdict(on lesson: Lesson, _ printed: [(String, Int)]) throws -> Verdict {
+        let commands = printed.map {
+            CommandResult(output: Array($0.0.utf8), status: $0.1, milliseconds: 1)
+        }
+        let result = ActionResult(
+            commands: commands, ending: .finished, inputTree: Tree(), outputTree: Tree(),
+            milliseconds: 1)
+        return Verdict(
+            on: .ran(result), of: try #require(lesson.steps.first), limits: .standard)
+    }
+
+    private func updated(_ text: String, _ printed: [(String, Int)]) throws -> String {
+        let lesson = try lesson(text)
+        let verdict = try verdict(on: lesson, printed)
+        let new = LessonUpdate(of: lesson, by: [verdict], normalisers: []).text
+        // Whatever was written, it is now what is expected.
+        let after = try self.lesson(new)
+        #expect(try self.verdict(on: after, printed).outcome == .passed)
+        return new
+    }
+
+    @Test("a lesson that matches stays byte for byte", arguments: ["\n", "\r\n"])
+    func isIdentity(end: String) throws {
+        let text = "# T\n\n> ```console run\n> $ a\n> one\n> ...\n> t* (glob)\n> [3]\n> ```\n"
+            .replacing("\n", with: end)
+        #expect(try updated(text, [("one\ntwo\nthree\n", 3)]) == text)
+    }
+
+    @Test("only lines that no longer match change; patterns and dots stay")
+    func keepsWhatMatches() throws {
+        let text = "```console run\n$ a\none\n...\nfour\nf* (glob)\n$ b\nx\n```\nend"
+        #expect(
+            try updated(text, [("1\n2\n3\n4\nfive\n", 0), ("x\n", 0)])
+                == "```console run\n$ a\n1\n...\n4\nf* (glob)\n$ b\nx\n```\nend")
+    }
+
+    @Test("exit statuses are written, changed and taken away")
+    func writesStatuses() throws {
+        let text = "```console run\n$ a\n$ b\nx\n[2]\n$ c\n[1]\n```\n"
+        #expect(
+            try updated(text, [("", 4), ("x\n", 5), ("", 0)])
+                == "```console run\n$ a\n[4]\n$ b\nx\n[5]\n$ c\n```\n")
+    }
+
+    @Test("lines that would be read as something else are escaped")
+    func escapesWhatWouldBeMisread() throws {
+        let text = "```console run\n$ a\nold\n```\n"
+        let printed = "> first\n$ not a command\n...\nstar (glob)\n```\n[7]\n"
+        #expect(
+            try updated(text, [(printed, 0)]) == """
+                ```console run
+                $ a
+                \\x3e first (esc)
+                \\x24 not a command (esc)
+                \\x2e.. (esc)
+                \\x73tar (glob) (esc)
+                \\x60`` (esc)
+                [7]
+                [0]
+                ```
+
+                """)
+    }
+
+    @Test("a last line without newline says so")
+    func marksAMissingNewline() throws {
+        #expect(
+            try updated("```sh run\nx\n```\n```output\n```\n", [("a\nb", 0)])
+                == "```sh run\nx\n```\n```output\na\nb (no-eol)\n```\n")
+    }
+
+    @Test("blocks in lists and quotes keep their marks and line ends", arguments: ["\n", "\r\n"])
+    func keepsContainers(end: String) throws {
+        let before = "- item\n\n  > ```console run\n  > $ a\n  > old\n  > ```\n\nrest\n"
+        let after =
+            "- item\n\n  > ```console run\n  > $ a\n  > new\n  >\n  > last\n  > ```\n\nrest\n"
+        #expect(
+            try updated(before.replacing("\n", with: end), [("new\n\nlast\n", 0)])
+                == after.replacing("\n", with: end))
+    }
+
+    @Test("a program's exit status is for a person to write")
+    func remarksOnStatusesInFences() throws {
+        let lesson = try lesson("```python run\nx\n```\n```output\na\n```\n")
+        let update = LessonUpdate(
+            of: lesson, by: [try verdict(on: lesson, [("a\n", 3)])], normalisers: [])
+        #expect(update.text == lesson.source.text)
+        #expect(
+            update.remarks == [
+                .init(line: 4, text: "exit status 3: write 'exit=3' into the program's fence")
+            ])
+    }
+
+    @Test("whatever is printed, an update passes and moves nothing else", arguments: 0..<60)
+    func holdsForGeneratedLessons(seed: Int) throws {
+        var random = Generator(state: UInt64(seed) &+ 1)
+        let lines = [
+            "a", "b", "", "...", "$ x", "> y", "[3]", "t (re)", "[ADDR]", "```", "é\tz", "~~~",
+        ]
+        func some(_ count: Int) -> [String] {
+            (0..<count).map { _ in lines[Int.random(in: 0..<lines.count, using: &random)] }
+        }
+        let expected = some(Int.random(in: 0...6, using: &random)).filter {
+            !["$ x", "> y", "```", "[3]", "t (re)"].contains($0)
+        }
+        let printed = some(Int.random(in: 0...6, using: &random))
+        let ending = Bool.random(using: &random) || printed.isEmpty ? "\n" : ""
+        let output = printed.isEmpty ? "" : printed.joined(separator: "\n") + ending
+        let marks = ["", "> ", "  "][seed % 3]
+        let opening = marks == "  " ? "- item\n\n" : ""
+        let body = ["```console run", "$ one"] + expected + ["$ two", "kept", "```"]
+        let end = seed % 2 == 0 ? "\n" : "\r\n"
+        let text = ("before\n\n" + opening + body.map { marks + $0 + "\n" }.joined() + "\nafter")
+            .replacing("\n", with: end)
+        let new = try updated(text, [(output, seed % 4), ("kept\n", 0)])
+        let head = "before\n\n\(opening)\(marks)```console run\n\(marks)$ one\n"
+        let tail = "\(marks)$ two\n\(marks)kept\n\(marks)```\n\nafter"
+        #expect(new.hasPrefix(head.replacing("\n", with: end)))
+        #expect(new.hasSuffix(tail.replacing("\n", with: end)))
+    }
+}
+
+/// A generator of the same numbers for the same state: SplitMix64.
+private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}

@@ -1,0 +1,157 @@
+import Checking
+import Reporting
+import SourceText
+
+extension CheckReport {
+    /// A check in which everything happened that can, with texts that try to break out of every form.
+    static let madeUp = CheckReport(
+        lessons: [
+            .good, .differing, .failing, .skipped, .unreadable,
+            LessonReport(path: "Lessons/10-prose.md", title: "Prose alone", steps: []),
+        ],
+        diagnostics: [
+            Diagnostic(
+                .error, "unknown-key", "unknown key 'titel'", path: "Lessons/workbook.yml",
+                range: SourceRange(line: 2, column: 1, length: 5),
+                sourceLine: "titel: Go\u{1B}[31m",
+                fixIt: FixIt("write 'title'", replacement: "title")),
+            Diagnostic(.warning, "empty-folder", "no lesson stands here", path: "Lessons/empty"),
+        ], milliseconds: 65_432)
+
+    /// The same course when nothing is wrong with it.
+    static let good = CheckReport(lessons: [.good], milliseconds: 3_100)
+}
+
+/// Pieces of text that mean something in one of the forms.
+let hostile =
+    "]]> <b a=\"1\"> & &amp; 100%, a:b ::error::x # SKIP \\# \u{0}\u{1B}[31m\u{202E}\u{FFFE}"
+
+extension LessonReport {
+    fileprivate static let good = LessonReport(
+        path: "Lessons/01-first.md", title: "First \"steps\" <in> Go & C",
+        steps: [
+            StepReport(
+                number: 1, kind: .file, line: 5, name: "file add/add.go", outcome: .passed,
+                milliseconds: 0),
+            StepReport(
+                number: 2, kind: .session, line: 12, name: "console run", outcome: .passed,
+                milliseconds: 2_345),
+            StepReport(
+                number: 3, kind: .program, line: 20, name: "C# or F#, 🎉", outcome: .passed,
+                milliseconds: 800,
+                diagnostics: [
+                    Diagnostic(
+                        .warning, "compiler", "unused variable 'x'", path: "Lessons/01-first.md",
+                        range: SourceRange(line: 22, column: 5), sourceLine: "int x;")
+                ]),
+        ],
+        diagnostics: [
+            Diagnostic(
+                .warning, "long-lines", "this line is wide", path: "Lessons/01-first.md",
+                range: SourceRange(line: 13, column: 2, length: 3), sourceLine: "\tabc 界")
+        ])
+
+    fileprivate static let differing = LessonReport(
+        path: "Lessons/04-pie.md", title: "Position",
+        steps: [
+            StepReport(
+                number: 1, kind: .session, line: 50, name: "console run", outcome: .differs,
+                milliseconds: 1_500,
+                differences: [
+                    CommandDifference(
+                        place: CommandPlace(
+                            line: 51, text: "for n in 1 2; do\n  echo \"$n\"\ndone"),
+                        status: 2, expectedStatus: 0,
+                        lines: (1...12).map { .same("line \($0)") }
+                            + [.missing("expected"), .extra("printed\u{1B}[2J")]
+                            + (14...30).map { .same("line \($0)") }
+                            + [.extra("one more")] + (31...40).map { .same("line \($0)") },
+                        firstLine: 54),
+                    CommandDifference(
+                        place: CommandPlace(line: 97, text: "./pie 🥧"), status: 0,
+                        expectedStatus: nil,
+                        lines: [
+                            .same("a  b"), .missing("a\tb "), .missing("c d"), .extra("a  b"),
+                            .extra("c  e"), .missing(""), .extra("   "),
+                            .missing(String(repeating: "x", count: 300) + "left"),
+                            .extra(String(repeating: "x", count: 300) + "right"),
+                            .extra(String(repeating: "é", count: 100_000)),
+                        ], firstLine: 98),
+                ]),
+            StepReport(
+                number: 2, kind: .script, line: 120, name: "sh run", outcome: .differs,
+                milliseconds: 4,
+                differences: [
+                    CommandDifference(
+                        place: CommandPlace(line: 120, text: nil), status: 139, expectedStatus: 0,
+                        lines: [], firstLine: 120)
+                ]),
+        ])
+
+    fileprivate static let failing = LessonReport(
+        path: "Lessons/part #1, a:b/09-ö.md", title: hostile,
+        steps: [
+            StepReport(
+                number: 1, kind: .session, line: 7, name: "console run",
+                outcome: .timedOut(after: "60 s"), milliseconds: 60_012,
+                differences: [
+                    CommandDifference(
+                        place: CommandPlace(line: 8, text: "true"), status: 0, expectedStatus: nil,
+                        lines: [.missing("yes"), .extra("no")], firstLine: 9)
+                ], failedCommand: CommandPlace(line: 10, text: "sleep 100"),
+                printed: ["waiting", hostile]),
+            StepReport(
+                number: 2, kind: .program, line: 20, name: "go run mode=pie",
+                outcome: .failed(reason: "does not compile (exit status 1)"), milliseconds: 900,
+                failedCommand: CommandPlace(line: 20, text: "go build -o program main.go"),
+                printed: ["./main.go:3:2: undefined: fmt"],
+                diagnostics: [
+                    Diagnostic(
+                        .error, "compiler", "undefined: fmt", path: "Lessons/part #1, a:b/09-ö.md",
+                        range: SourceRange(line: 23, column: 2, length: 3),
+                        sourceLine: "\tfmt.Println(\"]]>\")")
+                ]),
+            StepReport(
+                number: 3, kind: .session, line: 30, name: hostile,
+                outcome: .failed(reason: "used more than 4 GiB of memory"), milliseconds: 77,
+                failedCommand: CommandPlace(line: 31, text: "./eat '\(hostile)'\n--all"),
+                printed: [hostile, String(repeating: "long ", count: 200)]),
+            StepReport(
+                number: 4, kind: .file, line: 40, name: "file out/a.txt",
+                outcome: .failed(reason: "cannot write out/a.txt: 'out' is a file"),
+                milliseconds: 0),
+            StepReport(
+                number: 5, kind: .script, line: 50, name: "sh run",
+                outcome: .skipped(reason: "zig is not installed", install: "apt-get install zig"),
+                milliseconds: 0),
+            StepReport(
+                number: 6, kind: .program, line: 60, name: "# todo: \(hostile)",
+                outcome: .passed, milliseconds: 1),
+        ])
+
+    fileprivate static let skipped = LessonReport(
+        path: "Lessons/07-swift.md", title: "Swift",
+        steps: [3, 9, 12].enumerated().map { index, line in
+            StepReport(
+                number: index + 1, kind: index == 0 ? .file : .program, line: line,
+                name: index == 0 ? "file main.swift" : "swift run",
+                outcome: .skipped(
+                    reason: "swift # 5.9 is too old\nfor this",
+                    install: "see https://www.swift.org/install"),
+                milliseconds: 0)
+        })
+
+    fileprivate static let unreadable = LessonReport(
+        path: "Lessons/08-typo.md", title: "Typo", steps: [],
+        diagnostics: [
+            Diagnostic(
+                .error, "unknown-word", "unknown word 'rnu'", path: "Lessons/08-typo.md",
+                range: SourceRange(line: 12, column: 7, length: 3), sourceLine: "```go rnu",
+                fixIt: FixIt("write 'run'", replacement: "run")),
+            Diagnostic(
+                .error, "invalid-utf8", "not UTF-8: \(hostile)", path: "Lessons/08-typo.md",
+                range: SourceRange(
+                    start: SourceLocation(line: 13, column: 1),
+                    end: SourceLocation(line: 15, column: 1))),
+        ])
+}

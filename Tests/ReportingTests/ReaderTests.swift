@@ -1,0 +1,121 @@
+import Foundation
+import Reporting
+import Testing
+
+/// Every form for machines, read by programs that others wrote.
+@Suite struct ReaderTests {
+    /// What readers of tests must find in the made-up report.
+    private static func expectedCases(forTAP: Bool) -> [ReadCase] {
+        let steps = CheckReport.madeUp.lessons.flatMap { lesson in
+            lesson.steps.filter(\.isCase).map { step in
+                ReadCase(
+                    suite: lesson.path, name: "line \(step.line): \(step.name)",
+                    outcome: step.outcome.word)
+            }
+        }
+        let errors = [
+            ReadCase(suite: "course", name: "line 2: unknown-key", outcome: "failed"),
+            ReadCase(suite: "Lessons/08-typo.md", name: "line 12: unknown-word", outcome: "failed"),
+            ReadCase(suite: "Lessons/08-typo.md", name: "line 13: invalid-utf8", outcome: "failed"),
+        ]
+        return (steps + errors).map { element in
+            var element = element
+            element.name = element.name.replacing("\u{0}", with: "␀")
+                .replacing("\u{1B}", with: "␛").replacing("\u{202E}", with: "\u{FFFD}")
+            element.name =
+                forTAP
+                ? element.name.replacing("# SKIP", with: "＃ SKIP")
+                    .replacing("# todo", with: "＃ todo")
+                : element.name.replacing("\u{FFFE}", with: "\u{FFFD}")
+            return element
+        }.sorted()
+    }
+
+    @Test func jenkinsAndJunitparserReadTheJUnitReport() throws {
+        let cases = try Reader.read(
+            CheckReport.madeUp.text(in: .junit), as: "junit", [ReadCase].self)
+        #expect(cases.sorted() == Self.expectedCases(forTAP: false))
+    }
+
+    @Test func tapPyReadsTheTAPReport() throws {
+        let cases = try Reader.read(CheckReport.madeUp.text(in: .tap), as: "tap", [ReadCase].self)
+        #expect(cases.sorted() == Self.expectedCases(forTAP: true))
+    }
+
+    @Test(arguments: ["junit", "tap"]) func aGoodCheckReadsAsGood(form: String) throws {
+        let form = try #require(ReportForm(rawValue: form))
+        let report = CheckReport.good.text(in: form)
+        let cases = try Reader.read(report, as: form.rawValue, [ReadCase].self)
+        #expect(cases.map(\.outcome) == ["passed", "passed"])
+    }
+
+    @Test(arguments: ["junit", "tap"]) func aCheckOfNothingCanBeRead(form: String) throws {
+        let form = try #require(ReportForm(rawValue: form))
+        let report = CheckReport(lessons: [], milliseconds: 0).text(in: form)
+        #expect(try Reader.read(report, as: form.rawValue, [ReadCase].self) == [])
+    }
+
+    @Test func everyEventAndFieldOfTheJSONLinesIsInTheGuide() throws {
+        let fields = try Reader.read(
+            CheckReport.madeUp.text(in: .json), as: "json", [String: [String]].self)
+        #expect(
+            fields.keys.sorted() == [
+                "checkFinished", "checkStarted", "lessonFinished", "lessonStarted", "stepFinished",
+            ])
+        let guide = try String(
+            contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .appendingPathComponent("../../Lessons/guide/05-json.md"), encoding: .utf8)
+        for (event, names) in fields {
+            #expect(guide.contains("## `\(event)`"))
+            for name in names { #expect(guide.contains("| `\(name)` |"), "\(event): \(name)") }
+        }
+    }
+
+    @Test func jsonLinesKeepWhatTheyAreGiven() throws {
+        let line = CheckEvent.lessonStarted(
+            LessonHeading(path: "a\u{2028}b\u{85}c", title: hostile + "\n\u{7F}", stepCount: 3)
+        ).jsonLine
+        #expect(line.hasPrefix("{\"version\":1,\"event\":\"lessonStarted\",\"lesson\":"))
+        #expect(line.unicodeScalars.filter { $0.properties.generalCategory == .control }.count == 1)
+        let read = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(read?["lesson"] as? String == "a\u{2028}b\u{85}c")
+        #expect(read?["title"] as? String == hostile + "\n\u{7F}")
+    }
+
+    @Test func workflowCommandsAreOneALineAndReadBack() throws {
+        let commands = try Reader.read(
+            CheckReport.madeUp.text(in: .github), as: "github", [[String: String]].self)
+        #expect(
+            commands.map { $0["level"] } == [
+                "error", "warning", "warning", "error", "error", "error", "error", "error", "error",
+                "error", "notice", "notice", "error", "error",
+            ])
+        let build = try #require(commands.first { $0["message"] == "undefined: fmt" })
+        #expect(
+            build == [
+                "level": "error", "file": "Lessons/part #1, a:b/09-ö.md", "line": "23", "col": "2",
+                "endColumn": "5", "title": "compiler", "message": "undefined: fmt",
+            ])
+        let skip = try #require(commands.last { $0["level"] == "notice" })
+        #expect(
+            skip["message"]
+                == "swift # 5.9 is too old␊for this; see https://www.swift.org/install\nlines 3, 9, 12"
+        )
+    }
+
+    @Test func strictChecksAnnotateSkipsAsErrors() {
+        var report = CheckReport.madeUp
+        report.isStrict = true
+        #expect(!report.text(in: .github).contains("::notice"))
+    }
+}
+
+extension StepReport.Outcome {
+    fileprivate var word: String {
+        switch self {
+        case .passed: "passed"
+        case .differs, .timedOut, .failed: "failed"
+        case .skipped: "skipped"
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Checking
+import LessonModel
+import Planning
+import Reporting
+import SourceText
+import Testing
+
+/// The way from a lesson and what its steps did to a report.
+@Suite struct VerdictReportTests {
+    /// The report on a lesson whose steps brought these results.
+    private func report(_ text: String, results: [StepResult]) -> LessonReport {
+        let file = SourceFile(path: "Lessons/01.md", text: text)
+        let (lesson, diagnostics) = Lesson.read(
+            file, path: "01.md", languages: CourseSettings.standard.languages)
+        #expect(diagnostics == [])
+        let verdicts = zip(results, lesson.steps).map {
+            Verdict(on: $0, of: $1, limits: .standard)
+        }
+        return LessonReport(on: lesson, verdicts: verdicts, results: results)
+    }
+
+    private func ran(
+        _ commands: [(String, Int?)], ending: ActionResult.Ending = .finished
+    ) -> StepResult {
+        let results = commands.map {
+            CommandResult(output: Array($0.0.utf8), status: $0.1, milliseconds: 2)
+        }
+        return .ran(
+            ActionResult(
+                commands: results, ending: ending, inputTree: Tree(), outputTree: Tree(),
+                milliseconds: 7))
+    }
+
+    @Test func aDifferenceKnowsItsCommandAndItsLines() {
+        let lesson = report(
+            """
+            # One
+
+            ```console run
+            $ true
+            $ for x in 1; do
+            > echo $x
+            > done
+            1
+            ```
+            """, results: [ran([("", 0), ("2\n", 3)])])
+        #expect(lesson.title == "One")
+        #expect(
+            lesson.steps == [
+                StepReport(
+                    number: 1, kind: .session, line: 3, name: "console run", outcome: .differs,
+                    milliseconds: 7,
+                    differences: [
+                        CommandDifference(
+                            place: CommandPlace(line: 5, text: "for x in 1; do\necho $x\ndone"),
+                            status: 3, expectedStatus: 0, lines: [.missing("1"), .extra("2")],
+                            firstLine: 8)
+                    ])
+            ])
+        #expect(
+            TextReport(hasColor: false).text(of: lesson) == """
+                failed  Lessons/01.md  1 step  0.0 s
+                Lessons/01.md:5: differs: $ for x in 1; do
+                    > echo $x
+                    > done
+                    exit status 3, the lesson says 0
+                    -1
+                    +2
+
+                """)
+    }
+
+    @Test func aDifferenceThatNobodyReadsToItsEndIsCut() {
+        let printed = (1...500).map { "\($0)\n" }.joined()
+        let lesson = report("```console run\n$ seq 500\n0\n```\n", results: [ran([(printed, 0)])])
+        let lines = TextReport(hasColor: false).text(of: lesson).split(separator: "\n")
+        #expect(lines.count == 103)
+        #expect(lines.suffix(2) == ["    +99", "    @@ 401 more lines @@"])
+        #expect(lesson.steps[0].differences[0].lines.count == 501)
+    }
+
+    @Test func whatAStoppedCommandPrintedIsNoDifference() {
+        let lesson = report(
+            """
+            ```console run
+            $ echo a
+            b
+            $ ./loop
+            done
+            $ true
+            ```
+            """, results: [ran([("a\n", 0), ("1\n2\n", nil)], ending: .stopped(by: .time))])
+        let step = lesson.steps[0]
+        #expect(step.outcome == .timedOut(after: "60 s"))
+        #expect(step.failedCommand == CommandPlace(line: 4, text: "./loop"))
+        #expect(step.printed == ["1", "2"])
+        #expect(step.differences.map(\.place.line) == [2])
+    }
+
+    @Test func aProgramThatDoesNotCompileTellsItsBuildCommand() {
+        let lesson = report(
+            "```c run mode=pie\nint main\n```\n",
+            results: [ran([("main.c:1: error\n", 1)])])
+        let step = lesson.steps[0]
+        #expect(step.name == "c run mode=pie")
+        #expect(step.outcome == .failed(reason: "does not compile (exit status 1)"))
+        #expect(step.failedCommand?.text == "cc -Wall -fPIE -pie -o program main.c")
+        #expect(step.printed == ["main.c:1: error"])
+    }
+
+    @Test func theOutputBlockOfAScriptGivesTheLine() {
+        let lesson = report(
+            "```sh run title=\"A script\"\necho b\n```\n\n```output\na\n```\n",
+            results: [ran([("b\n", 0)])])
+        let step = lesson.steps[0]
+        #expect(step.name == "A script")
+        #expect(step.differences.map(\.place) == [CommandPlace(line: 1, text: nil)])
+        #expect(step.differences.map(\.firstLine) == [6])
+    }
+
+    @Test func filesThatWereWrittenAreCountedAndAreNoCases() {
+        let reason = SkipReason(need: "zig", explanation: "no zig", install: "get zig")
+        let lesson = report(
+            "```go file=a/b.go\npackage b\n```\n\n```sh run\ntrue\n```\n",
+            results: [ran([]), .skipped(reason)])
+        #expect(lesson.steps.map(\.isCase) == [false, true])
+        #expect(lesson.steps[0].name == "file a/b.go")
+        #expect(lesson.tally.passed == 1)
+        #expect(lesson.steps[1].outcome == .skipped(reason: "no zig", install: "get zig"))
+        var check = CheckReport(lessons: [lesson], milliseconds: 1)
+        #expect(check.exitStatus == 0)
+        check.isStrict = true
+        #expect(check.exitStatus == 1)
+    }
+
+    @Test func anErrorInTheTextSpeaksAgainstALesson() {
+        let error = Diagnostic(.error, "x", "y", path: "a")
+        let lesson = LessonReport(path: "a", title: "A", steps: [], diagnostics: [error])
+        #expect(CheckReport(lessons: [lesson], milliseconds: 1).exitStatus == 1)
+        #expect(CheckReport(lessons: [], diagnostics: [error], milliseconds: 1).exitStatus == 1)
+        #expect(CheckReport(lessons: [], milliseconds: 1).exitStatus == 0)
+    }
+}
