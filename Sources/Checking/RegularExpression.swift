@@ -55,6 +55,7 @@ final class RegularExpression {
         guard let compiled else {
             throw Problem(message: Self.message(of: number), offset: offset)
         }
+        // As Swift itself ends a program that gets no memory: no caller could go on.
         guard let matchData = pcre2_match_data_create_8(1, nil),
             let limits = pcre2_match_context_create_8(nil)
         else { fatalError("out of memory") }
