@@ -1,5 +1,5 @@
 /// How many steps came out how.
-package struct Tally: Hashable, Sendable {
+package struct Tally: Hashable, Sendable, Codable {
     package var passed = 0
     package var differing = 0
     package var failed = 0
@@ -23,5 +23,12 @@ package struct Tally: Hashable, Sendable {
         case .failed: failed += 1
         case .skipped: skipped += 1
         }
+    }
+
+    package static func += (sum: inout Tally, tally: Tally) {
+        sum.passed += tally.passed
+        sum.differing += tally.differing
+        sum.failed += tally.failed
+        sum.skipped += tally.skipped
     }
 }

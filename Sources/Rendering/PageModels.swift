@@ -16,6 +16,8 @@ struct PageModel {
     var course: String
     var hasSidebar: Bool
     var parts: [PartModel]
+    /// Whether `parts` leaves lessons out, since the course has so many.
+    var isPartialMenu: Bool
     var isUnconfined: Bool
     /// HTML: what `lesson.mustache` or `index.mustache` made.
     var content: String
@@ -28,7 +30,13 @@ struct PageModel {
 /// Lessons under one title.
 struct PartModel {
     var title: String?
+    /// The address of the first lesson, where this alone is to be shown of the part.
+    var first: String?
+    /// `50 earlier lessons`: what the list leaves out at its start.
+    var lessonsBefore: String?
     var lessons: [LessonLinkModel]
+    /// `1 later lesson`: what the list leaves out at its end.
+    var lessonsAfter: String?
 }
 
 /// A lesson in a list of lessons.

@@ -1,12 +1,12 @@
-package import Checking
 package import LessonModel
-package import Planning
 
-/// All that the pages of a workbook show.
+/// What the pages of a workbook show of the course as a whole: no lesson's text, and no step's result.
 package struct Site: Sendable {
-    package var course: Course
-    /// In the order of `course.lessons`.
-    package var lessons: [LessonOutcome]
+    package var settings: CourseSettings
+    /// All lessons in reading order.
+    package var entries: [LessonEntry]
+    /// Which of them stand together, in reading order.
+    package var parts: [Part]
     /// The tools that ran the steps, such as `go1.27.3`.
     package var tools: [String]
     /// The system that ran them, such as `linux/amd64`.
@@ -14,54 +14,43 @@ package struct Site: Sendable {
     /// Whether steps ran without a sandbox.
     package var isUnconfined: Bool
 
+    /// Lessons that stand together under one title.
+    package struct Part: Hashable, Sendable, Codable {
+        /// Nil for lessons of the course's own folder.
+        package var title: String?
+        /// The numbers of its lessons within the course, counted from 0.
+        package var lessons: Range<Int>
+
+        package init(title: String?, lessons: Range<Int>) {
+            self.title = title
+            self.lessons = lessons
+        }
+    }
+
     package init(
-        course: Course, lessons: [LessonOutcome], tools: [String], platform: String,
-        isUnconfined: Bool
+        settings: CourseSettings, entries: [LessonEntry], parts: [Part], tools: [String],
+        platform: String, isUnconfined: Bool
     ) {
-        self.course = course
-        self.lessons = lessons
+        self.settings = settings
+        self.entries = entries
+        self.parts = parts
         self.tools = tools
         self.platform = platform
         self.isUnconfined = isUnconfined
     }
 }
 
-/// A lesson, and what became of its steps.
-package struct LessonOutcome: Sendable {
-    package var lesson: Lesson
-    /// One for each step, in the lesson's order.
-    package var verdicts: [Verdict]
-    /// One for each step, in the lesson's order.
-    package var results: [StepResult]
-
-    package init(lesson: Lesson, verdicts: [Verdict], results: [StepResult]) {
-        self.lesson = lesson
-        self.verdicts = verdicts
-        self.results = results
-    }
-
-    package var tally: Tally { Tally(verdicts) }
-}
-
-/// A file of the workbook.
-package struct Page: Hashable, Sendable {
-    /// The path below the output folder.
-    package var path: String
-    package var bytes: [UInt8]
-
-    package init(path: String, bytes: [UInt8]) {
-        self.path = path
-        self.bytes = bytes
+extension Course {
+    /// The parts that have lessons, by the lessons' numbers within the course.
+    package var siteParts: [Site.Part] {
+        var start = 0
+        return parts.filter { !$0.lessons.isEmpty }.map { part in
+            defer { start += part.lessons.count }
+            return Site.Part(title: part.title, lessons: start..<start + part.lessons.count)
+        }
     }
 }
 
-/// Code in a language, as a key to its highlighted form.
-package struct Snippet: Hashable, Sendable, Codable {
-    package var language: String
-    package var code: String
-
-    package init(language: String, code: String) {
-        self.language = language
-        self.code = code
-    }
+extension CourseSettings {
+    var displayTitle: String { title ?? "Workbook" }
 }

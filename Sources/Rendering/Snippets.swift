@@ -1,18 +1,27 @@
 import LessonModel
 import Markdown
 
-/// All code of a workbook that is shown and wants highlighting, each once, in reading order.
-///
-/// The commands of sessions count as `bash`; code in no known language or in plain text is left out.
-package func snippets(of site: Site) -> [Snippet] {
-    var seen: Set<Snippet> = []
-    return site.lessons.flatMap(\.snippets).filter {
-        $0.wantsHighlighting && seen.insert($0).inserted
+/// Code in a language, as a key to its highlighted form.
+package struct Snippet: Hashable, Sendable, Codable {
+    package var language: String
+    package var code: String
+
+    package init(language: String, code: String) {
+        self.language = language
+        self.code = code
     }
 }
 
+/// All code of a lesson's page that is shown and wants highlighting, each once, in reading order.
+///
+/// The commands of sessions count as `bash`; code in no known language or in plain text is left out.
+package func snippets(of outcome: LessonOutcome) -> [Snippet] {
+    var seen: Set<Snippet> = []
+    return outcome.shownCode.filter { $0.wantsHighlighting && seen.insert($0).inserted }
+}
+
 extension LessonOutcome {
-    fileprivate var snippets: [Snippet] {
+    fileprivate var shownCode: [Snippet] {
         let steps = Dictionary(
             uniqueKeysWithValues: lesson.steps.enumerated().map { ($1.node, $0) })
         let outputs = Set(lesson.outputNodes.values)

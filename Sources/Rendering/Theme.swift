@@ -1,10 +1,13 @@
 import Mustache
+import Planning
 
 /// How pages look: templates, and the files that they load.
 package struct Theme: Sendable {
     private let library: MustacheLibrary
     /// The files that pages load, by their path below `assets/`.
     private let assets: [String: [UInt8]]
+    /// Of all that the templates say.
+    let templateDigest: Digest
 
     /// The names of the templates that every theme has.
     static let templateNames = ["page", "lesson", "index"]
@@ -16,10 +19,13 @@ package struct Theme: Sendable {
     init(files: [String: [UInt8]]) throws(ThemeError) {
         var library = MustacheLibrary()
         var assets = files
+        var digest = DigestBuilder()
         for path in files.keys.sorted() where path.hasSuffix(".mustache") {
             assets[path] = nil
             let name = String(path.dropLast(".mustache".count))
             let text = String(decoding: files[path, default: []], as: UTF8.self)
+            digest.update(Array("\(path) \(files[path, default: []].count)\n".utf8))
+            digest.update(files[path, default: []])
             library.register(try Self.template(text, at: path), named: name)
         }
         for name in Self.templateNames where library.getTemplate(named: name) == nil {
@@ -27,6 +33,7 @@ package struct Theme: Sendable {
         }
         self.library = library
         self.assets = assets
+        templateDigest = digest.finish()
     }
 
     private static func template(_ text: String, at path: String) throws(ThemeError)

@@ -24,12 +24,7 @@ package struct CheckReport: Hashable, Sendable {
 
     /// How many steps came out how, steps that only write a file included.
     package var tally: Tally {
-        lessons.map(\.tally).reduce(into: Tally()) { sum, tally in
-            sum.passed += tally.passed
-            sum.differing += tally.differing
-            sum.failed += tally.failed
-            sum.skipped += tally.skipped
-        }
+        lessons.reduce(into: Tally()) { $0 += $1.tally }
     }
 
     /// Whether nothing speaks against the course.

@@ -58,9 +58,11 @@ package struct Build: Sendable {
         let used = Set(course.usedTools.map(\.name))
         let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
         let site = Site(
-            course: course, lessons: outcomes, tools: tools,
-            platform: platform, isUnconfined: machine.sandbox.bubblewrap == nil)
-        try await writePages(of: site, theme: theme, assets: reading.assets)
+            settings: course.settings, entries: outcomes.map(LessonEntry.init),
+            parts: course.siteParts, tools: tools, platform: platform,
+            isUnconfined: machine.sandbox.bubblewrap == nil)
+        let renderer = PageRenderer(site: site, theme: theme)
+        try await writePages(of: outcomes, by: renderer, assets: reading.assets)
 
         let report = CheckReport(
             lessons: outcomes.map(LessonReport.init(on:)),
@@ -73,14 +75,22 @@ package struct Build: Sendable {
 }
 
 extension Build {
-    private func writePages(of site: Site, theme: Theme, assets: [String]) async throws {
+    private func writePages(
+        of outcomes: [LessonOutcome], by renderer: PageRenderer, assets: [String]
+    ) async throws {
         var highlighted: [Snippet: String] = [:]
         do {
-            highlighted = try await Highlighter.highlight(snippets(of: site))
+            var seen: Set<Snippet> = []
+            let code = outcomes.flatMap(snippets).filter { seen.insert($0).inserted }
+            highlighted = try await Highlighter.highlight(code)
         } catch let error as HostError {
             Terminal.writeError("warning: code is shown without colours: \(error)\n")
         }
-        var files = try pages(of: site, theme: theme, highlighted: highlighted)
+        var files = [try renderer.indexPage()]
+        for (number, outcome) in outcomes.enumerated() {
+            files.append(try renderer.lessonPage(number, of: outcome, highlighted: highlighted))
+        }
+        files += renderer.assetPages
         for asset in assets {
             files.append(Page(path: asset, bytes: try Files.read(folder + "/" + asset)))
         }

@@ -98,7 +98,7 @@ import Testing
             echo
             ```
             """
-        let found = snippets(of: site(of: [FakeLesson(text: text)]))
+        let found = snippets(of: FakeLesson(text: text).outcome)
         #expect(
             found == [
                 Snippet(language: "go", code: "var a\n"),

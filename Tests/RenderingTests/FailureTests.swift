@@ -96,7 +96,7 @@ import Testing
     @Test func theLessonsHeaderNamesTheStepsInTrouble() throws {
         let lesson = FakeLesson(
             text: session + "\n\n" + program, results: FakeResults("@ 1.1 exit 1\n@ 2 skipped\n"))
-        let page = try #require(try texts(of: site(of: [lesson]))["01-first.html"])
+        let page = try #require(try FakeSite(of: [lesson]).texts()["01-first.html"])
         #expect(page.contains("Step <a href=\"#step:1\">1</a> differs from the lesson."))
         #expect(page.contains("Step <a href=\"#step:2\">2</a> was skipped: go is not installed"))
     }

@@ -24,38 +24,59 @@ struct FakeLesson {
     }
 }
 
-/// A course called "A course" of these lessons; those in a folder are a part of that name.
-func site(of lessons: [FakeLesson]) -> Site {
-    let outcomes = lessons.map(\.outcome)
-    var parts: [Course.Part] = []
-    for outcome in outcomes {
-        let folders = outcome.lesson.path.split(separator: "/").dropLast()
-        let title = folders.first.map(String.init)
-        if parts.last?.title != title || parts.isEmpty {
-            parts.append(Course.Part(title: title, lessons: []))
-        }
-        parts[parts.count - 1].lessons.append(outcome.lesson)
-    }
-    var settings = CourseSettings.standard
-    settings.title = "A course"
-    return Site(
-        course: Course(settings: settings, parts: parts), lessons: outcomes,
-        tools: ["go1.27.3", "gcc 12.2"], platform: "linux/amd64", isUnconfined: false)
-}
+/// A course of lessons that have run, as all its pages need it.
+struct FakeSite {
+    var site: Site
+    var outcomes: [LessonOutcome]
 
-/// The pages of a site with the theme of the tool, as text by path.
-func texts(of site: Site, highlighted: [Snippet: String] = [:]) throws -> [String: String] {
-    let pages = try pages(of: site, theme: Theme(), highlighted: highlighted)
-    return Dictionary(
-        uniqueKeysWithValues: pages.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
+    /// A course called "A course" of these lessons; those in a folder are a part of that name.
+    init(of lessons: [FakeLesson]) {
+        outcomes = lessons.map(\.outcome)
+        var parts: [Course.Part] = []
+        for outcome in outcomes {
+            let folders = outcome.lesson.path.split(separator: "/").dropLast()
+            let title = folders.first.map(String.init)
+            if parts.last?.title != title || parts.isEmpty {
+                parts.append(Course.Part(title: title, lessons: []))
+            }
+            parts[parts.count - 1].lessons.append(outcome.lesson)
+        }
+        var settings = CourseSettings.standard
+        settings.title = "A course"
+        site = Site(
+            settings: settings, entries: outcomes.map(LessonEntry.init),
+            parts: Course(settings: settings, parts: parts).siteParts,
+            tools: ["go1.27.3", "gcc 12.2"], platform: "linux/amd64", isUnconfined: false)
+    }
+
+    /// All pages: the index, those of the lessons, and the theme's files.
+    func pages(
+        theme: Theme? = nil, highlighted: [Snippet: String] = [:]
+    ) throws -> [Page] {
+        let renderer = PageRenderer(site: site, theme: try theme ?? Theme())
+        var pages = [try renderer.indexPage()]
+        for (number, outcome) in outcomes.enumerated() {
+            pages.append(try renderer.lessonPage(number, of: outcome, highlighted: highlighted))
+        }
+        return pages + renderer.assetPages
+    }
+
+    /// The pages with the theme of the tool, as text by path.
+    func texts(highlighted: [Snippet: String] = [:]) throws -> [String: String] {
+        let pages = try pages(highlighted: highlighted)
+        return Dictionary(
+            uniqueKeysWithValues: pages.map {
+                ($0.path, String(decoding: $0.bytes, as: UTF8.self))
+            })
+    }
 }
 
 /// What stands in the article of a lesson's page.
 func article(
     _ text: String, results: FakeResults = FakeResults(), highlighted: [Snippet: String] = [:]
 ) throws -> String {
-    let site = site(of: [FakeLesson(text: text, results: results)])
-    let page = try #require(try texts(of: site, highlighted: highlighted)["01-first.html"])
+    let site = FakeSite(of: [FakeLesson(text: text, results: results)])
+    let page = try #require(try site.texts(highlighted: highlighted)["01-first.html"])
     return try articleBody(of: page)
 }
 

@@ -68,7 +68,7 @@ import Testing
     @Test func aTitleCannotLeaveItsAttribute() throws {
         let text = "---\nsummary: \"a \\\"\u{301} onload=x <\u{338}script\"\n---\n\n# Title\n"
         let page = try #require(
-            try texts(of: site(of: [FakeLesson(text: text)]))["01-first.html"])
+            try FakeSite(of: [FakeLesson(text: text)]).texts()["01-first.html"])
         #expect(
             page.contains("content=\"a &quot;\u{2060}\u{301} onload=x &lt;\u{2060}\u{338}script\""))
     }

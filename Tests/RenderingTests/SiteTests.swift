@@ -16,8 +16,8 @@ import Testing
     ]
 
     @Test func theSameSiteGivesTheSameBytes() throws {
-        let first = try pages(of: site(of: lessons), theme: Theme(), highlighted: [:])
-        let second = try pages(of: site(of: lessons), theme: Theme(), highlighted: [:])
+        let first = try FakeSite(of: lessons).pages()
+        let second = try FakeSite(of: lessons).pages()
         #expect(first == second)
         #expect(
             first.map(\.path) == [
@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func theIndexCountsTheSteps() throws {
-        let index = try #require(try texts(of: site(of: lessons))["index.html"])
+        let index = try #require(try FakeSite(of: lessons).texts()["index.html"])
         #expect(index.contains(">2 steps ran: 1 passed, 1 differs</p>"))
         #expect(index.contains("<h2>part</h2>"))
         #expect(index.contains("<span class=\"badge\">pie</span>"))
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func aLessonShowsWhereItStands() throws {
-        let page = try #require(try texts(of: site(of: lessons))["01-middle.html"])
+        let page = try #require(try FakeSite(of: lessons).texts()["01-middle.html"])
         #expect(page.contains("<title>pie \u{B7} A course</title>"))
         #expect(page.contains("<h1 id=\"in-the-middle\"><span class=\"number\">1</span> pie</h1>"))
         #expect(page.contains("<p class=\"subtitle\">In the middle</p>"))
@@ -50,21 +50,21 @@ import Testing
     }
 
     @Test func aPageInAFolderFindsItsWayUp() throws {
-        let page = try #require(try texts(of: site(of: lessons))["part/02-end.html"])
+        let page = try #require(try FakeSite(of: lessons).texts()["part/02-end.html"])
         #expect(page.contains("href=\"../assets/workbook.css\""))
         #expect(page.contains("rel=\"prev\" href=\"../01-middle.html\""))
     }
 
     @Test func theLinkForEditingNamesTheLesson() throws {
-        var site = site(of: lessons)
-        site.course.settings.edit = "https://example.com/edit/{path}?a&b"
-        let page = try #require(try texts(of: site)["part/02-end.html"])
+        var site = FakeSite(of: lessons)
+        site.site.settings.edit = "https://example.com/edit/{path}?a&b"
+        let page = try #require(try site.texts()["part/02-end.html"])
         #expect(page.contains("href=\"https://example.com/edit/part/02-end.md?a&amp;b\""))
     }
 
     @Test func anUnconfinedRunIsSaid() throws {
-        var site = site(of: lessons)
-        site.isUnconfined = true
-        #expect(try texts(of: site).filter { $1.contains("without a sandbox") }.count == 4)
+        var site = FakeSite(of: lessons)
+        site.site.isUnconfined = true
+        #expect(try site.texts().filter { $1.contains("without a sandbox") }.count == 4)
     }
 }

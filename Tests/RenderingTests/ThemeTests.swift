@@ -21,8 +21,7 @@ import Testing
             "workbook.css": "body {}", "fonts/own.txt": "x", "index.mustache": "mine: {{title}}",
             ".hidden": "no",
         ])
-        let pages = try pages(
-            of: site(of: [FakeLesson(text: "# One\n")]), theme: theme, highlighted: [:])
+        let pages = try FakeSite(of: [FakeLesson(text: "# One\n")]).pages(theme: theme)
         let paths = pages.map(\.path)
         #expect(paths.contains("assets/fonts/own.txt") && paths.contains("assets/workbook.js"))
         #expect(!paths.contains("assets/.hidden"))

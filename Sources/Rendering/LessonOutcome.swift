@@ -1,0 +1,20 @@
+package import Checking
+package import LessonModel
+package import Planning
+
+/// A lesson, and what became of its steps.
+package struct LessonOutcome: Sendable {
+    package var lesson: Lesson
+    /// One for each step, in the lesson's order.
+    package var verdicts: [Verdict]
+    /// One for each step, in the lesson's order.
+    package var results: [StepResult]
+
+    package init(lesson: Lesson, verdicts: [Verdict], results: [StepResult]) {
+        self.lesson = lesson
+        self.verdicts = verdicts
+        self.results = results
+    }
+
+    package var tally: Tally { Tally(verdicts) }
+}

@@ -1,0 +1,98 @@
+import LessonModel
+
+/// Makes the pages of a workbook, one at a time.
+///
+/// A page of a lesson needs the text and results of this lesson alone; of the others it shows what their entries say.
+package struct PageRenderer: Sendable {
+    let site: Site
+    let theme: Theme
+    let navigation: Navigation
+    let links: LessonLinks
+    let surroundings: Surroundings
+
+    package init(site: Site, theme: Theme) {
+        self.site = site
+        self.theme = theme
+        navigation = Navigation(entries: site.entries, parts: site.parts)
+        links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
+        surroundings = Surroundings(of: site, theme: theme)
+    }
+
+    /// All that a lesson's page shows beside the lesson's own text and results, as a text to compare or to hash.
+    ///
+    /// A page need not be made again while this, the lesson, its results, its highlighted code and the tool itself are
+    /// the same. The text does not grow with the course.
+    /// - Parameter number: the lesson's number among the site's entries, counted from 0.
+    package func surroundings(of number: Int) -> String {
+        surroundings.text(of: number, in: navigation)
+    }
+
+    /// The first page.
+    /// - Throws: `ThemeError` if the theme lacks a template.
+    package func indexPage() throws -> Page {
+        let content = try theme.render(indexModel(of: site, navigation: navigation), with: "index")
+        return try page(at: "index.html") { model in
+            model.kind = "index"
+            model.title = templateText(site.settings.displayTitle)
+            model.description = site.settings.description.map(templateText)
+            model.content = content
+        }
+    }
+
+    /// The page of a lesson.
+    ///
+    /// - Parameters:
+    ///   - number: the lesson's number among the site's entries, counted from 0.
+    ///   - highlighted: for snippets the HTML of their highlighted form, with a line for each line of code; code
+    ///     without one stands there plain.
+    /// - Throws: `ThemeError` if the theme lacks a template.
+    package func lessonPage(
+        _ number: Int, of outcome: LessonOutcome, highlighted: [Snippet: String]
+    ) throws -> Page {
+        let article = LessonArticle(
+            of: outcome, languages: site.settings.languages,
+            code: HighlightedCode(highlighted: highlighted), links: links)
+        let model = lessonPageModel(of: outcome, at: number, in: navigation, article: article)
+        let content = try theme.render(model, with: "lesson")
+        let lesson = outcome.lesson
+        return try page(at: lesson.pagePath) { model in
+            model.kind = "lesson"
+            model.title = templateText("\(lesson.title) \u{00B7} \(site.settings.displayTitle)")
+            model.description = lesson.frontMatter.summary.map(templateText)
+            model.hasSidebar = true
+            let menu = Menu(for: number, in: site.parts)
+            model.parts = navigation.parts(of: menu, from: lesson.pagePath, current: number)
+            model.isPartialMenu = menu.isPartial
+            model.edit = editAddress(of: lesson.path)
+            model.content = content
+        }
+    }
+
+    /// The files of the theme that pages load.
+    package var assetPages: [Page] { theme.assetPages }
+
+    private func editAddress(of path: String) -> String? {
+        site.settings.edit.map { template in
+            let path = path.split(separator: "/").map { percentEncoded($0) }
+            return templateText(template.replacing("{path}", with: path.joined(separator: "/")))
+        }
+    }
+
+    private func page(at path: String, filling: (inout PageModel) -> Void) throws -> Page {
+        var model = PageModel(
+            language: templateText(site.settings.language), title: "",
+            root: rootReference(from: path), kind: "",
+            course: templateText(site.settings.displayTitle), hasSidebar: false, parts: [],
+            isPartialMenu: false, isUnconfined: site.isUnconfined, content: "", ran: site.ran)
+        filling(&model)
+        return Page(path: path, bytes: Array(try theme.render(model, with: "page").utf8))
+    }
+}
+
+extension Site {
+    /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
+    fileprivate var ran: String {
+        let tools = tools.isEmpty ? "" : "with \(tools.joined(separator: ", ")) "
+        return templateText("ran \(tools)on \(platform)")
+    }
+}
