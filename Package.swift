@@ -28,12 +28,14 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .executableTarget(name: "workbook-launcher", path: "Sources/Launcher"),
         .target(name: "SourceText", swiftSettings: strict),
 
         // Layer 1: the two modules that speak to the world outside.
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
-        .target(name: "Host", dependencies: [subprocess, system], swiftSettings: strict),
+        .target(
+            name: "Host", dependencies: ["CLinux", subprocess, system], swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
         .target(
@@ -77,7 +79,8 @@ let package = Package(
         .executableTarget(
             name: "workbook",
             dependencies: [
-                "Execution", "Host", "Reporting", "WorkbookKit", "workbook-launcher",
+                "Execution", "Host", "LessonModel", "Reporting", "WorkbookKit",
+                "workbook-launcher",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 

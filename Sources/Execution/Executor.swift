@@ -2,23 +2,28 @@ import Host
 import LessonModel
 package import Planning
 
-/// Runs plans on this machine.
+/// Runs plans on this machine, as far as their results are not stored.
 package struct Executor: Sendable {
     package let sandbox: Sandbox
+    package let store: ContentStore
+    package let results: ActionCache
     let launcher: Launcher
-    /// The folder below which workspaces are made.
-    let workFolder: String
+    let cache: CacheFolder
+    private let sandboxIdentity: Digest
 
-    package init(sandbox: Sandbox, launcherPath: String, workFolder: String) {
+    package init(sandbox: Sandbox, launcherPath: String, cache: CacheFolder) {
         self.sandbox = sandbox
         self.launcher = Launcher(path: launcherPath, sandbox: sandbox)
-        self.workFolder = workFolder
+        self.cache = cache
+        store = ContentStore(in: cache)
+        results = ActionCache(in: cache)
+        sandboxIdentity = sandbox.identity
     }
 
     /// Something that happened while a plan was run.
     package enum Event: Sendable {
-        case started(lesson: Int, step: Int)
-        case finished(lesson: Int, step: Int, StepResult)
+        case started(StepNumber)
+        case finished(StepNumber, StepResult, StepTrace?)
     }
 
     /// Results by the numbers of lesson and step.
@@ -28,16 +33,24 @@ package struct Executor: Sendable {
     package typealias Report = @Sendable (Event) async -> Bool
 
     /// Runs all chains of a plan, at most `jobs` side by side.
+    ///
+    /// - Parameter times: how long chains are expected to last, in milliseconds, by their numbers; the longest start
+    ///   first.
     /// - Throws: `HostError` if the machine fails, `CancellationError` when the task is cancelled.
-    package func run(_ plan: Plan, jobs: Int, report: @escaping Report) async throws -> Results {
-        Workspace.removeAbandoned(in: workFolder)
-        var schedule = Schedule(plan)
+    package func run(
+        _ plan: Plan, jobs: Int, reuse: Reuse = .always, times: [Int: Int] = [:],
+        report: @escaping Report
+    ) async throws -> Results {
+        var schedule = Schedule(plan, times: times)
         var results: Results = [:]
         try await withThrowingTaskGroup(of: (Int, [Int: StepResult]).self) { group in
             func startNext() {
                 guard let number = schedule.next() else { return }
                 let chain = plan.chains[number]
-                group.addTask { (number, try await run(chain, report: report)) }
+                group.addTask {
+                    let run = ChainRun(of: chain, by: self, reuse: reuse, report: report)
+                    return (number, try await run.results())
+                }
             }
             for _ in 0..<max(1, jobs) { startNext() }
             while let (number, steps) = try await group.next() {
@@ -49,60 +62,56 @@ package struct Executor: Sendable {
         return results
     }
 
-    private func run(
-        _ chain: Plan.Chain, report: Report
-    ) async throws -> [Int: StepResult] {
-        let workspace = try Workspace(
-            in: workFolder, owner: sandbox.user, goPackageNames: sandbox.goPackageNames)
-        defer { workspace.remove() }
-        var reader = TreeReader()
-        var tree = Tree()
-        var results: [Int: StepResult] = [:]
-        for link in chain.links {
-            try Task.checkCancellation()
-            guard await report(.started(lesson: chain.lesson, step: link.step)) else { break }
-            let result: StepResult
-            switch link.work {
-            case .skip(let reason): result = .skipped(reason)
-            case .run(let action):
-                let done = try await run(action, in: workspace, inputTree: tree, reader: &reader)
-                tree = done.outputTree
-                result = .ran(done)
-            }
-            results[link.step] = result
-            let goesOn = await report(.finished(lesson: chain.lesson, step: link.step, result))
-            if !goesOn { break }
-        }
-        return results
+    /// The tree that every chain starts from.
+    package var emptyTree: Tree {
+        Workspace.emptyTree(goPackageNames: sandbox.goPackageNames)
     }
 
-    private func run(
-        _ action: Action, in workspace: Workspace, inputTree: Tree, reader: inout TreeReader
-    ) async throws -> ActionResult {
-        var transcript = Launcher.Transcript()
-        try workspace.open()
-        if let ending = try write(action.files, into: workspace) {
-            transcript.ending = ending
-        } else if !action.commands.isEmpty {
-            transcript = try await launcher.run(action, in: workspace)
-        }
-        return ActionResult(
-            commands: transcript.commands, ending: transcript.ending, inputTree: inputTree,
-            outputTree: try reader.tree(of: workspace, limit: action.limits.disk),
-            milliseconds: transcript.milliseconds)
+    /// The key of an action on a tree.
+    package func key(of action: Action, on input: Digest) -> ActionKey {
+        ActionKey(
+            of: action, toolchains: sandbox.toolchains.identity(with: action.tools),
+            sandbox: sandboxIdentity, input: input)
     }
 
-    /// Writes the files; gives back how the action ends where one of them cannot be written.
-    private func write(
-        _ files: [Action.FileToWrite], into workspace: Workspace
-    ) throws -> ActionResult.Ending? {
-        for file in files {
-            do {
-                try workspace.write(file)
-            } catch let obstacle as ConfinedFolder.Obstacle {
-                return .blocked(path: file.path, reason: obstacle.reason)
-            }
-        }
-        return nil
+    func makeWorkspace() throws -> Workspace {
+        try Workspace(
+            in: cache.workFolder, owner: sandbox.user, goPackageNames: sandbox.goPackageNames)
+    }
+}
+
+/// Which stored results may stand for a run.
+package enum Reuse: Sendable {
+    case always
+    /// None: all is run again.
+    case never
+    /// Those that are good in the eyes of this function.
+    case good(@Sendable (StepNumber, ActionResult) -> Bool)
+}
+
+/// How a step's result came about.
+package struct StepTrace: Hashable, Sendable {
+    package enum Origin: Hashable, Sendable {
+        /// It was stored.
+        case stored
+        /// No result was stored under its key.
+        case ranUnknown
+        /// Stored results were not wanted.
+        case ranAfresh
+        /// A result was stored, but it was not good.
+        case ranAgain
+        /// Its workspace holds what cannot be stored, such as a pipe.
+        case ranUnrepeatable
+    }
+
+    package var key: ActionKey
+    package var origin: Origin
+    /// What the step's run lasted, now or when it was stored, in milliseconds.
+    package var milliseconds: Int
+
+    package init(key: ActionKey, origin: Origin, milliseconds: Int) {
+        self.key = key
+        self.origin = origin
+        self.milliseconds = milliseconds
     }
 }

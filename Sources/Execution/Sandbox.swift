@@ -1,4 +1,5 @@
 import Host
+package import Planning
 
 /// How commands are kept apart from the machine.
 package enum Confinement: String, Sendable, CaseIterable {
@@ -34,13 +35,27 @@ package struct Sandbox: Sendable {
         self.goBuildCache = goBuildCache
     }
 
+    /// The digest of the sandbox's arrangement, as far as it can change what commands print.
+    package var identity: Digest {
+        var fields = FieldWriter()
+        fields.put(bubblewrap != nil)
+        fields.put(Self.arrangement)
+        fields.put(searchPath)
+        return fields.digest
+    }
+
+    /// The number of the arrangement; raised with every change of what commands meet inside.
+    private static let arrangement = 1
+
+    private var searchPath: String {
+        bubblewrap != nil
+            ? toolchains.sandboxSearchPath.joined(separator: ":")
+            : Host.environment("PATH") ?? "/usr/bin:/bin"
+    }
+
     /// The environment of every command, on top of which lessons put their own.
     func environment(workspace: Workspace) -> [String: String] {
         let isConfined = bubblewrap != nil
-        let searchPath =
-            isConfined
-            ? toolchains.sandboxSearchPath.joined(separator: ":")
-            : Host.environment("PATH") ?? "/usr/bin:/bin"
         return [
             "PATH": searchPath,
             "HOME": isConfined ? Self.home : workspace.root,

@@ -1,5 +1,6 @@
 import Host
 package import LessonModel
+package import Planning
 
 /// A tool as it was found on this machine.
 package struct Toolchain: Hashable, Sendable {
@@ -14,6 +15,8 @@ package struct Toolchain: Hashable, Sendable {
     package var versionLine: String
     /// The version as numbers.
     package var version: [Int]
+    /// The digest of its program and of the files that it consists of besides, wherever they stand.
+    package var content: Digest
 
     /// How people name it: `go 1.27.3`.
     package var label: String {
@@ -29,7 +32,11 @@ extension Toolchain {
     /// Looks for a tool on PATH and asks it for its version; nil where it is not to be had.
     ///
     /// A script outside the system's folders is passed over: it is a wrapper for something that a sandbox does not have.
-    package static func find(_ tool: Tool, searchPath: [String]) async throws -> Toolchain? {
+    package static func find(
+        _ tool: Tool, searchPath: [String], facts: inout FileFacts
+    ) async -> Toolchain? {
+        let home = environment("HOME") ?? "/"
+        let configuration = tool.configuration.map { home + "/" + $0 }
         for folder in searchPath {
             let candidate = folder + "/" + tool.executable
             guard Files.isExecutable(candidate), let path = Files.realPath(candidate) else {
@@ -37,29 +44,44 @@ extension Toolchain {
             }
             let isOfSystem = isSystemPath(path)
             if !isOfSystem, !isNativeProgram(path) { continue }
-            guard let output = try? await HostCommand(candidate, tool.versionArguments).run()
-            else { continue }
-            let line = output.text.split(separator: "\n").first.map(String.init) ?? ""
-            let root = isOfSystem ? nil : try await self.root(of: tool, candidate: candidate, path)
+            func answer(_ arguments: [String], _ facts: inout FileFacts) async -> String? {
+                await facts.output(of: candidate, arguments, configuration: configuration)
+                    .map { $0.split(separator: "\n").first.map(String.init) ?? "" }
+            }
+            guard let line = await answer(tool.versionArguments, &facts) else { continue }
+            var root: String?
+            if !isOfSystem {
+                root = rootFolder(of: path)
+                if !tool.rootArguments.isEmpty,
+                    let answer = await answer(tool.rootArguments, &facts)
+                {
+                    root = Files.realPath(answer) ?? root
+                }
+            }
+            var parts = [path] + tool.parts.flatMap { files(at: (root ?? "") + "/" + $0) }
+            for argument in tool.partArguments {
+                if let part = await answer([argument], &facts) { parts.append(part) }
+            }
+            var content = FieldWriter()
+            content.put(line)
+            for part in parts { content.put(facts.digest(of: part)?.hash) }
             return Toolchain(
                 tool: tool, path: path, searchFolder: folder, root: root, versionLine: line,
-                version: version(in: line))
+                version: version(in: line), content: content.digest)
         }
         return nil
     }
 
-    private static func root(of tool: Tool, candidate: String, _ path: String) async throws
-        -> String
-    {
-        if !tool.rootArguments.isEmpty,
-            let output = try? await HostCommand(candidate, tool.rootArguments).run(),
-            let root = Files.realPath(
-                output.text.split(separator: "\n").first.map(String.init) ?? "")
-        {
-            return root
-        }
+    private static func rootFolder(of path: String) -> String {
         let folder = path.parentFolder
         return folder.hasSuffix("/bin") ? folder.parentFolder : folder
+    }
+
+    /// The file at a path, or the files in a folder there.
+    private static func files(at path: String) -> [String] {
+        guard Files.isFolder(path) else { return Files.exists(path) ? [path] : [] }
+        let names = (try? Folders.names(in: path)) ?? []
+        return names.map { path + "/" + $0 }.filter { !Files.isFolder($0) }
     }
 
     /// Whether a path lies in a folder that every sandbox shows.

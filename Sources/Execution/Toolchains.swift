@@ -9,15 +9,28 @@ package struct Toolchains: Sendable {
     /// Those that were looked for in vain.
     package let missing: [Tool]
 
+    /// The digest of the system and of those tools that every lesson meets, by content and not by place.
+    private let commonIdentity: Digest
+
+    private static let commonNames = Set(Tool.known.map(\.name))
+
+    /// Programs and libraries of the system that what commands print depends on.
+    private static let systemFiles = [
+        "/etc/os-release", "/usr/bin/bash", "/usr/bin/ls", "/usr/bin/make", "/usr/bin/file",
+        "/usr/bin/ld", "/usr/bin/as", "/usr/bin/ar", "/usr/bin/nm", "/usr/bin/objdump",
+        "/usr/bin/readelf", "/usr/bin/ldd", "/usr/bin/gdb", "/usr/bin/strace",
+        "/lib/x86_64-linux-gnu/libc.so.6", "/lib/aarch64-linux-gnu/libc.so.6",
+    ]
+
     /// Looks for tools on PATH, each once.
-    package init(finding tools: [Tool]) async throws {
+    package init(finding tools: [Tool], facts: inout FileFacts) async {
         let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
             .map(String.init)
         var found: [Toolchain] = []
         var missing: [Tool] = []
         var seen: Set<String> = []
         for tool in tools where seen.insert(tool.name).inserted {
-            if let toolchain = try await Toolchain.find(tool, searchPath: searchPath) {
+            if let toolchain = await Toolchain.find(tool, searchPath: searchPath, facts: &facts) {
                 found.append(toolchain)
             } else {
                 missing.append(tool)
@@ -25,6 +38,29 @@ package struct Toolchains: Sendable {
         }
         self.found = found
         self.missing = missing
+        var identity = FieldWriter()
+        for toolchain in found.sorted(by: { $0.tool.name < $1.tool.name })
+        where Self.commonNames.contains(toolchain.tool.name) {
+            identity.put(toolchain.tool.name)
+            identity.put(toolchain.content)
+        }
+        for path in Self.systemFiles { identity.put(facts.digest(of: path)?.hash) }
+        commonIdentity = identity.digest
+    }
+
+    /// The digest of all tools that an action may call, by content and not by place.
+    ///
+    /// - Parameter names: the tools that its lesson names.
+    package func identity(with names: [String]) -> Digest {
+        let others = names.filter { !Self.commonNames.contains($0) }
+        guard !others.isEmpty else { return commonIdentity }
+        var identity = FieldWriter()
+        identity.put(commonIdentity)
+        for name in others {
+            identity.put(name)
+            identity.put(self[name]?.content.hash)
+        }
+        return identity.digest
     }
 
     package subscript(name: String) -> Toolchain? { found.first { $0.tool.name == name } }

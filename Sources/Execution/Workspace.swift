@@ -3,29 +3,38 @@ import Planning
 
 /// The folders of one chain of steps on this machine.
 struct Workspace: Sendable {
-    /// The folder that holds the others; it is removed with the workspace.
-    let root: String
     /// What commands see as their workspace.
     let files: String
     /// What commands may write below `GOROOT/pkg`.
     let goPackages: String
     let owner: UInt32?
-    private let lock: FolderLock?
+    private let folder: LockedFolder
 
     private static let prefix = "chain-"
 
+    /// The folder that holds the others; it is removed with the workspace.
+    var root: String { folder.path }
+
     /// Makes an empty workspace below `parent`.
     init(in parent: String, owner: UInt32?, goPackageNames: [String]) throws(HostError) {
-        root = try Folders.makeUnique(in: parent, prefix: Self.prefix)
-        lock = FolderLock(root)
-        files = root + "/files"
-        goPackages = root + "/go-pkg"
+        folder = try LockedFolder(in: parent, prefix: Self.prefix)
+        files = folder.path + "/" + Self.filesName
+        goPackages = folder.path + "/" + Self.goPackagesName
         self.owner = owner
         let inner = goPackageNames.map { goPackages + "/" + $0 }
         for path in [files, goPackages] + inner {
             try Folders.make(path)
             if let owner { try Folders.setOwner(owner, of: path) }
         }
+    }
+
+    private static let filesName = "files"
+    private static let goPackagesName = "go-pkg"
+
+    /// The tree of a workspace that was just made.
+    static func emptyTree(goPackageNames: [String]) -> Tree {
+        let paths = [filesName, goPackagesName] + goPackageNames.map { goPackagesName + "/" + $0 }
+        return Tree(entries: Dictionary(paths.map { ($0, .directory(mode: 0o755)) }) { $1 })
     }
 
     /// Undoes what a step did to the permissions of the workspace's own folder: the next one starts in it.
@@ -36,58 +45,35 @@ struct Workspace: Sendable {
         try ConfinedFolder(path: files, owner: owner).write(file.contents, to: file.path)
     }
 
-    func remove() {
-        Folders.remove(root)
-        lock?.release()
+    /// Lays out a tree in a workspace that was just made, its files in their order of time, ending now.
+    /// - Throws: `ContentStore.Missing` where a content is no longer stored, `HostError` if the machine fails.
+    func restore(_ tree: Tree, from store: ContentStore) throws {
+        let target = RestoredFolder(path: root, owner: owner)
+        let last = tree.order.values.max() ?? 0
+        let paths = tree.entries.keys.sorted()
+        for path in paths {
+            switch tree.entries[path] {
+            case .directory: try target.makeFolder(path)
+            case .symlink(let destination): try target.makeLink(path, to: destination)
+            case .file(let digest, let mode):
+                let age = last - (tree.order[path] ?? 0)
+                try target.makeFile(path, mode: mode, stepsBeforeNow: age) { file in
+                    try store.copy(digest, to: file)
+                }
+            case .special, nil: break
+            }
+        }
+        // A folder that may not be written to is closed only when it is full.
+        for path in paths.reversed() {
+            guard case .directory(let mode) = tree.entries[path] else { continue }
+            try target.setMode(mode, of: path)
+        }
     }
+
+    func remove() { folder.remove() }
 
     /// Removes workspaces of builds that were killed.
     static func removeAbandoned(in parent: String) {
-        let names = (try? Folders.names(in: parent)) ?? []
-        for name in names where name.hasPrefix(prefix) {
-            guard let lock = FolderLock(parent + "/" + name) else { continue }
-            Folders.remove(parent + "/" + name)
-            lock.release()
-        }
-    }
-}
-
-/// Turns what stands in a workspace into a tree, and reads again only files that changed.
-struct TreeReader {
-    private var known: [FolderScan.Stamp: Digest] = [:]
-
-    /// The tree of a workspace. Files that nobody may read, and those for which no room is left in `limit` bytes, are
-    /// in it without their content.
-    mutating func tree(of workspace: Workspace, limit: Int) throws(HostError) -> Tree {
-        let scan = try FolderScan(of: workspace.files)
-        var tree = Tree()
-        var room = limit
-        var stamps: [FolderScan.Stamp: Digest] = [:]
-        for item in scan.items {
-            switch item.kind {
-            case .directory: tree.entries[item.path] = .directory
-            case .special: tree.entries[item.path] = .special
-            case .symlink(let target): tree.entries[item.path] = .symlink(target: target)
-            case .file:
-                guard item.stamp.size <= room, let digest = try digest(of: item, in: scan) else {
-                    tree.entries[item.path] = .special
-                    continue
-                }
-                room -= item.stamp.size
-                if item.isSettled { stamps[item.stamp] = digest }
-                tree.entries[item.path] = .file(digest, isExecutable: item.isExecutable)
-            }
-        }
-        known = stamps
-        return tree
-    }
-
-    private func digest(
-        of item: FolderScan.Item, in scan: FolderScan
-    ) throws(HostError) -> Digest? {
-        if let old = known[item.stamp] { return old }
-        var builder = DigestBuilder()
-        let isReadable = try scan.read(item) { builder.update($0) }
-        return isReadable ? builder.finish() : nil
+        LockedFolder.removeAbandoned(in: parent, prefix: prefix)
     }
 }

@@ -69,6 +69,12 @@ package enum Files {
         return nil
     }
 
+    /// Whether anything stands at a path, a link to nowhere included.
+    package static func isThere(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
     package static func isExecutable(_ path: String) -> Bool {
         access(path, X_OK) == 0 && !isFolder(path)

@@ -1,10 +1,10 @@
 import Glibc
 
-/// Tells a folder in use from one that a killed process left behind: the kernel lets go of a lock with its process.
+/// A lock on a file or folder that ends with its process, however that comes about.
 package struct FolderLock: Sendable {
     private let file: Int32
 
-    /// Locks a folder; nil if another process has it.
+    /// Locks a folder; nil if somebody else has it.
     package init?(_ path: String) {
         file = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return nil }

@@ -6,9 +6,10 @@ package struct FolderScan: Sendable {
         /// Relative to the folder.
         package var path: String
         package var kind: Kind
-        package var isExecutable: Bool
+        /// The permission bits.
+        package var mode: Int
         /// Changes whenever the file's content does; the kernel keeps it, programs cannot set it back.
-        package var stamp: Stamp
+        package var stamp: FileStamp
         /// Whether the kernel's clock has moved on since the last change: only then does the next one change the stamp.
         package var isSettled: Bool
     }
@@ -18,15 +19,6 @@ package struct FolderScan: Sendable {
         case symlink(target: String)
         case directory
         case special
-    }
-
-    /// Identity, size and times of a file as the kernel has them.
-    package struct Stamp: Hashable, Sendable {
-        var inode: UInt
-        /// In bytes.
-        package let size: Int
-        var modified: [Int]
-        var changed: [Int]
     }
 
     package let root: String
@@ -63,14 +55,10 @@ package struct FolderScan: Sendable {
         case S_IFLNK: kind = .symlink(target: linkTarget(full))
         default: kind = .special
         }
-        let stamp = Stamp(
-            inode: UInt(status.st_ino), size: Int(status.st_size),
-            modified: [status.st_mtim.tv_sec, status.st_mtim.tv_nsec],
-            changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec])
-        let change = status.st_ctim
+        let stamp = FileStamp(status)
         return Item(
-            path: path, kind: kind, isExecutable: status.st_mode & 0o100 != 0, stamp: stamp,
-            isSettled: (change.tv_sec, change.tv_nsec) < (now.tv_sec, now.tv_nsec))
+            path: path, kind: kind, mode: Int(status.st_mode & 0o7777), stamp: stamp,
+            isSettled: stamp.isSettled(at: now))
     }
 
     private static func linkTarget(_ path: String) -> String {
@@ -80,23 +68,31 @@ package struct FolderScan: Sendable {
             decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Reads a file of the folder piece by piece; a link in its place is not followed.
+    /// Opens a file of the folder for `body`; a link in its place is not followed.
     ///
     /// False where we may not read it, since its owner closed it.
-    package func read(
-        _ item: Item, piece: (UnsafeRawBufferPointer) -> Void
+    package func withFile(
+        _ item: Item, _ body: (Int32) throws(HostError) -> Void
     ) throws(HostError) -> Bool {
         let full = root + "/" + item.path
         let file = open(full, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         if file < 0, errno == EACCES { return false }
         guard file >= 0 else { throw HostError("read", full, errno: errno) }
         defer { close(file) }
+        try body(file)
+        return true
+    }
+
+    /// Reads an open file of the folder piece by piece.
+    package func read(
+        _ item: Item, from file: Int32, piece: (UnsafeRawBufferPointer) -> Void
+    ) throws(HostError) {
         // Not more than the file needs: a program may have left files by the hundred thousand.
         var buffer = [UInt8](repeating: 0, count: min(item.stamp.size + 1, 1 << 18))
         while true {
             let count = Glibc.read(file, &buffer, buffer.count)
-            if count < 0 { throw HostError("read", full, errno: errno) }
-            if count == 0 { return true }
+            if count < 0 { throw HostError("read", root + "/" + item.path, errno: errno) }
+            if count == 0 { return }
             buffer.withUnsafeBytes { piece(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
     }

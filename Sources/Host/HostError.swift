@@ -6,6 +6,8 @@ package struct HostError: Error, Hashable, CustomStringConvertible {
     package var message: String
     /// What to do about it.
     package var advice: String?
+    /// The system's number of what went wrong; nil where it was not the system that failed.
+    package var code: Int32?
 
     package init(_ message: String, advice: String? = nil) {
         self.message = message
@@ -15,9 +17,18 @@ package struct HostError: Error, Hashable, CustomStringConvertible {
     /// An error that names a path and what the system said about it.
     package init(_ action: String, _ path: String, errno code: Int32) {
         self.init("cannot \(action) \(path): \(String(cString: strerror(code)))")
+        self.code = code
     }
 
     package var description: String {
         advice.map { "\(message)\n\($0)" } ?? message
+    }
+}
+
+extension HostError {
+    /// Whether what was asked for is beyond a file system or a mount, so that a plainer way may still do.
+    package var isUnsupported: Bool {
+        let codes = [EXDEV, EBUSY, EPERM, EACCES, EROFS, EINVAL, EOPNOTSUPP, ENOSYS, EMLINK]
+        return code.map(codes.contains) ?? false
     }
 }

@@ -17,6 +17,8 @@ package struct Action: Hashable, Sendable {
     /// On top of the environment that every step has.
     package var environment: [String: String] = [:]
     package var limits: Limits
+    /// The tools that its lesson names, in order; others may be called too.
+    package var tools: [String] = []
 
     package struct FileToWrite: Hashable, Sendable {
         package var path: String

@@ -3,19 +3,21 @@ package struct ActionResult: Hashable, Sendable {
     /// A result for each command that was started, in order.
     package var commands: [CommandResult]
     package var ending: Ending
-    package var inputTree: Tree
-    package var outputTree: Tree
+    /// The digest of the tree that the action started from.
+    package var inputRoot: Digest
+    /// The digest of the tree that it left.
+    package var outputRoot: Digest
     /// Wall time from the first command's start to the end, in milliseconds.
     package var milliseconds: Int
 
     package init(
-        commands: [CommandResult], ending: Ending, inputTree: Tree, outputTree: Tree,
+        commands: [CommandResult], ending: Ending, inputRoot: Digest, outputRoot: Digest,
         milliseconds: Int
     ) {
         self.commands = commands
         self.ending = ending
-        self.inputTree = inputTree
-        self.outputTree = outputTree
+        self.inputRoot = inputRoot
+        self.outputRoot = outputRoot
         self.milliseconds = milliseconds
     }
 

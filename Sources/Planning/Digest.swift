@@ -13,9 +13,9 @@ package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     package init(of bytes: some Sequence<UInt8>) {
-        var hasher = DigestBuilder()
-        hasher.update(Array(bytes))
-        self = hasher.finish()
+        var builder = DigestBuilder()
+        builder.update(Array(bytes))
+        self = builder.finish()
     }
 
     package init(of text: String) {
@@ -43,10 +43,8 @@ package struct DigestBuilder {
     }
 
     package func finish() -> Digest {
-        let hash = hasher.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }
-        return Digest(hash: hash.joined(), size: size)
+        let digits = Array("0123456789abcdef".utf8)
+        let hash = hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return Digest(hash: String(decoding: hash, as: UTF8.self), size: size)
     }
 }

@@ -9,6 +9,14 @@ package struct Plan: Hashable, Sendable {
         /// The number of the lesson within the course.
         package var lesson: Int
         package var links: [Link]
+        /// Whether it is one whole program: nothing is ever built on the files that it leaves.
+        package var isProgram = false
+
+        package init(lesson: Int, links: [Link], isProgram: Bool = false) {
+            self.lesson = lesson
+            self.links = links
+            self.isProgram = isProgram
+        }
     }
 
     /// One step of a lesson, and what to do for it.
@@ -47,7 +55,7 @@ package struct Plan: Hashable, Sendable {
             let action = Action(for: step, in: lesson, settings: settings)
             let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
             if case .program = step.kind {
-                programs.append(Chain(lesson: number, links: [link]))
+                programs.append(Chain(lesson: number, links: [link], isProgram: true))
             } else {
                 workspace.links.append(link)
             }
@@ -64,6 +72,8 @@ extension Action {
         if let milliseconds = step.options.milliseconds { limits.milliseconds = milliseconds }
         self.init(limits: limits)
         environment = settings.environment.merging(lesson.frontMatter.environment) { $1 }
+        let needs = lesson.frontMatter.needs + step.options.needs
+        tools = Set(needs.flatMap { Tool.combinations[$0.tool] ?? [$0.tool] }).sorted()
         switch step.kind {
         case .file(let path, let contents):
             files = [FileToWrite(path: path, contents: contents)]

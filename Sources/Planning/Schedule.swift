@@ -5,12 +5,19 @@ package struct Schedule: Sendable {
     private var waiting: [Int]
     private var running: Set<Int> = []
 
-    /// Chains are started in plan order, those with the most commands first.
-    package init(_ plan: Plan) {
-        let weights = plan.chains.map { chain in
-            chain.links.reduce(0) { sum, link in
-                if case .run(let action) = link.work { sum + action.commands.count } else { sum }
-            }
+    /// What a command is taken to last where nothing is known of it, in milliseconds.
+    private static let guess = 300
+
+    /// The longest chains are started first, and those of the same length in plan order.
+    ///
+    /// - Parameter times: how long chains lasted before, in milliseconds, by their numbers.
+    package init(_ plan: Plan, times: [Int: Int] = [:]) {
+        let weights = plan.chains.enumerated().map { number, chain in
+            times[number]
+                ?? chain.links.reduce(0) { sum, link in
+                    guard case .run(let action) = link.work else { return sum }
+                    return sum + action.commands.count * Self.guess
+                }
         }
         waiting = plan.chains.indices.sorted {
             (weights[$1], $0) < (weights[$0], $1)

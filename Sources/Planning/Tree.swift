@@ -1,9 +1,10 @@
 /// A folder as a value: what stands at each path below it.
 package struct Tree: Hashable, Sendable {
     package enum Entry: Hashable, Sendable {
-        case file(Digest, isExecutable: Bool)
+        /// `mode` holds the permission bits.
+        case file(Digest, mode: Int)
         case symlink(target: String)
-        case directory
+        case directory(mode: Int)
         /// A socket, a pipe, a device, or a file that cannot be read: it is there, but it has no content to keep.
         case special
     }
@@ -11,8 +12,15 @@ package struct Tree: Hashable, Sendable {
     /// By path, relative to the folder, with `/` between names.
     package var entries: [String: Entry]
 
-    package init(entries: [String: Entry] = [:]) {
+    /// For each file the place of its modification time among those of all files, from 0.
+    ///
+    /// `make` and its kin decide by the order of these times, so a tree that is laid out again keeps it. The times
+    /// themselves would make every run's trees others.
+    package var order: [String: Int]
+
+    package init(entries: [String: Entry] = [:], order: [String: Int] = [:]) {
         self.entries = entries
+        self.order = order
     }
 
     /// What `self` has otherwise than `before`.
@@ -32,20 +40,8 @@ package struct Tree: Hashable, Sendable {
         return changes
     }
 
-    /// The digest of the whole: of its paths in order, with what stands at each.
-    package var digest: Digest {
-        var lines: [String] = []
-        for path in entries.keys.sorted() {
-            switch entries[path]! {
-            case .file(let digest, let isExecutable):
-                lines.append("\(isExecutable ? "x" : "f") \(digest) \(path)")
-            case .symlink(let target): lines.append("l \(target.utf8.count) \(target) \(path)")
-            case .directory: lines.append("d \(path)")
-            case .special: lines.append("s \(path)")
-            }
-        }
-        return Digest(of: lines.joined(separator: "\0"))
-    }
+    /// Whether all that stands in it can be laid out again.
+    package var isRestorable: Bool { !entries.values.contains(.special) }
 }
 
 /// The paths at which two trees differ, each list in order.
@@ -53,4 +49,12 @@ package struct TreeChanges: Hashable, Sendable {
     package var created: [String] = []
     package var changed: [String] = []
     package var removed: [String] = []
+
+    package init(created: [String] = [], changed: [String] = [], removed: [String] = []) {
+        self.created = created
+        self.changed = changed
+        self.removed = removed
+    }
+
+    package var isEmpty: Bool { created.isEmpty && changed.isEmpty && removed.isEmpty }
 }

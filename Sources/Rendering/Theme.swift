@@ -1,5 +1,5 @@
 import Mustache
-import Planning
+package import Planning
 
 /// How pages look: templates, and the files that they load.
 package struct Theme: Sendable {
@@ -47,6 +47,17 @@ package struct Theme: Sendable {
         } catch {
             throw ThemeError(path: path, message: "\(error)")
         }
+    }
+
+    /// The digest of all its files.
+    package var digest: Digest {
+        var fields = FieldWriter()
+        fields.put(templateDigest)
+        fields.put(each: assets.sorted { $0.key < $1.key }) { fields, asset in
+            fields.put(asset.key)
+            fields.put(asset.value)
+        }
+        return fields.digest
     }
 
     /// What a template makes of a model.

@@ -1,4 +1,4 @@
-import Checking
+package import Checking
 import SourceText
 
 /// A report for people, on a terminal or in a log.
@@ -28,14 +28,20 @@ package struct TextReport: Sendable {
 
     /// The counts, with a newline at the end.
     package func lastLine(of report: CheckReport) -> String {
-        let tally = report.tally
+        lastLine(
+            lessonCount: report.lessons.count, tally: report.tally,
+            milliseconds: report.milliseconds)
+    }
+
+    /// The counts, with a newline at the end.
+    package func lastLine(lessonCount: Int, tally: Tally, milliseconds: Int) -> String {
         func count(_ number: Int, _ word: String, _ style: Paint.Style) -> String {
             number > 0 ? paint("\(number) \(word)", style) : "\(number) \(word)"
         }
-        return "\(counted(report.lessons.count, "lesson")), \(counted(tally.ran, "step")) run: "
+        return "\(counted(lessonCount, "lesson")), \(counted(tally.ran, "step")) run: "
             + "\(count(tally.passed, "passed", .green)), \(count(tally.differing, "differing", .red)), "
             + "\(count(tally.failed, "failed", .red)); \(tally.skipped) skipped; "
-            + "\(seconds(report.milliseconds)) s\n"
+            + "\(seconds(milliseconds)) s\n"
     }
 }
 

@@ -1,5 +1,4 @@
 import Checking
-package import Execution
 import Host
 import LessonModel
 import Planning
@@ -11,90 +10,91 @@ import SourceText
 package struct Build: Sendable {
     package var folder: String
     package var output: String
-    package var jobs: Int
-    package var confinement: Confinement
+    package var policy: RunPolicy
     /// Whether a skipped step counts against the course.
-    package var isStrict: Bool
+    package var isStrict = false
     /// A folder whose files take the place of the built-in theme's.
     package var themeFolder: String?
+    /// Whether to say of each step why it was run, or why it was not.
+    package var isExplained = false
 
-    package init(
-        folder: String, output: String, jobs: Int?, confinement: Confinement, isStrict: Bool,
-        themeFolder: String?
-    ) {
+    package init(folder: String, output: String, policy: RunPolicy) {
         self.folder = folder
         self.output = output
-        self.jobs = jobs ?? processorCount
-        self.confinement = confinement
-        self.isStrict = isStrict
-        self.themeFolder = themeFolder
+        self.policy = policy
     }
 
     /// Does it, with progress and diagnostics on standard error and the summary on standard output.
     package func run() async throws -> ExitStatus {
         let start = ContinuousClock.now
-        let terminal = Terminal.standardError
         guard Files.isFolder(folder) else {
             Terminal.writeError(
                 "error: there is no folder '\(folder)'\nname the course's folder: workbook build FOLDER\n"
             )
             return .usage
         }
-        let reading = try CourseReading(folder: folder, output: output)
-        terminal.write(reading.diagnostics)
-        if reading.hasErrors { return .lessonFailed }
+        guard let outcome = try await outcome() else { return .lessonFailed }
+        Terminal.writeOutput(
+            outcome.summary(
+                hasColor: Terminal.standardOutputHasColor,
+                milliseconds: start.duration(to: .now).milliseconds,
+                indexPath: output + "/index.html"))
+        return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
+    }
 
+    /// Does it without the summary; nil where the course has errors, which are then printed.
+    func outcome() async throws -> BuildOutcome? {
         let theme: Theme
         do throws(ThemeError) {
             theme = try Theme(overriddenBy: themeFolder)
         } catch {
             Terminal.writeError("error: \(error)\n")
-            return .lessonFailed
+            return nil
         }
-        let course = reading.course
-        let run = try await CourseRun(of: course, folder: folder, confinement: confinement)
-        let outcomes = try await run.outcomes(jobs: jobs, on: terminal)
-        let machine = run.machine
-        let used = Set(course.usedTools.map(\.name))
-        let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
-        let site = Site(
-            settings: course.settings, entries: outcomes.map(LessonEntry.init),
-            parts: course.siteParts, tools: tools, platform: platform,
-            isUnconfined: machine.sandbox.bubblewrap == nil)
-        let renderer = PageRenderer(site: site, theme: theme)
-        try await writePages(of: outcomes, by: renderer, assets: reading.assets)
-
-        let report = CheckReport(
-            lessons: outcomes.map(LessonReport.init(on:)),
-            milliseconds: start.duration(to: .now).milliseconds, isStrict: isStrict)
-        Terminal.writeOutput(
-            report.summary(
-                hasColor: Terminal.standardOutputHasColor, indexPath: output + "/index.html"))
-        return report.isGood ? .success : .lessonFailed
+        return try await policy.withCache(of: folder) { cache in
+            let lock = try await cache.lock()
+            defer { lock?.release() }
+            var build = try IncrementalBuild(of: self, theme: theme, in: cache)
+            return try await build.outcome()
+        }
     }
 }
 
-extension Build {
-    private func writePages(
-        of outcomes: [LessonOutcome], by renderer: PageRenderer, assets: [String]
-    ) async throws {
-        var highlighted: [Snippet: String] = [:]
-        do {
-            var seen: Set<Snippet> = []
-            let code = outcomes.flatMap(snippets).filter { seen.insert($0).inserted }
-            highlighted = try await Highlighter.highlight(code)
-        } catch let error as HostError {
-            Terminal.writeError("warning: code is shown without colours: \(error)\n")
+/// What a build brought.
+struct BuildOutcome: Sendable {
+    var lessonCount = 0
+    var tally = Tally()
+    /// The lessons of which something is to be said.
+    var notable: [LessonReport] = []
+    /// How many commands were really run.
+    var commandCount = 0
+    /// How many steps were looked at and had a stored result.
+    var storedCount = 0
+    /// Whether all results were made in this build, and none was stored before.
+    var ranAll = true
+    /// How many files of the output folder changed.
+    var pageCount = 0
+    /// Why each step was run or not, in words, by the lesson's path.
+    var explanations: [String: [String]] = [:]
+    /// The same as lines for people.
+    var reasons: [String] = []
+
+    func isGood(isStrict: Bool) -> Bool {
+        notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
+    }
+
+    /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
+    func summary(hasColor: Bool, milliseconds: Int, indexPath: String) -> String {
+        let text = TextReport(hasColor: hasColor)
+        var summary = reasons.map { $0 + "\n" }.joined() + notable.map(text.text(of:)).joined()
+        summary += text.lastLine(
+            lessonCount: lessonCount, tally: tally, milliseconds: milliseconds)
+        if !ranAll {
+            summary +=
+                commandCount == 0
+                ? "nothing was run: all results were stored\n"
+                : "\(commandCount) \(commandCount == 1 ? "command" : "commands") run, the other results were stored\n"
         }
-        var files = [try renderer.indexPage()]
-        for (number, outcome) in outcomes.enumerated() {
-            files.append(try renderer.lessonPage(number, of: outcome, highlighted: highlighted))
-        }
-        files += renderer.assetPages
-        for asset in assets {
-            files.append(Page(path: asset, bytes: try Files.read(folder + "/" + asset)))
-        }
-        try Task.checkCancellation()
-        try OutputFolder(path: output).write(files)
+        return summary + indexPath + "\n"
     }
 }

@@ -10,8 +10,7 @@ import SourceText
 /// `workbook check`: runs lessons and says what is not as they say; nothing is rendered.
 package struct Check: Sendable {
     package var paths: [String]
-    package var jobs: Int?
-    package var confinement: Confinement
+    package var policy: RunPolicy
     /// Whether a skipped step counts against the course.
     package var isStrict = false
     /// Whether the first step that is not good ends the check.
@@ -25,10 +24,9 @@ package struct Check: Sendable {
     /// The file that gets a JUnit report besides.
     package var junitFile: String?
 
-    package init(paths: [String], jobs: Int?, confinement: Confinement) {
+    package init(paths: [String], policy: RunPolicy) {
         self.paths = paths
-        self.jobs = jobs
-        self.confinement = confinement
+        self.policy = policy
     }
 
     /// Does it, with progress on standard error and the report on standard output.
@@ -41,9 +39,9 @@ package struct Check: Sendable {
             Terminal.writeError("error: \(error)\n")
             return .usage
         }
-        var reading = try CourseReading(folder: selection.folder, output: "")
+        var reading = try CourseReading(folder: selection.folder)
         if fixes, try fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
-            reading = try CourseReading(folder: selection.folder, output: "")
+            reading = try CourseReading(folder: selection.folder)
         }
         var diagnostics = reading.diagnostics + reading.lintFindings
         let all = Set(reading.course.lessons.map(\.source.path))
@@ -53,24 +51,14 @@ package struct Check: Sendable {
 
         let recorder = CheckRecorder(check: self, course: reading.course, diagnostics: diagnostics)
         if !diagnostics.contains(where: { $0.severity == .error }) {
-            let run = try await CourseRun(
-                of: reading.course, folder: selection.folder, confinement: confinement)
             let targets = only.map(reading.course.steps(named:))
             if let only, targets?.isEmpty == true {
                 Terminal.writeError(
                     "error: no step stands at '\(only)'\nname a line of the step, or its title\n")
                 return .usage
             }
-            await recorder.begin(run.plan, targets: targets)
-            let plan = targets.map(run.plan.limited(to:)) ?? run.plan
-            let progress = Progress(
-                plan: plan, lessons: reading.course.lessons, terminal: .standardError,
-                isQuiet: true)
-            _ = try await progress.ticking {
-                try await run.run(plan, jobs: jobs ?? processorCount) { event in
-                    await progress.note(event)
-                    return await recorder.note(event)
-                }
+            try await policy.withCache(of: selection.folder) { cache in
+                try await run(reading.course, targets: targets, cache: cache, recorder: recorder)
             }
         }
         let report = await recorder.finish(milliseconds: start.duration(to: .now).milliseconds)
@@ -84,6 +72,35 @@ package struct Check: Sendable {
             try Files.write(Array(report.text(in: .junit).utf8), to: junitFile)
         }
         return report.isGood ? .success : .lessonFailed
+    }
+
+    /// Runs the steps; a stored result that speaks against its lesson is made anew, since that may have been bad luck.
+    private func run(
+        _ course: Course, targets: Set<StepNumber>?, cache: CourseCache, recorder: CheckRecorder
+    ) async throws {
+        let machine = try await Machine.prepared(
+            for: course.lessons, policy: policy, cache: cache.cache)
+        let run = try CourseRun(
+            of: course.lessons, settings: course.settings, machine: machine, course: cache)
+        await recorder.begin(run.plan, targets: targets)
+        let plan = targets.map(run.plan.limited(to:)) ?? run.plan
+        let progress = Progress(
+            plan: plan, lessons: course.lessons, terminal: .standardError, isQuiet: true)
+        let limits = run.plan.limits
+        let reuse = Reuse.good { number, result in
+            let step = course.lessons[number.lesson].steps[number.step]
+            let verdict = Verdict(
+                on: .ran(result), of: step, limits: limits[number] ?? .standard,
+                normalisers: course.settings.normalisers)
+            return verdict.outcome == .passed
+        }
+        _ = try await progress.ticking {
+            try await run.run(plan, jobs: policy.jobs, reuse: policy.isFresh ? .never : reuse) {
+                event in
+                await progress.note(event)
+                return await recorder.note(event)
+            }
+        }
     }
 
     /// Applies what fix-its there are to the selected lessons; true if a file changed.

@@ -37,13 +37,13 @@ actor CheckRecorder {
     /// Notes an event of the run; false where no further step is to be started.
     func note(_ event: Executor.Event) -> Bool {
         switch event {
-        case .started(let number, _):
+        case .started(let place):
             if isStopped { return false }
-            if begun.insert(number).inserted {
-                send(.lessonStarted(course.lessons[number].heading))
+            if begun.insert(place.lesson).inserted {
+                send(.lessonStarted(course.lessons[place.lesson].heading))
             }
-        case .finished(let number, let step, let result):
-            let place = StepNumber(lesson: number, step: step)
+        case .finished(let place, let result, _):
+            let (number, step) = (place.lesson, place.step)
             if let targets, !targets.contains(place) { break }
             let lesson = course.lessons[number]
             let verdict = Verdict(

@@ -4,52 +4,119 @@ import LessonModel
 import Planning
 import Rendering
 
-/// A course made ready to be run: the machine, and the plan for it.
+/// Lessons made ready to be run: the plan for them, and what earlier runs left.
 struct CourseRun: Sendable {
-    let course: Course
-    let machine: Machine
+    let lessons: [Lesson]
+    let settings: CourseSettings
     let plan: Plan
-    private let executor: Executor
+    let machine: Machine
+    let executor: Executor
+    private let course: CourseCache
+    private let records: [LessonStepRecords]
 
-    /// Looks at the machine and plans the run of a course that was read from `folder`.
-    /// - Throws: `HostError` if the machine lacks what no run can do without.
-    init(of course: Course, folder: String, confinement: Confinement) async throws {
-        let cache = Self.cacheFolder(beside: folder)
+    /// Plans the run of lessons on a machine.
+    /// - Throws: `HostError` if the tool lacks a part of its own.
+    init(
+        of lessons: [Lesson], settings: CourseSettings, machine: Machine, course: CourseCache
+    ) throws(HostError) {
+        self.lessons = lessons
+        self.settings = settings
+        self.machine = machine
         self.course = course
-        machine = try await Machine(
-            tools: course.tools, confinement: confinement, cacheFolder: cache)
-        if let warning = machine.warning { Terminal.writeError(warning + "\n") }
-        plan = Plan(
-            for: course.lessons, settings: course.settings, unmet: machine.toolchains.skipReason)
+        plan = Plan(for: lessons, settings: settings, unmet: machine.toolchains.skipReason)
         executor = Executor(
             sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
-            workFolder: cache + "/work")
+            cache: course.cache)
+        records = lessons.map {
+            LessonStepRecords(reading: course.stepRecords(of: $0.path))
+        }
+    }
+
+    /// What became of the steps of a plan, and why.
+    struct Outcome: Sendable {
+        var results: Executor.Results
+        /// Why each step was run or not, in words, by its number.
+        var reasons: [StepNumber: String]
+        /// How many commands were really run.
+        var commandCount = 0
+        /// How many steps had a stored result.
+        var storedCount = 0
     }
 
     /// Runs the plan, or a part of it, and tells of each step's result.
-    /// - Returns: the results of all steps that the report did not stop.
+    /// - Returns: the outcome of all steps that the report did not stop.
     @discardableResult
     func run(
-        _ part: Plan? = nil, jobs: Int, report: @escaping Executor.Report
-    ) async throws -> Executor.Results {
-        try await executor.run(part ?? plan, jobs: jobs, report: report)
+        _ part: Plan? = nil, jobs: Int, reuse: Reuse = .always,
+        report: @escaping Executor.Report
+    ) async throws -> Outcome {
+        let plan = part ?? plan
+        let traces = TraceLog()
+        let results = try await executor.run(plan, jobs: jobs, reuse: reuse, times: times(of: plan))
+        { event in
+            if case .finished(let number, _, let trace?) = event {
+                await traces.note(trace, of: number)
+            }
+            return await report(event)
+        }
+        return try finish(results, traces: await traces.traces, plan: plan)
     }
 
     /// Runs the whole plan, with progress on a terminal.
-    func outcomes(jobs: Int, on terminal: Terminal) async throws -> [LessonOutcome] {
-        let progress = Progress(plan: plan, lessons: course.lessons, terminal: terminal)
-        let results = try await progress.ticking {
-            try await run(jobs: jobs) { event in
+    func outcomes(
+        jobs: Int, reuse: Reuse = .always, on terminal: Terminal
+    ) async throws -> (lessons: [LessonOutcome], outcome: Outcome) {
+        let progress = Progress(plan: plan, lessons: lessons, terminal: terminal)
+        let outcome = try await progress.ticking {
+            try await run(jobs: jobs, reuse: reuse) { event in
                 await progress.note(event)
                 return true
             }
         }
-        return lessonOutcomes(of: course, plan: plan, results: results)
+        return (lessonOutcomes(of: self, results: outcome.results), outcome)
     }
 
-    /// The folder beside a course that keeps what later runs can use again.
-    private static func cacheFolder(beside folder: String) -> String {
-        let own = Files.realPath(folder) ?? Files.absolutePath(folder)
-        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/.workbook"
+    /// How long each chain lasted before, as far as all of its steps are known.
+    private func times(of plan: Plan) -> [Int: Int] {
+        var times: [Int: Int] = [:]
+        for (number, chain) in plan.chains.enumerated() {
+            let known = chain.links.map { records[chain.lesson][$0.step]?.milliseconds }
+            if !known.contains(nil) { times[number] = known.reduce(0) { $0 + ($1 ?? 0) } }
+        }
+        return times
     }
+
+    private func finish(
+        _ results: Executor.Results, traces: [StepNumber: StepTrace], plan: Plan
+    ) throws -> Outcome {
+        let explanation = Explanation(store: executor.store)
+        var outcome = Outcome(results: results, reasons: [:])
+        var changed: [Int: LessonStepRecords] = [:]
+        for (number, trace) in traces {
+            let earlier = records[number.lesson][number.step]
+            let words = explanation.words(for: trace, earlier: earlier)
+            outcome.reasons[number] = words
+            if trace.origin == .stored {
+                outcome.storedCount += 1
+            } else if case .ran(let result) = results[number.lesson]?[number.step] {
+                outcome.commandCount += result.commands.count
+            }
+            guard trace.origin != .stored || earlier?.key != trace.key else { continue }
+            changed[number.lesson, default: records[number.lesson]][number.step] = StepRecord(
+                key: trace.key, input: trace.key.parts[.input] ?? trace.key.digest,
+                milliseconds: trace.milliseconds,
+                reason: trace.origin == .stored ? earlier?.reason ?? "" : words)
+        }
+        for (lesson, records) in changed {
+            try course.stepRecords(of: lessons[lesson].path).write(records.encoded)
+        }
+        return outcome
+    }
+}
+
+/// Collects traces while chains run side by side.
+private actor TraceLog {
+    private(set) var traces: [StepNumber: StepTrace] = [:]
+
+    func note(_ trace: StepTrace, of step: StepNumber) { traces[step] = trace }
 }

@@ -35,8 +35,9 @@ package struct Doctor: Encodable, Sendable {
     package init() async throws {
         let scratch = try Folders.makeUnique(in: "/tmp", prefix: "workbook-doctor-")
         defer { Folders.remove(scratch) }
-        let machine = try await Machine(
-            tools: Tool.known, confinement: .auto, cacheFolder: scratch)
+        let cache = try CacheFolder(scratch)
+        defer { cache.close() }
+        let machine = try await Machine(tools: Tool.known, confinement: .auto, cache: cache)
         tools = machine.toolchains.found.map {
             FoundTool(
                 name: $0.tool.name, version: $0.version.map(String.init).joined(separator: "."),
@@ -46,7 +47,7 @@ package struct Doctor: Encodable, Sendable {
         for (name, path, package) in Self.helpers where !Files.isExecutable(path) {
             missing.append(MissingTool(name: name, install: "apt-get install \(package)"))
         }
-        sandbox = await Self.trySandbox(of: machine, scratch: scratch)
+        sandbox = await Self.trySandbox(of: machine, cache: cache)
     }
 
     private static let helpers = [
@@ -57,14 +58,14 @@ package struct Doctor: Encodable, Sendable {
     /// Whether all is here that a build cannot do without.
     package var isReady: Bool { sandbox.works }
 
-    private static func trySandbox(of machine: Machine, scratch: String) async -> SandboxState {
+    private static func trySandbox(of machine: Machine, cache: CacheFolder) async -> SandboxState {
         guard machine.sandbox.bubblewrap != nil else {
             return SandboxState(works: false, problem: "bubblewrap is not installed", limits: [:])
         }
         do {
             let executor = Executor(
                 sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
-                workFolder: scratch + "/work")
+                cache: cache)
             let trial = SourceFile(path: "trial.md", text: "```sh run\ntrue\n```\n")
             let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])
             let plan = Plan(for: [lesson], settings: .standard) { _ in nil }

@@ -27,7 +27,10 @@ struct Highlighter {
 
     private static let advice = "install it with: apt-get install python3-pygments"
 
-    private static let program = """
+    /// The file that tells which Pygments this is.
+    static let versionFile = "/usr/lib/python3/dist-packages/pygments/__init__.py"
+
+    static let program = """
         import json, sys
         from pygments import highlight
         from pygments.formatters import HtmlFormatter

@@ -4,10 +4,10 @@ import LessonModel
 import Planning
 import Rendering
 
-/// What became of each lesson: results of the plan's run, and the verdicts on them.
-func lessonOutcomes(of course: Course, plan: Plan, results: Executor.Results) -> [LessonOutcome] {
-    let limits = plan.limits
-    return course.lessons.enumerated().map { number, lesson in
+/// What became of each lesson of a run: its results, and the verdicts on them.
+func lessonOutcomes(of run: CourseRun, results: Executor.Results) -> [LessonOutcome] {
+    let limits = run.plan.limits
+    return run.lessons.enumerated().map { number, lesson in
         let steps = lesson.steps.indices.map { step in
             guard let result = results[number]?[step] else {
                 preconditionFailure("step \(step) of \(lesson.path) was planned and has no result")
@@ -18,22 +18,17 @@ func lessonOutcomes(of course: Course, plan: Plan, results: Executor.Results) ->
             Verdict(
                 on: result, of: lesson.steps[step],
                 limits: limits[StepNumber(lesson: number, step: step)] ?? .standard,
-                normalisers: course.settings.normalisers)
+                normalisers: run.settings.normalisers)
         }
         return LessonOutcome(lesson: lesson, verdicts: verdicts, results: steps)
     }
 }
 
-extension Course {
-    /// The tools that the course speaks of, and those that any lesson may call.
-    var tools: [Tool] { Tool.known + usedTools }
-
-    /// The tools that lessons name in their needs, and those that build and run their whole programs.
+extension Lesson {
+    /// The tools that the lesson names in its needs, and those that build and run its whole programs.
     var usedTools: [Tool] {
-        let needs = lessons.flatMap { lesson in
-            lesson.frontMatter.needs + lesson.steps.flatMap(\.options.needs)
-        }
-        let commands = lessons.flatMap(\.steps).flatMap { step -> [String] in
+        let needs = frontMatter.needs + steps.flatMap(\.options.needs)
+        let commands = steps.flatMap { step -> [String] in
             guard case .program(let program) = step.kind else { return [] }
             return [program.language.build, program.language.run].compactMap(\.self)
         }
@@ -41,4 +36,9 @@ extension Course {
         let names = needs.flatMap { Tool.combinations[$0.tool] ?? [$0.tool] } + programs
         return names.filter { !$0.contains("/") }.map(Tool.named)
     }
+}
+
+extension [Lesson] {
+    /// The tools that lessons speak of, and those that any lesson may call.
+    var tools: [Tool] { Tool.known + flatMap(\.usedTools) }
 }

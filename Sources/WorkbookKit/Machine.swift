@@ -1,6 +1,7 @@
 package import Execution
 import Host
 package import LessonModel
+import Planning
 
 /// This machine as lessons meet it: its tools, and the sandbox that it offers.
 package struct Machine: Sendable {
@@ -14,8 +15,10 @@ package struct Machine: Sendable {
 
     /// Finds tools and sandbox.
     /// - Throws: `HostError` if a sandbox is required and none is to be had.
-    package init(tools: [Tool], confinement: Confinement, cacheFolder: String) async throws {
-        toolchains = try await Toolchains(finding: tools)
+    package init(tools: [Tool], confinement: Confinement, cache: CacheFolder) async throws {
+        var facts = FileFacts(in: cache)
+        toolchains = await Toolchains(finding: tools, facts: &facts)
+        try facts.store()
         let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
         let advice = "install it with: apt-get install bubblewrap"
         if confinement == .require, candidate == nil {
@@ -35,13 +38,37 @@ package struct Machine: Sendable {
             warning = nil
         }
         let user = bubblewrap != nil && effectiveUser == 0 ? Self.unprivilegedUser : nil
-        let cache = cacheFolder + "/go-build"
-        try Folders.make(cache)
-        if let user { try Folders.setOwner(user, of: cache) }
+        let goBuildCache = cache.goBuildCache
+        try Folders.make(goBuildCache)
+        if let user { try Folders.setOwner(user, of: goBuildCache) }
         // A command of an earlier build may have closed it.
-        try? Folders.open(cache)
+        try? Folders.open(goBuildCache)
         sandbox = Sandbox(
-            bubblewrap: bubblewrap, user: user, toolchains: toolchains, goBuildCache: cache)
+            bubblewrap: bubblewrap, user: user, toolchains: toolchains,
+            goBuildCache: goBuildCache)
+    }
+
+    /// This machine for those lessons, with what people should be told about the sandbox told.
+    static func prepared(
+        for lessons: [Lesson], policy: RunPolicy, cache: CacheFolder
+    ) async throws -> Machine {
+        let machine = try await Machine(
+            tools: lessons.tools, confinement: policy.confinement, cache: cache)
+        machine.warn()
+        return machine
+    }
+
+    /// Tells people what they should know about the sandbox.
+    func warn() {
+        if let warning { Terminal.writeError(warning + "\n") }
+    }
+
+    /// The digest of the machine as all lessons meet it.
+    var identity: Digest {
+        var fields = FieldWriter()
+        fields.put(toolchains.identity(with: []))
+        fields.put(sandbox.identity)
+        return fields.digest
     }
 
     /// The launcher program, which stands beside the tool.

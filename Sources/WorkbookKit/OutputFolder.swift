@@ -3,31 +3,98 @@ import Rendering
 
 /// The folder that pages are written to.
 struct OutputFolder {
-    let path: String
+    /// Links followed: the folder itself is replaced.
+    private let path: String
 
     /// The file that lists what was written here, so that pages of lessons that are gone can be told from other files.
-    private var listPath: String { path + "/.workbook-pages" }
+    private static let list = ".workbook-pages"
 
-    /// Writes pages and takes away those of an earlier build that are no longer there.
+    init(path: String) { self.path = Files.realPath(path) ?? Files.absolutePath(path) }
+
+    /// Identity, size and time of a page's file; nil where there is none.
+    func stamp(of page: String) -> PageStamp? {
+        Files.stamp(of: path + "/" + page).map(PageStamp.init)
+    }
+
+    /// Puts pages in place, and takes away those of an earlier build that are neither among them nor among `kept`.
     ///
-    /// Each page appears in one go, the index last; files that were not written here are left alone.
-    func write(_ pages: [Page]) throws(HostError) {
+    /// Who reads meanwhile sees all of the old or all of the new, where the file system can do that; else each page
+    /// changes by itself, the index last. A page whose bytes stay the same keeps its time, and files that were not
+    /// written here are left alone.
+    /// - Returns: how many files changed.
+    func write(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+        let names = Set(pages.map(\.path)).union(kept)
+        let removed = listed.subtracting(names)
+        let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
+        let list = Page(
+            path: Self.list, bytes: Array(names.sorted().map { $0 + "\n" }.joined().utf8))
+        if changed.isEmpty && removed.isEmpty && listed == names { return 0 }
+        let isOnePage = changed.count == 1 && listed == names
+        var isReplaced = false
+        if !isOnePage {
+            isReplaced = try replaceFolder(with: [list] + changed, without: removed)
+        }
+        if !isReplaced {
+            try writeInPlace(changed, list: list)
+            for page in removed { Files.remove(path + "/" + page) }
+        }
+        return changed.count + removed.count
+    }
+
+    /// The pages of earlier builds. Names that lead out of the folder are none of ours.
+    private var listed: Set<String> {
+        let bytes = (try? Files.read(path + "/" + Self.list)) ?? []
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+        return Set(
+            lines.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") })
+    }
+
+    /// False where the file system cannot do it.
+    private func replaceFolder(
+        with pages: [Page], without removed: Set<String>
+    ) throws(HostError) -> Bool {
+        let replaced = removed.union(pages.map(\.path))
+        let draft = FolderDraft(replacing: path, list: Self.list)
+        do throws(HostError) {
+            try draft.begin(without: replaced)
+            for page in pages { try draft.write(page.bytes, to: page.path) }
+            try draft.takePlace()
+            return true
+        } catch {
+            draft.discard()
+            if error.isUnsupported { return false }
+            throw error
+        }
+    }
+
+    private func writeInPlace(_ pages: [Page], list: Page) throws(HostError) {
         try Folders.make(path)
-        let before = try? Files.read(listPath)
-        for page in pages.sorted(by: { isIndex($1) && !isIndex($0) }) {
+        let sorted =
+            pages.filter { $0.path != "index.html" } + [list]
+            + pages.filter { $0.path == "index.html" }
+        for page in sorted {
             let target = path + "/" + page.path
             try Folders.make(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
             try Files.write(page.bytes, to: target)
         }
-        let names = Set(pages.map(\.path))
-        for line in String(decoding: before ?? [], as: UTF8.self).split(separator: "\n") {
-            let old = String(line)
-            let isInside = !old.hasPrefix("/") && !old.split(separator: "/").contains("..")
-            if isInside, !names.contains(old) { Files.remove(path + "/" + old) }
-        }
-        let list = names.sorted().map { $0 + "\n" }.joined()
-        try Files.write(Array(list.utf8), to: listPath)
+    }
+}
+
+/// Identity, size and time of a page's file. What links and moves do to a file leaves it as it is.
+struct PageStamp: Hashable, Sendable {
+    var inode: Int
+    /// In bytes.
+    var size: Int
+    /// Seconds and nanoseconds of the last change of the content.
+    var modified: [Int]
+
+    init(inode: Int, size: Int, modified: [Int]) {
+        self.inode = inode
+        self.size = size
+        self.modified = modified
     }
 
-    private func isIndex(_ page: Page) -> Bool { page.path == "index.html" }
+    init(_ stamp: FileStamp) {
+        self.init(inode: stamp.inode, size: stamp.size, modified: stamp.modified)
+    }
 }

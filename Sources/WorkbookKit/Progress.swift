@@ -13,7 +13,9 @@ actor Progress {
     private let total: Int
     private var done = 0
     /// The steps that run now, by lesson and step, and since when.
-    private var running: [[Int]: ContinuousClock.Instant] = [:]
+    private var running: [StepNumber: ContinuousClock.Instant] = [:]
+    /// Lessons of which something was really run.
+    private var ran: Set<Int> = []
     /// Steps that are still to come, by lesson.
     private var left: [Int: Int] = [:]
 
@@ -28,12 +30,14 @@ actor Progress {
 
     func note(_ event: Executor.Event) {
         switch event {
-        case .started(let lesson, let step): running[[lesson, step]] = .now
-        case .finished(let lesson, let step, _):
-            running[[lesson, step]] = nil
+        case .started(let step): running[step] = .now
+        case .finished(let step, _, let trace):
+            if trace?.origin != .stored { ran.insert(step.lesson) }
+            running[step] = nil
             done += 1
+            let lesson = step.lesson
             left[lesson, default: 0] -= 1
-            if left[lesson] == 0, !terminal.isInteractive, !isQuiet {
+            if left[lesson] == 0, ran.contains(lesson), !terminal.isInteractive, !isQuiet {
                 Terminal.writeError("ran \(names[lesson]) (\(done) of \(total) steps)\n")
             }
         }
@@ -47,7 +51,7 @@ actor Progress {
         var line = "[\(done)/\(total)]"
         if let oldest {
             let seconds = oldest.value.duration(to: .now).components.seconds
-            line += " \(names[oldest.key[0]]), step \(oldest.key[1] + 1)"
+            line += " \(names[oldest.key.lesson]), step \(oldest.key.step + 1)"
             if seconds > 0 { line += ", \(seconds) s" }
         }
         Terminal.writeError("\r\u{1B}[K" + line.prefix(max(10, terminal.width - 1)))

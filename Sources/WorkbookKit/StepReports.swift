@@ -27,12 +27,3 @@ extension LessonReport {
             })
     }
 }
-
-extension CheckReport {
-    /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
-    func summary(hasColor: Bool, indexPath: String) -> String {
-        let text = TextReport(hasColor: hasColor)
-        let notable = lessons.filter { !$0.isGood || $0.tally.skipped > 0 }
-        return notable.map(text.text(of:)).joined() + text.lastLine(of: self) + indexPath + "\n"
-    }
-}

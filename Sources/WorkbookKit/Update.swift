@@ -8,15 +8,13 @@ import SourceText
 /// `workbook update`: writes what was printed into the lessons.
 package struct Update: Sendable {
     package var paths: [String]
-    package var jobs: Int
-    package var confinement: Confinement
+    package var policy: RunPolicy
     /// Whether to print a patch and leave the lessons alone.
     package var isDiff: Bool
 
-    package init(paths: [String], jobs: Int?, confinement: Confinement, isDiff: Bool) {
+    package init(paths: [String], policy: RunPolicy, isDiff: Bool) {
         self.paths = paths
-        self.jobs = jobs ?? processorCount
-        self.confinement = confinement
+        self.policy = policy
         self.isDiff = isDiff
     }
 
@@ -29,7 +27,10 @@ package struct Update: Sendable {
             Terminal.writeError("error: \(error)\n")
             return .usage
         }
-        guard let first = try await attempt(selection) else { return .lessonFailed }
+        guard let first = try await attempt(selection, reuse: policy.isFresh ? .never : .always)
+        else {
+            return .lessonFailed
+        }
         var changed: [String] = []
         for (lesson, update) in first.updates where update.text != lesson.source.text {
             if isDiff {
@@ -58,16 +59,22 @@ package struct Update: Sendable {
     }
 
     /// Runs the selected lessons; nil where they have errors, which are then printed.
-    private func attempt(_ selection: CourseSelection) async throws -> Attempt? {
-        let reading = try CourseReading(folder: selection.folder, output: "")
+    private func attempt(
+        _ selection: CourseSelection, reuse: Reuse
+    ) async throws -> Attempt? {
+        let reading = try CourseReading(folder: selection.folder)
         let terminal = Terminal.standardError
         let course = selection.selected(from: reading.course)
         let errors = reading.diagnostics.filter { $0.severity == .error }
         terminal.write(errors)
         guard errors.isEmpty else { return nil }
-        let run = try await CourseRun(
-            of: course, folder: selection.folder, confinement: confinement)
-        let outcomes = try await run.outcomes(jobs: jobs, on: terminal)
+        let outcomes = try await policy.withCache(of: selection.folder) { cache in
+            let machine = try await Machine.prepared(
+                for: course.lessons, policy: policy, cache: cache.cache)
+            let run = try CourseRun(
+                of: course.lessons, settings: course.settings, machine: machine, course: cache)
+            return try await run.outcomes(jobs: policy.jobs, reuse: reuse, on: terminal).lessons
+        }
         let updates = outcomes.map { outcome in
             (
                 outcome.lesson,
@@ -81,7 +88,9 @@ package struct Update: Sendable {
 
     /// Runs the updated lessons once more and tells which lines are not the same twice.
     private func verify(_ selection: CourseSelection) async throws -> ExitStatus {
-        guard let second = try await attempt(selection) else { return .lessonFailed }
+        guard let second = try await attempt(selection, reuse: .never) else {
+            return .lessonFailed
+        }
         var isStable = true
         for (lesson, update) in second.updates where update.text != lesson.source.text {
             isStable = false

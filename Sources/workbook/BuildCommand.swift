@@ -12,6 +12,8 @@ struct BuildCommand: AsyncParsableCommand {
             Examples:
               workbook build
               workbook build MyCourse --output site --jobs 4
+              workbook build --explain        why each step was run, or was not
+              workbook build --fresh          run everything again
               workbook build --strict         a skipped step counts as a failure
             """)
 
@@ -29,11 +31,14 @@ struct BuildCommand: AsyncParsableCommand {
     @Option(help: "A folder with templates and styles that replace the built-in ones.")
     var theme: String?
 
+    @Flag(help: "Say of each step why it was run, or why it was not.")
+    var explain = false
+
     func run() async throws {
-        let build = Build(
-            folder: course, output: output, jobs: options.jobs, confinement: options.sandbox,
-            isStrict: strict,
-            themeFolder: theme)
-        try await finish { try await build.run() }
+        var build = Build(folder: course, output: output, policy: options.policy)
+        build.isStrict = strict
+        build.themeFolder = theme
+        build.isExplained = explain
+        try await finish { [build] in try await build.run() }
     }
 }

@@ -59,7 +59,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var check = Check(paths: lessons, jobs: options.jobs, confinement: options.sandbox)
+        var check = Check(paths: lessons, policy: options.policy)
         check.isStrict = strict
         check.isFailFast = failFast
         check.only = only

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Execution
+import LessonModel
+import WorkbookKit
 
 /// How steps are run: the options of every command that runs them.
 struct RunOptions: ParsableArguments {
@@ -12,9 +14,45 @@ struct RunOptions: ParsableArguments {
     )
     var sandbox = Confinement.require
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder that keeps results. (default: .workbook beside the course)",
+            valueName: "folder"))
+    var cache: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How much stored results may take up, such as 500MB; the oldest go first.",
+            valueName: "size"))
+    var cacheSize = ByteCount(bytes: RunPolicy.standardCacheSize)
+
+    @Flag(help: "Run everything again, stored results or not.")
+    var fresh = false
+
+    /// The options as the tool's work takes them.
+    var policy: RunPolicy {
+        RunPolicy(
+            jobs: jobs, confinement: sandbox, cacheFolder: cache, cacheSize: cacheSize.bytes,
+            isFresh: fresh)
+    }
+
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
     }
 }
 
 extension Confinement: ExpressibleByArgument {}
+
+/// A size as people write it.
+struct ByteCount: ExpressibleByArgument {
+    let bytes: Int
+
+    init(bytes: Int) { self.bytes = bytes }
+
+    init?(argument: String) {
+        guard let bytes = byteCount(argument) else { return nil }
+        self.bytes = bytes
+    }
+
+    var defaultValueDescription: String { "\(bytes >> 30)GB" }
+}

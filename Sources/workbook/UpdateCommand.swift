@@ -25,8 +25,7 @@ struct UpdateCommand: AsyncParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() async throws {
-        let update = Update(
-            paths: lessons, jobs: options.jobs, confinement: options.sandbox, isDiff: diff)
+        let update = Update(paths: lessons, policy: options.policy, isDiff: diff)
         try await finish { try await update.run() }
     }
 }

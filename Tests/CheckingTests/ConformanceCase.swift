@@ -89,7 +89,8 @@ extension ActionResult {
 
     init(_ commands: [CommandResult]) {
         self.init(
-            commands: commands, ending: .finished, inputTree: Tree(), outputTree: Tree(),
+            commands: commands, ending: .finished, inputRoot: Tree().digest,
+            outputRoot: Tree().digest,
             milliseconds: 1)
     }
 }

@@ -20,7 +20,8 @@ import Testing
             CommandResult(output: Array($0.0.utf8), status: $0.1, milliseconds: 1)
         }
         let result = ActionResult(
-            commands: commands, ending: .finished, inputTree: Tree(), outputTree: Tree(),
+            commands: commands, ending: .finished, inputRoot: Tree().digest,
+            outputRoot: Tree().digest,
             milliseconds: 1)
         return Verdict(
             on: .ran(result), of: try #require(lesson.steps.first), limits: .standard)

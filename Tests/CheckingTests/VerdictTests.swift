@@ -23,7 +23,7 @@ import Testing
             CommandResult(output: Array($0.0.utf8), status: $0.1, milliseconds: 7)
         }
         let result = ActionResult(
-            commands: results, ending: ending, inputTree: Tree(), outputTree: Tree(),
+            commands: results, ending: ending, inputRoot: Tree().digest, outputRoot: Tree().digest,
             milliseconds: 9)
         return Verdict(on: .ran(result), of: try step(text), limits: limits)
     }

@@ -15,8 +15,8 @@ import Testing
 struct CompilerMessageTests {
     @Test("a case's messages are those that stand in its expected.txt", arguments: RealCase.all)
     func matchesExpectedText(real: RealCase) async throws {
-        let machine = try await Self.machine.value
-        switch try await real.run(on: machine, workFolder: Self.folder + "/work") {
+        let (cache, machine) = try await Self.machine.value
+        switch try await real.run(on: machine, cache: cache) {
         case .skipped(let reason):
             // To cancel a case would be silent.
             print("SKIPPED: \(real.name): \(reason.explanation); \(reason.install)")
@@ -42,6 +42,7 @@ struct CompilerMessageTests {
     private static let folder =
         "\(repositoryFolder)/.build/compiler-message-tests"
     private static let machine = Task {
-        try await Machine(tools: Tool.known, confinement: .auto, cacheFolder: folder)
+        let cache = try CacheFolder(folder)
+        return (cache, try await Machine(tools: Tool.known, confinement: .auto, cache: cache))
     }
 }

@@ -34,7 +34,7 @@ struct RealCase: CustomTestStringConvertible, Sendable {
 
     /// Runs the lesson; gives back the diagnostics of all commands that did not do what the lesson says, as people
     /// read them, an empty line between them.
-    func run(on machine: Machine, workFolder: String) async throws -> Outcome {
+    func run(on machine: Machine, cache: CacheFolder) async throws -> Outcome {
         let lesson = try lesson()
         let plan = Plan(
             for: [lesson], settings: .standard, unmet: machine.toolchains.skipReason)
@@ -43,8 +43,9 @@ struct RealCase: CustomTestStringConvertible, Sendable {
         }
         let executor = Executor(
             sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
-            workFolder: workFolder)
-        let results = try await executor.run(plan, jobs: 1) { _ in true }
+            cache: cache)
+        // What compilers say is looked at anew each time.
+        let results = try await executor.run(plan, jobs: 1, reuse: .never) { _ in true }
         let diagnostics = lesson.steps.indices.flatMap { step -> [Diagnostic] in
             guard let result = results[0]?[step] else { return [] }
             let verdict = Verdict(on: result, of: lesson.steps[step], limits: .standard)

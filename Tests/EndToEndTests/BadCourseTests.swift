@@ -107,6 +107,7 @@ extension EndToEnd {
                         == ToolRun(
                             status: 1, output: "",
                             errors: """
+                                warning: \(project.root)/.workbook may not be written to: results of this run are not kept
                                 Lessons/part: error: cannot read the folder Lessons/part: Permission denied [unreadable]
 
                                 """))

@@ -32,6 +32,14 @@ import Testing
         chmod(path, 0o755)
     }
 
+    private func find(_ tool: Tool, in searchPath: [String]) async throws -> Toolchain? {
+        try await withTemporaryFolder { folder in
+            let cache = try CacheFolder(folder)
+            var facts = FileFacts(in: cache)
+            return await Toolchain.find(tool, searchPath: searchPath, facts: &facts)
+        }
+    }
+
     private let tool = Tool(
         "mytool", executable: "mytool", versionArguments: [], install: "make mytool")
 
@@ -45,12 +53,13 @@ import Testing
             try copyProgram(to: folder + "/two/bin/mytool")
             try copyProgram(to: folder + "/three/bin/mytool")
             let path = ["/none", "/one", "/two", "/two/bin", "/three/bin"].map { folder + $0 }
+            let found = try #require(try await find(tool, in: path))
             #expect(
-                try await Toolchain.find(tool, searchPath: path)
+                found
                     == Toolchain(
                         tool: tool, path: folder + "/two/bin/mytool",
                         searchFolder: folder + "/two/bin", root: folder + "/two", versionLine: "",
-                        version: []))
+                        version: [], content: found.content))
         }
     }
 
@@ -61,9 +70,9 @@ import Testing
             try Folders.make(folder + "/real")
             try writeScript("echo mytool 1.2.3\n", to: folder + "/shims/mytool")
             let shims = folder + "/shims"
-            #expect(try await Toolchain.find(tool, searchPath: [shims]) == nil)
+            #expect(try await find(tool, in: [shims]) == nil)
             try copyProgram(to: folder + "/real/mytool")
-            let found = try await Toolchain.find(tool, searchPath: [shims, folder + "/real"])
+            let found = try await find(tool, in: [shims, folder + "/real"])
             #expect(found?.path == folder + "/real/mytool")
         }
     }
@@ -75,7 +84,7 @@ import Testing
             try Folders.make(folder + "/mytool-1.2/bin")
             try copyProgram(to: folder + "/mytool-1.2/bin/mytool")
             symlink("../mytool-1.2/bin/mytool", folder + "/bin/mytool")
-            let found = try await Toolchain.find(tool, searchPath: [folder + "/bin"])
+            let found = try await find(tool, in: [folder + "/bin"])
             #expect(found?.path == folder + "/mytool-1.2/bin/mytool")
             #expect(found?.searchFolder == folder + "/bin")
             #expect(found?.root == folder + "/mytool-1.2")
@@ -87,7 +96,7 @@ import Testing
     func takesSystemTools() async throws {
         let shell = Tool(
             "sh", executable: "sh", versionArguments: ["-c", "echo sh 9.8"], install: "")
-        let found = try #require(try await Toolchain.find(shell, searchPath: ["/usr/bin"]))
+        let found = try #require(try await find(shell, in: ["/usr/bin"]))
         #expect(found.root == nil)
         #expect(found.version == [9, 8])
         #expect(found.versionLine == "sh 9.8")
@@ -96,7 +105,7 @@ import Testing
 
     @Test("a tool that is nowhere is not found, nor one on a PATH without folders")
     func findsNothing() async throws {
-        #expect(try await Toolchain.find(tool, searchPath: ["/nonexistent", "/usr/bin"]) == nil)
-        #expect(try await Toolchain.find(tool, searchPath: []) == nil)
+        #expect(try await find(tool, in: ["/nonexistent", "/usr/bin"]) == nil)
+        #expect(try await find(tool, in: []) == nil)
     }
 }

@@ -22,15 +22,24 @@ import Testing
     }
 
     private func file(_ text: String, isExecutable: Bool = false) -> Tree.Entry {
-        .file(Digest(of: text), isExecutable: isExecutable)
+        .file(Digest(of: text), mode: isExecutable ? 0o755 : 0o644)
     }
+
+    /// The tree of a workspace with these entries in it, without the order of times.
+    private func tree(_ entries: [String: Tree.Entry]) -> Tree {
+        var tree = Workspace.emptyTree(goPackageNames: ["include", "tool"])
+        for (path, entry) in entries { tree.entries["files/" + path] = entry }
+        return tree
+    }
+
+    private func withoutOrder(_ tree: Tree) -> Tree { Tree(entries: tree.entries) }
 
     @Test("it starts empty, with a place for each of Go's packages, and is removed whole")
     func startsEmpty() throws {
         try withWorkspace { workspace in
-            var reader = TreeReader()
+            var reader = TreeReader(store: nil)
             let tree = try reader.tree(of: workspace, limit: 1000)
-            #expect(tree == Tree())
+            #expect(tree == self.tree([:]))
             let packages = try Folders.names(in: workspace.goPackages)
             #expect(packages == ["include", "tool"])
         }
@@ -44,12 +53,12 @@ import Testing
             chmod(workspace.files + "/run", 0o755)
             symlink("/etc/passwd", workspace.files + "/link")
             mkfifo(workspace.files + "/pipe", 0o600)
-            var reader = TreeReader()
+            var reader = TreeReader(store: nil)
             let tree = try reader.tree(of: workspace, limit: 1000)
             #expect(
-                tree
-                    == Tree(entries: [
-                        "a": .directory, "a/a.go": file("package a\n"),
+                withoutOrder(tree)
+                    == self.tree([
+                        "a": .directory(mode: 0o755), "a/a.go": file("package a\n"),
                         "run": file("#!/bin/sh\n", isExecutable: true),
                         "link": .symlink(target: "/etc/passwd"), "pipe": .special,
                     ]))
@@ -59,11 +68,11 @@ import Testing
     @Test("a file that is written again has its new digest, however soon and however alike it is")
     func seesQuickChanges() throws {
         try withWorkspace { workspace in
-            var reader = TreeReader()
+            var reader = TreeReader(store: nil)
             for number in 100..<400 {
                 try write("\(number)", to: "a", in: workspace)
                 let tree = try reader.tree(of: workspace, limit: 1000)
-                try #require(tree == Tree(entries: ["a": file("\(number)")]))
+                try #require(withoutOrder(tree) == self.tree(["a": file("\(number)")]))
             }
         }
     }
@@ -73,7 +82,7 @@ import Testing
         try withWorkspace { workspace in
             try write("x", to: "a", in: workspace)
             usleep(20_000)
-            var reader = TreeReader()
+            var reader = TreeReader(store: nil)
             let before = try reader.tree(of: workspace, limit: 1000)
             let start = ContinuousClock.now
             for _ in 0..<100 {
@@ -91,15 +100,16 @@ import Testing
             try write("123456", to: "b", in: workspace)
             try write("12345", to: "c", in: workspace)
             usleep(20_000)
-            var reader = TreeReader()
+            var reader = TreeReader(store: nil)
             let whole = try reader.tree(of: workspace, limit: 16)
             let part = try reader.tree(of: workspace, limit: 10)
-            var other = TreeReader()
+            var other = TreeReader(store: nil)
             let same = try other.tree(of: workspace, limit: 10)
             #expect(
-                whole
-                    == Tree(entries: ["a": file("12345"), "b": file("123456"), "c": file("12345")]))
-            #expect(part == Tree(entries: ["a": file("12345"), "b": .special, "c": file("12345")]))
+                withoutOrder(whole)
+                    == tree(["a": file("12345"), "b": file("123456"), "c": file("12345")]))
+            #expect(
+                withoutOrder(part) == tree(["a": file("12345"), "b": .special, "c": file("12345")]))
             #expect(same == part)
         }
     }
@@ -111,6 +121,38 @@ import Testing
             #expect(throws: ConfinedFolder.Obstacle(reason: "Not a directory")) {
                 try write("x", to: "up/x", in: workspace)
             }
+        }
+    }
+
+    @Test("laid out again it is the same, in the order in which its files were written")
+    func restoresTree() throws {
+        try withTemporaryFolder { folder in
+            let cache = try CacheFolder(folder)
+            defer { cache.close() }
+            let store = ContentStore(in: cache)
+            let first = try Workspace(in: folder, owner: nil, goPackageNames: ["tool"])
+            try write("new", to: "sub/new", in: first)
+            usleep(20_000)
+            try write("newer", to: "a", in: first)
+            chmod(first.files + "/a", 0o640)
+            symlink("nowhere", first.files + "/link")
+            try Folders.make(first.files + "/closed")
+            try write("x", to: "closed/x", in: first)
+            chmod(first.files + "/closed", 0o555)
+            var reader = TreeReader(store: store)
+            let tree = try reader.tree(of: first, limit: 1000)
+            first.remove()
+
+            let second = try Workspace(in: folder, owner: nil, goPackageNames: ["tool"])
+            try second.restore(tree, from: store)
+            var other = TreeReader(store: store)
+            #expect(try other.tree(of: second, limit: 1000) == tree)
+            second.remove()
+
+            Files.remove(store.path(of: Digest(of: "new")))
+            let third = try Workspace(in: folder, owner: nil, goPackageNames: ["tool"])
+            #expect(throws: ContentStore.Missing.self) { try third.restore(tree, from: store) }
+            third.remove()
         }
     }
 }

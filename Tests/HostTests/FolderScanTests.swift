@@ -5,7 +5,7 @@ import Testing
 @Suite("A scan of a folder") struct FolderScanTests {
     private func describe(_ item: FolderScan.Item) -> String {
         switch item.kind {
-        case .file: "\(item.isExecutable ? "program" : "file") \(item.path)"
+        case .file: "\(item.mode & 0o100 != 0 ? "program" : "file") \(item.path)"
         case .symlink(let target): "link \(item.path) -> \(target)"
         case .directory: "folder \(item.path)"
         case .special: "special \(item.path)"
@@ -53,14 +53,16 @@ import Testing
             let scan = try FolderScan(of: folder)
             let item = try #require(scan.items.first)
             var read: [UInt8] = []
-            let isReadable = try scan.read(item) { read += $0 }
+            let isReadable = try scan.withFile(item) { (file) throws(HostError) in
+                try scan.read(item, from: file) { read += $0 }
+            }
             #expect(isReadable)
             #expect(read == bytes)
             try Files.write([1], to: folder + "/b")
             Files.remove(folder + "/a")
             symlink("b", folder + "/a")
             #expect(throws: HostError.self) {
-                _ = try scan.read(item) { _ in }
+                _ = try scan.withFile(item) { _ in }
             }
         }
     }

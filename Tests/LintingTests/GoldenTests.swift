@@ -98,7 +98,7 @@ import Testing
     @Test("lint finds nothing in them", arguments: ["Lessons"])
     func areClean(folder: String) throws {
         let path = repositoryFolder + "/" + folder
-        let reading = try CourseReading(folder: path, output: repositoryFolder + "/Output")
+        let reading = try CourseReading(folder: path)
         #expect(reading.diagnostics.map(\.text) == [])
         #expect(reading.lintFindings.map(\.text) == [])
     }

@@ -46,8 +46,8 @@ import Testing
             plan.chains == [
                 .init(
                     lesson: 0, links: [.init(step: 0, work: writing), .init(step: 2, work: typing)]),
-                .init(lesson: 0, links: [.init(step: 1, work: python)]),
-                .init(lesson: 1, links: [.init(step: 0, work: python)]),
+                .init(lesson: 0, links: [.init(step: 1, work: python)], isProgram: true),
+                .init(lesson: 1, links: [.init(step: 0, work: python)], isProgram: true),
                 .init(lesson: 2, links: [.init(step: 0, work: typing)]),
             ])
         #expect(plan.stepCount == 5)
@@ -103,7 +103,7 @@ import Testing
         #expect(
             whole.chains == [
                 .init(lesson: 0, links: [.init(step: 0, work: .skip(reason))]),
-                .init(lesson: 0, links: [.init(step: 1, work: .skip(reason))]),
+                .init(lesson: 0, links: [.init(step: 1, work: .skip(reason))], isProgram: true),
             ])
     }
 

@@ -33,6 +33,14 @@ import Testing
         #expect(schedule.next() == 1)
     }
 
+    @Test("what a chain lasted before goes before the number of its commands")
+    func usesRecordedTimes() {
+        var schedule = Schedule(plan([1, 3, 2]), times: [0: 60_000, 1: 10])
+        var order: [Int] = []
+        while let chain = schedule.next() { order.append(chain) }
+        #expect(order == [0, 2, 1])
+    }
+
     @Test(
         "driven with so many places, it gives every chain once and ends", arguments: [1, 2, 3, 50])
     func givesEveryChainOnce(places: Int) {

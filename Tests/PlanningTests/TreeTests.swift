@@ -4,18 +4,20 @@ import Testing
 
 @Suite("A tree") struct TreeTests {
     private func file(_ text: String, isExecutable: Bool = false) -> Tree.Entry {
-        .file(Digest(of: text), isExecutable: isExecutable)
+        .file(Digest(of: text), mode: isExecutable ? 0o755 : 0o644)
     }
 
     @Test("its changes are what was created, changed and removed, each in order")
     func tellsChanges() {
         let before = Tree(entries: [
             "same": file("1"), "b": file("1"), "a": file("1"), "run.sh": file("1"),
-            "link": .symlink(target: "a"), "z": .directory, "y": .special,
+            "link": .symlink(target: "a"), "z": .directory(mode: 0o755), "y": .special,
         ])
         let after = Tree(entries: [
-            "same": file("1"), "b": file("2"), "a": .directory, "link": .symlink(target: "b"),
-            "run.sh": file("1", isExecutable: true), "new/x": file("1"), "new": .directory,
+            "same": file("1"), "b": file("2"), "a": .directory(mode: 0o755),
+            "link": .symlink(target: "b"),
+            "run.sh": file("1", isExecutable: true), "new/x": file("1"),
+            "new": .directory(mode: 0o755),
         ])
         #expect(
             after.changes(since: before)
@@ -39,10 +41,11 @@ import Testing
     func digestsEverything() {
         let trees = [
             [:], ["a": file("1")], ["a": file("2")], ["a": file("1", isExecutable: true)],
-            ["b": file("1")], ["a": .directory], ["a": .special], ["a": .symlink(target: "b")],
+            ["b": file("1")], ["a": .directory(mode: 0o755)], ["a": .special],
+            ["a": .symlink(target: "b")],
             ["a": .symlink(target: "c")], ["b": .symlink(target: "a")],
             ["a": file("1"), "b": file("1")],
-        ].map(Tree.init(entries:))
+        ].map { Tree(entries: $0) }
         #expect(Set(trees.map(\.digest)).count == trees.count)
     }
 

@@ -53,7 +53,8 @@ struct FakeResults {
         if ending != .finished, !commands.isEmpty { commands[count - 1].status = nil }
         return .ran(
             ActionResult(
-                commands: commands, ending: ending, inputTree: Tree(), outputTree: Tree(),
+                commands: commands, ending: ending, inputRoot: Tree().digest,
+                outputRoot: Tree().digest,
                 milliseconds: 1))
     }
 }

@@ -27,7 +27,8 @@ import Testing
         }
         return .ran(
             ActionResult(
-                commands: results, ending: ending, inputTree: Tree(), outputTree: Tree(),
+                commands: results, ending: ending, inputRoot: Tree().digest,
+                outputRoot: Tree().digest,
                 milliseconds: 7))
     }
 

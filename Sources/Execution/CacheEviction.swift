@@ -1,0 +1,69 @@
+package import Host
+
+/// Keeps the stored objects of a cache to a size: those that were used last stay.
+package struct CacheEviction: Sendable {
+    private let cache: CacheFolder
+
+    package init(of cache: CacheFolder) { self.cache = cache }
+
+    /// What was taken away, and what stays.
+    package struct Outcome: Hashable, Sendable {
+        package var removedCount = 0
+        /// In bytes.
+        package var removedSize = 0
+        package var keptCount = 0
+        /// In bytes.
+        package var keptSize = 0
+    }
+
+    /// Removes objects until the rest takes up no more than `most` bytes, and all that were last used before a time.
+    ///
+    /// - Parameter time: seconds since 1970.
+    @discardableResult
+    package func remove(beyond most: Int, usedBefore time: Int = 0) -> Outcome {
+        var outcome = Outcome()
+        let objects = objects().sorted { $0.used > $1.used }
+        for object in objects {
+            if object.used < time || outcome.keptSize + object.size > most {
+                Files.remove(object.path)
+                outcome.removedCount += 1
+                outcome.removedSize += object.size
+            } else {
+                outcome.keptCount += 1
+                outcome.keptSize += object.size
+            }
+        }
+        return outcome
+    }
+
+    /// Removes objects where there are more than `most` bytes of them, a tenth more than it must: the next build is to
+    /// have room.
+    ///
+    /// Looking at all objects takes time, so it is left to runs that stored something.
+    package func keep(to most: Int) {
+        if size() > most { remove(beyond: most / 10 * 9) }
+    }
+
+    /// What the stored objects take up, in bytes.
+    package func size() -> Int { objects().reduce(0) { $0 + $1.size } }
+
+    private struct Object {
+        var path: String
+        var size: Int
+        /// Seconds since 1970.
+        var used: Int
+    }
+
+    private func objects() -> [Object] {
+        ["cas", "ac", "html"].flatMap { kind -> [Object] in
+            let root = cache.path + "/" + kind
+            guard let scan = try? FolderScan(of: root) else { return [] }
+            return scan.items.compactMap { item in
+                guard case .file = item.kind else { return nil }
+                return Object(
+                    path: root + "/" + item.path, size: item.stamp.size,
+                    used: item.stamp.modified[0])
+            }
+        }
+    }
+}

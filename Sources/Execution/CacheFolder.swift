@@ -1,0 +1,69 @@
+package import Host
+import Synchronization
+
+/// The folder in which results outlive a run: stored objects, action results, the Go build cache, and workspaces for the
+/// time of a run. Several courses may share one.
+package struct CacheFolder: Sendable {
+    /// The folder that was asked for.
+    package let path: String
+    /// Whether nothing may be written there: stored results are used, and new ones are lost.
+    package let isReadOnly: Bool
+    /// The folder for what does not outlive the run; elsewhere where `path` may not be written to.
+    package let workFolder: String
+    /// A folder for drafts of stored files, on the same file system as they; nil where nothing may be stored.
+    let drafts: LockedFolder?
+
+    private let growth = Growth()
+
+    private static let draftsPrefix = "drafts-"
+
+    /// Makes the folder ready, and takes away what killed runs left in it.
+    /// - Throws: `HostError` if it cannot be made.
+    package init(_ path: String) throws(HostError) {
+        self.path = path
+        do {
+            try Folders.make(path)
+            isReadOnly = !Files.isWritable(path)
+        } catch {
+            guard error.isUnsupported else { throw error }
+            isReadOnly = true
+        }
+        if isReadOnly {
+            LockedFolder.removeAbandoned(in: "/tmp", prefix: "workbook-cache-")
+            workFolder = try LockedFolder(in: "/tmp", prefix: "workbook-cache-").path
+            drafts = nil
+            return
+        }
+        // Programs that back up or search folders leave out those with this mark.
+        try Files.write(Array(Self.tag.utf8), to: path + "/CACHEDIR.TAG")
+        workFolder = path + "/work"
+        Workspace.removeAbandoned(in: workFolder)
+        LockedFolder.removeAbandoned(in: workFolder, prefix: Self.draftsPrefix)
+        drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
+    }
+
+    /// Whether this process has stored an object there.
+    package var hasGrown: Bool { growth.flag.load(ordering: .relaxed) }
+
+    /// Notes that an object was stored.
+    func noteGrowth() { growth.flag.store(true, ordering: .relaxed) }
+
+    /// Takes away what was only for this run.
+    package func close() {
+        drafts?.remove()
+        if isReadOnly { Folders.remove(workFolder) }
+    }
+
+    /// The folder of Go's own build cache.
+    package var goBuildCache: String { (isReadOnly ? workFolder : path) + "/go-build" }
+
+    private final class Growth: Sendable {
+        let flag = Atomic(false)
+    }
+
+    private static let tag = """
+        Signature: 8a477f597d28d172789f06886806bc55
+        # Stored results of Workbook. They may be deleted at any time; the next build makes them again.
+
+        """
+}

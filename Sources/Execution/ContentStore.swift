@@ -1,0 +1,99 @@
+package import Host
+package import Planning
+
+/// Contents by their digests, in files: what the Bazel Remote Execution API calls content-addressable storage.
+///
+/// A content appears by a rename, whole or not at all, and is hashed again when it is read: one that was damaged is
+/// dropped and counts as missing.
+package struct ContentStore: Sendable {
+    let cache: CacheFolder
+
+    package init(in cache: CacheFolder) { self.cache = cache }
+
+    /// A content that is not, or no longer, in the store.
+    package struct Missing: Error {
+        package var digest: Digest
+    }
+
+    func path(of digest: Digest) -> String {
+        "\(cache.path)/cas/\(digest.hash.prefix(2))/\(digest.hash)"
+    }
+
+    package func contains(_ digest: Digest) -> Bool {
+        Files.size(of: path(of: digest)) == digest.size
+    }
+
+    /// Adds bytes whose digest is known.
+    /// - Throws: `HostError` if they cannot be written.
+    package func add(_ bytes: [UInt8], _ digest: Digest) throws(HostError) {
+        if cache.isReadOnly || contains(digest) { return }
+        try put(digest) { (draft) throws(HostError) in try Files.create(draft, with: bytes) }
+    }
+
+    /// Adds what an open file holds, whose digest is known.
+    func add(copyOf file: Int32, _ digest: Digest) throws(HostError) {
+        if cache.isReadOnly || contains(digest) { return }
+        try put(digest) { (draft) throws(HostError) in
+            try Files.create(draft, withCopyOf: file, size: digest.size)
+        }
+    }
+
+    private func put(
+        _ digest: Digest, writing: (String) throws(HostError) -> Void
+    ) throws(HostError) {
+        guard let drafts = cache.drafts else { return }
+        let draft = drafts.path + "/" + Files.uniqueName()
+        do {
+            try writing(draft)
+            try Files.move(draft, to: path(of: digest))
+            cache.noteGrowth()
+        } catch {
+            Files.remove(draft)
+            throw error
+        }
+    }
+
+    /// The bytes of a content.
+    /// - Throws: `Missing`, also where they were damaged.
+    package func bytes(of digest: Digest) throws(Missing) -> [UInt8] {
+        let path = path(of: digest)
+        guard let bytes = try? Files.read(path), Digest(of: bytes) == digest else {
+            Files.remove(path)
+            throw Missing(digest: digest)
+        }
+        Files.markUsed(path)
+        return bytes
+    }
+
+    /// Writes a content into a new file, piece by piece.
+    /// - Throws: `Missing`, also where it was damaged; `HostError` if the file cannot be written.
+    func copy(_ digest: Digest, to file: Int32) throws {
+        let path = path(of: digest)
+        var builder = DigestBuilder()
+        let isThere = try Files.readPieces(of: path) { (piece) throws(HostError) in
+            builder.update(piece)
+            try Files.write(piece, to: file)
+        }
+        guard isThere, builder.finish() == digest else {
+            Files.remove(path)
+            throw Missing(digest: digest)
+        }
+        Files.markUsed(path)
+    }
+
+    /// The tree of which this is the digest.
+    package func tree(_ root: Digest) throws(Missing) -> Tree {
+        do {
+            return try Tree(root: root, fetch: bytes(of:))
+        } catch let missing as Missing {
+            throw missing
+        } catch {
+            throw Missing(digest: root)
+        }
+    }
+
+    /// Adds the directories of a tree; its files' contents are added apart.
+    func add(_ directories: Tree.Directories) throws(HostError) {
+        for (digest, bytes) in directories.encoded { try add(bytes, digest) }
+    }
+}

@@ -1,0 +1,97 @@
+import CLinux
+import Glibc
+
+/// A folder in the making that takes another's place in one go: who reads there sees all of the old or all of the new.
+///
+/// Files that are to stay are hard links to the old ones, so they keep their times, whoever wrote them.
+package struct FolderDraft: Sendable {
+    /// The folder that is to be replaced; it need not be there yet.
+    private let target: String
+    private let draft: String
+    /// The name of the file in both that lists what was written by us.
+    private let list: String
+
+    package init(replacing target: String, list: String) {
+        self.target = target
+        self.list = list
+        let slash = target.lastIndex(of: "/")
+        let parent = slash.map { String(target[..<$0]) } ?? "."
+        let name = slash.map { String(target[target.index(after: $0)...]) } ?? target
+        draft = "\(parent)/.\(name).workbook-draft"
+    }
+
+    /// Begins the draft, with all that is in the folder but the files at `paths`.
+    ///
+    /// What a killed process left of an earlier draft is put away first.
+    /// - Throws: `HostError`, unsupported where something is mounted there or the file system has no hard links.
+    package func begin(without paths: Set<String>) throws(HostError) {
+        try Self.putAway(draft, after: target, list: list)
+        try Folders.make(draft)
+        if Files.isFolder(target) { try linkAll(except: paths) }
+    }
+
+    /// Puts a file into the draft.
+    package func write(_ bytes: [UInt8], to relative: String) throws(HostError) {
+        let path = draft + "/" + relative
+        try Folders.make(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
+        try Files.write(bytes, to: path)
+    }
+
+    /// Lets the draft take its place; the old folder is put away.
+    package func takePlace() throws(HostError) {
+        if !Files.isFolder(target) {
+            guard rename(draft, target) == 0 else {
+                throw HostError("write", target, errno: errno)
+            }
+            return
+        }
+        guard linux_exchange(draft, target) == 0 else {
+            throw HostError("write", target, errno: errno)
+        }
+        try Self.putAway(draft, after: target, list: list)
+    }
+
+    /// Gives the draft up; the folder stays as it was.
+    package func discard() { Folders.remove(draft) }
+
+    private func linkAll(except paths: Set<String>) throws(HostError) {
+        for item in try FolderScan(of: target).items where !paths.contains(item.path) {
+            let place = draft + "/" + item.path
+            if case .directory = item.kind {
+                try Folders.make(place)
+                chmod(place, mode_t(item.mode))
+            } else if linkat(AT_FDCWD, target + "/" + item.path, AT_FDCWD, place, 0) != 0,
+                errno != ENOENT
+            {
+                throw HostError("link", item.path, errno: errno)
+            }
+        }
+    }
+
+    /// Removes a folder that was replaced, or never came to be.
+    ///
+    /// What was put there by somebody else in the meantime moves over: it stands in the old folder alone, and on neither
+    /// folder's list.
+    private static func putAway(_ old: String, after new: String, list: String) throws(HostError) {
+        guard Files.isFolder(old) else { return }
+        let own = names(in: old + "/" + list).union(names(in: new + "/" + list))
+        if Files.isFolder(new) {
+            for item in try FolderScan(of: old).items where !own.contains(item.path) {
+                let place = new + "/" + item.path
+                if case .directory = item.kind { continue }
+                if item.path == list || Files.isThere(place) { continue }
+                try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
+                guard rename(old + "/" + item.path, place) == 0 else {
+                    throw HostError("move", item.path, errno: errno)
+                }
+            }
+        }
+        Folders.remove(old)
+    }
+
+    /// The lines of a list of names.
+    private static func names(in list: String) -> Set<String> {
+        let bytes = (try? Files.read(list)) ?? []
+        return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+    }
+}

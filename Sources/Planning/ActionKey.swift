@@ -1,0 +1,67 @@
+import LessonModel
+
+/// All that can change what an action brings, as digests: the key under which its result is stored.
+package struct ActionKey: Hashable, Sendable {
+    /// A part of the key that can change by itself.
+    package enum Part: String, Hashable, Sendable, CaseIterable {
+        /// The tool's own way to run an action and to store what came of it.
+        case format
+        case files, commands, environment, limits
+        case toolchains, sandbox
+        /// The workspace as the steps before left it.
+        case input
+    }
+
+    package let parts: [Part: Digest]
+    package let digest: Digest
+
+    /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
+    package static let formatVersion = 1
+
+    /// - Parameters:
+    ///   - toolchains: what the tools are, by version and content.
+    ///   - sandbox: how the sandbox is arranged.
+    ///   - input: the digest of the tree that the action starts from.
+    package init(of action: Action, toolchains: Digest, sandbox: Digest, input: Digest) {
+        var commands = FieldWriter()
+        commands.put(action.shell == .untilFailure)
+        commands.put(each: action.commands) { $0.put($1) }
+        var files = FieldWriter()
+        files.put(each: action.files) { fields, file in
+            fields.put(file.path)
+            fields.put(file.contents)
+        }
+        var environment = FieldWriter()
+        environment.put(each: action.environment.sorted { $0.key < $1.key }) { fields, variable in
+            fields.put(variable.key)
+            fields.put(variable.value)
+        }
+        var limits = FieldWriter()
+        limits.put(action.limits.milliseconds)
+        limits.put(action.limits.memory)
+        limits.put(action.limits.processes)
+        limits.put(action.limits.output)
+        limits.put(action.limits.disk)
+        self.init(parts: [
+            .format: Digest(of: String(Self.formatVersion)), .files: files.digest,
+            .commands: commands.digest, .environment: environment.digest, .limits: limits.digest,
+            .toolchains: toolchains, .sandbox: sandbox, .input: input,
+        ])
+    }
+
+    /// A key from its parts, as they were noted.
+    package init(parts: [Part: Digest]) {
+        self.parts = parts
+        var all = FieldWriter()
+        for part in Part.allCases {
+            all.put(part.rawValue)
+            all.put(parts[part]?.hash)
+        }
+        digest = all.digest
+    }
+
+    /// The parts that are other than in an earlier key, in a fixed order.
+    package func parts(otherThanIn earlier: ActionKey) -> [Part] {
+        Part.allCases.filter { parts[$0] != earlier.parts[$0] }
+    }
+}

@@ -1,0 +1,148 @@
+import Checking
+import Execution
+import Host
+import Planning
+import Rendering
+
+/// How a build left things, for the next one: what has not changed since needs not be read, run or rendered again.
+struct BuildRecord: Sendable {
+    /// Of all that results and pages depend on beside the lessons.
+    var setup: Digest
+    /// Lessons by their paths, drafts included.
+    var lessons: [String: LessonRecord] = [:]
+    /// What was written, by its path in the output folder.
+    var pages: [String: PageRecord] = [:]
+
+    init(setup: Digest) { self.setup = setup }
+
+    /// The names of the tools that lessons use.
+    var tools: [String] { Set(lessons.values.flatMap(\.tools)).sorted() }
+}
+
+/// A lesson as a build left it.
+struct LessonRecord: Hashable, Sendable {
+    /// Nil where the file was changed so shortly before that another change would not be seen.
+    var stamp: FileStamp?
+    /// Of the file.
+    var source: Digest
+    /// Of the lesson's text and results: what its page shows of its own.
+    var content: Digest
+    /// Nil for a draft.
+    var entry: LessonEntry?
+    /// The names of the tools that it uses.
+    var tools: [String]
+    /// The digest of the tools that it may call.
+    var toolchains: Digest
+    /// Whether there is nothing to be said of it: no finding, no step that differs or was skipped.
+    var isQuiet: Bool
+}
+
+/// A file of the output folder as a build left it.
+struct PageRecord: Hashable, Sendable {
+    /// Of all that it was made from.
+    var key: Digest
+    var stamp: PageStamp
+}
+
+extension BuildRecord {
+    /// The record that a file holds; nil for none that can be read.
+    init?(reading file: SealedFile) {
+        guard let bytes = file.read() else { return nil }
+        var fields = FieldReader(bytes)
+        do throws(FieldReader.Malformed) {
+            try self.init(from: &fields)
+        } catch {
+            return nil
+        }
+    }
+
+    private init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+        guard try fields.number() == Self.version else { throw FieldReader.Malformed() }
+        setup = try fields.digest()
+        let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (try fields.text(), try LessonRecord(from: &fields))
+        }
+        let pages = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (try fields.text(), try PageRecord(from: &fields))
+        }
+        self.lessons = Dictionary(lessons) { $1 }
+        self.pages = Dictionary(pages) { $1 }
+    }
+
+    /// The number of the form in which records are written.
+    private static let version = 1
+
+    var encoded: [UInt8] {
+        var fields = FieldWriter()
+        fields.put(Self.version)
+        fields.put(setup)
+        fields.put(each: lessons) { fields, lesson in
+            fields.put(lesson.key)
+            lesson.value.put(into: &fields)
+        }
+        fields.put(each: pages) { fields, page in
+            fields.put(page.key)
+            fields.put(page.value.key)
+            fields.put(page.value.stamp.inode)
+            fields.put(page.value.stamp.size)
+            for number in page.value.stamp.modified { fields.put(number) }
+        }
+        return fields.bytes
+    }
+}
+
+extension PageRecord {
+    fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+        key = try fields.digest()
+        stamp = PageStamp(
+            inode: try fields.number(), size: try fields.number(),
+            modified: [try fields.number(), try fields.number()])
+    }
+}
+
+extension LessonRecord {
+    fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+        stamp = try fields.flag() ? try fields.stamp() : nil
+        source = try fields.digest()
+        content = try fields.digest()
+        entry = try fields.flag() ? try LessonEntry(from: &fields) : nil
+        tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
+        toolchains = try fields.digest()
+        isQuiet = try fields.flag()
+    }
+
+    fileprivate func put(into fields: inout FieldWriter) {
+        fields.put(stamp != nil)
+        if let stamp { fields.put(stamp) }
+        fields.put(source)
+        fields.put(content)
+        fields.put(entry != nil)
+        entry?.put(into: &fields)
+        fields.put(each: tools) { $0.put($1) }
+        fields.put(toolchains)
+        fields.put(isQuiet)
+    }
+}
+
+extension LessonEntry {
+    fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+        self.init(
+            path: try fields.text(), number: try fields.optionalText(), title: try fields.text(),
+            summary: try fields.optionalText(), mode: try fields.optionalText(), tally: Tally())
+        tally.passed = try fields.number()
+        tally.differing = try fields.number()
+        tally.failed = try fields.number()
+        tally.skipped = try fields.number()
+    }
+
+    fileprivate func put(into fields: inout FieldWriter) {
+        fields.put(path)
+        fields.put(number)
+        fields.put(title)
+        fields.put(summary)
+        fields.put(mode)
+        for count in [tally.passed, tally.differing, tally.failed, tally.skipped] {
+            fields.put(count)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Execution
+import Host
+import LessonModel
+import Planning
+import Rendering
+
+/// All that results and pages depend on beside the lessons: the machine, the settings, the theme, and the tool itself.
+struct BuildSetup {
+    let machine: Machine
+    let digest: Digest
+
+    /// - Parameter tools: the names of the tools that lessons use.
+    init(of build: IncrementalBuild, tools: [String]) async throws {
+        let cache = build.cache.cache
+        machine = try await Machine(
+            tools: Tool.known + Set(tools).sorted().map(Tool.named),
+            confinement: build.build.policy.confinement, cache: cache)
+        var facts = FileFacts(in: cache)
+        var fields = FieldWriter()
+        fields.put(machine.identity)
+        fields.put(platform)
+        fields.put(build.theme.digest)
+        for path in ["/proc/self/exe", Highlighter.versionFile] {
+            fields.put(facts.digest(of: Files.realPath(path) ?? path)?.hash)
+        }
+        let listing = build.listing
+        let files =
+            (listing.hasSettings ? ["workbook.yml"] : []) + listing.parts.compactMap(\.index)
+        for path in files { fields.put((try? Files.read(listing.path(of: path))) ?? []) }
+        digest = fields.digest
+        try facts.store()
+    }
+}

@@ -1,0 +1,67 @@
+import Execution
+import Foundation
+import Host
+import Planning
+import Rendering
+
+/// Highlighted code as it was stored, or as it is made now: what a lesson's page shows is kept together.
+struct Highlighting {
+    private let cache: CacheFolder
+
+    init(in cache: CacheFolder) { self.cache = cache }
+
+    /// The highlighted forms of all code of lessons; code is missing that has none, or where there is no highlighter.
+    func highlighted(_ outcomes: [LessonOutcome]) async throws -> [Snippet: String] {
+        var highlighted: [Snippet: String] = [:]
+        var missing: [[Snippet]] = []
+        for outcome in outcomes {
+            let code = snippets(of: outcome)
+            guard !code.isEmpty else { continue }
+            if let known = stored(code) {
+                highlighted.merge(known) { $1 }
+            } else {
+                missing.append(code)
+            }
+        }
+        var seen: Set<Snippet> = []
+        let wanted = missing.flatMap(\.self).filter { seen.insert($0).inserted }
+        do {
+            highlighted.merge(try await Highlighter.highlight(wanted)) { $1 }
+        } catch let error as HostError {
+            Terminal.writeError("warning: code is shown without colours: \(error)\n")
+            return highlighted
+        }
+        for code in missing { try store(code, highlighted) }
+        return highlighted
+    }
+
+    private func file(of code: [Snippet]) -> SealedFile {
+        var fields = FieldWriter()
+        fields.put((try? Files.read(Highlighter.versionFile)) ?? [])
+        fields.put(Highlighter.program)
+        fields.put(each: code) { fields, snippet in
+            fields.put(snippet.language)
+            fields.put(snippet.code)
+        }
+        let hash = fields.digest.hash
+        return SealedFile("html/\(hash.prefix(2))/\(hash)", in: cache)
+    }
+
+    private func stored(_ code: [Snippet]) -> [Snippet: String]? {
+        guard let bytes = file(of: code).read() else { return nil }
+        var fields = FieldReader(bytes)
+        let answers = try? fields.each { (fields) throws(FieldReader.Malformed) in
+            try fields.optionalText()
+        }
+        guard let answers, answers.count == code.count else { return nil }
+        var highlighted: [Snippet: String] = [:]
+        for (snippet, answer) in zip(code, answers) { highlighted[snippet] = answer }
+        return highlighted
+    }
+
+    private func store(_ code: [Snippet], _ highlighted: [Snippet: String]) throws(HostError) {
+        var fields = FieldWriter()
+        fields.put(each: code) { $0.put(highlighted[$1]) }
+        try file(of: code).write(fields.bytes)
+    }
+}

@@ -1,0 +1,203 @@
+import Checking
+import Execution
+import Host
+import LessonModel
+import Planning
+import Rendering
+import Reporting
+import SourceText
+
+/// One build of a course, in the light of the last one: reads, runs and renders only what that did not.
+struct IncrementalBuild {
+    let build: Build
+    let theme: Theme
+    let cache: CourseCache
+    let listing: CourseListing
+    let output: OutputFolder
+    /// How the last build left things; nil where nothing is known of it.
+    let last: BuildRecord?
+    var reader: CourseReader
+
+    /// What is known of each lesson, by its path.
+    var records: [String: LessonRecord] = [:]
+    /// Lessons that had to be read.
+    var read: [String: Lesson] = [:]
+    /// Lessons whose steps had to be looked at.
+    var outcomes: [String: LessonOutcome] = [:]
+    var result = BuildOutcome()
+
+    init(of build: Build, theme: Theme, in cache: CourseCache) throws(HostError) {
+        self.build = build
+        self.theme = theme
+        self.cache = cache
+        listing = try CourseListing(folder: build.folder, output: build.output)
+        output = OutputFolder(path: build.output)
+        last =
+            build.policy.isFresh
+            ? nil : BuildRecord(reading: cache.buildRecord(output: build.output))
+        reader = try CourseReader(listing)
+    }
+
+    /// Does it; nil where the course has errors, which are then printed.
+    mutating func outcome() async throws -> BuildOutcome? {
+        var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
+        let paths = listing.parts.flatMap(\.lessons)
+        for path in paths { note(path, setup: setup) }
+        let titles = listing.parts.map { reader.title(of: $0) }
+        if records.values.allSatisfy({ $0.entry == nil }), read.isEmpty, !reader.hasErrors {
+            reader.reportNoLessons()
+        }
+        Terminal.standardError.write(reader.diagnostics)
+        if reader.hasErrors { return nil }
+
+        setup.machine.warn()
+        let known = last?.tools ?? []
+        let tools = Set(records.values.flatMap(\.tools))
+        if !tools.isSubset(of: known) {
+            setup = try await BuildSetup(of: self, tools: Array(tools))
+        }
+        try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
+        let site = site(titles: titles, setup: setup)
+        try await writePages(of: site, setup: setup)
+        return finish(site)
+    }
+
+    /// Notes a lesson as known where nothing has changed, else reads it.
+    private mutating func note(_ path: String, setup: BuildSetup) {
+        let file = listing.path(of: path)
+        let stamp = Files.settledStamp(of: file)
+        if var record = last?.lessons[path], record.isQuiet, last?.setup == setup.digest,
+            record.toolchains == setup.machine.toolchains.identity(with: record.tools)
+        {
+            if let stamp, record.stamp == stamp {
+                records[path] = record
+                return
+            }
+            guard let bytes = reader.bytes(of: path) else { return }
+            if Digest(of: bytes) == record.source {
+                record.stamp = stamp
+                records[path] = record
+                return
+            }
+            read(path, bytes, stamp: stamp)
+        } else if let bytes = reader.bytes(of: path) {
+            read(path, bytes, stamp: stamp)
+        }
+    }
+
+    private mutating func read(_ path: String, _ bytes: [UInt8], stamp: FileStamp?) {
+        let findings = reader.diagnostics.count
+        let lesson = reader.lesson(at: path, bytes: bytes)
+        let source = Digest(of: bytes)
+        records[path] = LessonRecord(
+            stamp: stamp, source: source, content: source, entry: nil,
+            tools: Set(lesson.usedTools.map(\.name)).sorted(), toolchains: source,
+            isQuiet: reader.diagnostics.count == findings)
+        if !lesson.frontMatter.isDraft { read[path] = lesson }
+    }
+
+    /// Finds the results of lessons that were read: stored ones, or such as are made now.
+    mutating func evaluate(_ paths: [String], setup: BuildSetup) async throws {
+        let lessons = paths.compactMap { read[$0] }
+        guard !lessons.isEmpty else { return }
+        let run = try CourseRun(
+            of: lessons, settings: reader.settings, machine: setup.machine, course: cache)
+        let reuse: Reuse = build.policy.isFresh ? .never : .always
+        let (outcomes, outcome) = try await run.outcomes(
+            jobs: build.policy.jobs, reuse: reuse, on: .standardError)
+        result.commandCount += outcome.commandCount
+        result.storedCount += outcome.storedCount
+        for (number, lessonOutcome) in outcomes.enumerated() {
+            note(lessonOutcome, setup: setup)
+            result.explanations[lessonOutcome.lesson.path] = lessonOutcome.lesson.steps.indices
+                .map { step in
+                    outcome.reasons[StepNumber(lesson: number, step: step)] ?? "skipped"
+                }
+        }
+    }
+
+    private mutating func note(_ outcome: LessonOutcome, setup: BuildSetup) {
+        let path = outcome.lesson.path
+        guard var record = records[path] else { preconditionFailure("\(path) was not read") }
+        let entry = LessonEntry(of: outcome)
+        record.entry = entry
+        record.content = outcome.content(source: record.source)
+        record.toolchains = setup.machine.toolchains.identity(with: record.tools)
+        let isAllKept = outcome.results.allSatisfy(\.isKept)
+        record.isQuiet =
+            record.isQuiet && entry.tally.isGood && entry.tally.skipped == 0 && isAllKept
+        records[path] = record
+        outcomes[path] = outcome
+    }
+
+    private func site(titles: [String?], setup: BuildSetup) -> Site {
+        var entries: [LessonEntry] = []
+        var parts: [Site.Part] = []
+        for (part, title) in zip(listing.parts, titles) {
+            let own = part.lessons.compactMap { records[$0]?.entry }
+            guard !own.isEmpty else { continue }
+            parts.append(
+                Site.Part(title: title, lessons: entries.count..<entries.count + own.count))
+            entries += own
+        }
+        let used = Set(records.values.flatMap(\.tools))
+        let machine = setup.machine
+        let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
+        return Site(
+            settings: reader.settings, entries: entries, parts: parts, tools: tools,
+            platform: platform, isUnconfined: machine.sandbox.bubblewrap == nil)
+    }
+
+    private mutating func finish(_ site: Site) -> BuildOutcome {
+        for entry in site.entries {
+            result.tally += entry.tally
+            if let outcome = outcomes[entry.path] {
+                let report = LessonReport(on: outcome)
+                if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
+            }
+            guard build.isExplained else { continue }
+            let path = listing.path(of: entry.path)
+            if let words = result.explanations[entry.path], let lesson = read[entry.path] {
+                for (step, reason) in zip(lesson.steps, words) {
+                    result.reasons.append("\(path):\(step.range.start.line): \(reason)")
+                }
+            } else {
+                result.reasons.append("\(path): not looked at: nothing that it depends on changed")
+            }
+        }
+        result.lessonCount = site.entries.count
+        result.ranAll = result.storedCount == 0 && outcomes.count == site.entries.count
+        return result
+    }
+}
+
+extension LessonOutcome {
+    /// The digest of all that the lesson's page shows of its own.
+    fileprivate func content(source: Digest) -> Digest {
+        var fields = FieldWriter()
+        fields.put(source)
+        fields.put(each: results) { fields, result in
+            switch result {
+            case .skipped(let reason):
+                fields.put("skipped")
+                fields.put(reason.need)
+                fields.put(reason.explanation)
+                fields.put(reason.install)
+            case .ran(var result):
+                // How long it took is not shown.
+                result.milliseconds = 0
+                for index in result.commands.indices { result.commands[index].milliseconds = 0 }
+                fields.put("ran")
+                fields.put(result.encoded)
+            }
+        }
+        return fields.digest
+    }
+}
+
+extension StepResult {
+    /// Whether it may be taken as it is the next time.
+    fileprivate var isKept: Bool {
+        if case .ran(let result) = self { result.isKept } else { false }
+    }
+}

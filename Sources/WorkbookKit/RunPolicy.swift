@@ -1,0 +1,44 @@
+package import Execution
+import Host
+
+/// How steps are run, and where their results are kept: what every command that runs steps is told.
+package struct RunPolicy: Sendable {
+    /// How many chains of steps run side by side.
+    package var jobs: Int
+    package var confinement: Confinement
+    /// The folder that keeps results; nil for the one beside the course.
+    package var cacheFolder: String?
+    /// What stored results may take up before the oldest go, in bytes.
+    package var cacheSize: Int
+    /// Whether stored results are passed over.
+    package var isFresh: Bool
+
+    /// What stored results may take up where nobody says otherwise: 10 GiB.
+    package static let standardCacheSize = 10 << 30
+
+    package init(
+        jobs: Int? = nil, confinement: Confinement = .require, cacheFolder: String? = nil,
+        cacheSize: Int = standardCacheSize, isFresh: Bool = false
+    ) {
+        self.jobs = jobs ?? processorCount
+        self.confinement = confinement
+        self.cacheFolder = cacheFolder
+        self.cacheSize = cacheSize
+        self.isFresh = isFresh
+    }
+
+    /// Opens the cache for the course in a folder, for the time of `body`; afterwards it is no larger than it may be.
+    func withCache<Result>(
+        of folder: String, _ body: (CourseCache) async throws -> Result
+    ) async throws -> Result {
+        let cache = try CacheFolder(cacheFolder ?? CourseCache.defaultFolder(of: folder))
+        defer { cache.close() }
+        if cache.isReadOnly {
+            Terminal.writeError(
+                "warning: \(cache.path) may not be written to: results of this run are not kept\n")
+        }
+        let result = try await body(CourseCache(of: folder, in: cache))
+        if cache.hasGrown { CacheEviction(of: cache).keep(to: cacheSize) }
+        return result
+    }
+}
