@@ -12,7 +12,8 @@ struct CourseRun: Sendable {
     let machine: Machine
     let executor: Executor
     private let course: CourseCache
-    private let records: [LessonStepRecords]
+    /// What is known of earlier runs, for each lesson.
+    let records: [LessonStepRecords]
 
     /// Plans the run of lessons on a machine.
     /// - Throws: `HostError` if the tool lacks a part of its own.
@@ -94,8 +95,8 @@ struct CourseRun: Sendable {
         var changed: [Int: LessonStepRecords] = [:]
         for (number, trace) in traces {
             let earlier = records[number.lesson][number.step]
-            let words = explanation.words(for: trace, earlier: earlier)
-            outcome.reasons[number] = words
+            let reason = explanation.reasonOfRun(trace, earlier: earlier)
+            outcome.reasons[number] = reason.map { "run: " + $0 } ?? "not run: its result is stored"
             if trace.origin == .stored {
                 outcome.storedCount += 1
             } else if case .ran(let result) = results[number.lesson]?[number.step] {
@@ -105,7 +106,7 @@ struct CourseRun: Sendable {
             changed[number.lesson, default: records[number.lesson]][number.step] = StepRecord(
                 key: trace.key, input: trace.key.parts[.input] ?? trace.key.digest,
                 milliseconds: trace.milliseconds,
-                reason: trace.origin == .stored ? earlier?.reason ?? "" : words)
+                reason: reason ?? earlier?.reason ?? "")
         }
         for (lesson, records) in changed {
             try course.stepRecords(of: lessons[lesson].path).write(records.encoded)

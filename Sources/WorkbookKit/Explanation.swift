@@ -6,26 +6,25 @@ import Planning
 struct Explanation {
     let store: ContentStore
 
-    /// The words for a step's trace, in the light of what is known of the time before.
-    func words(for trace: StepTrace, earlier: StepRecord?) -> String {
+    /// Why a step was run, in the light of what is known of the time before; nil where it was not.
+    func reasonOfRun(_ trace: StepTrace, earlier: StepRecord?) -> String? {
         switch trace.origin {
-        case .stored: return "not run: its result is stored"
-        case .ranAfresh: return "run: stored results were not wanted"
-        case .ranAgain: return "run again: its stored result is not what the lesson says"
-        case .ranUnrepeatable:
-            return "run: its workspace holds what cannot be stored, such as a pipe"
+        case .stored: return nil
+        case .ranAfresh: return "stored results were not wanted"
+        case .ranAgain: return "its stored result is not what the lesson says"
+        case .ranUnrepeatable: return "its workspace holds what cannot be stored, such as a pipe"
         case .ranUnknown: return reason(for: trace.key, earlier: earlier)
         }
     }
 
     /// Why no result is stored under a key.
     func reason(for key: ActionKey, earlier: StepRecord?) -> String {
-        guard let earlier else { return "run: it was never run before" }
+        guard let earlier else { return "nothing is known of an earlier run" }
         let parts = key.parts(otherThanIn: earlier.key)
-        if parts.isEmpty { return "run: its last result was not kept, or is no longer stored" }
+        if parts.isEmpty { return "its last result was not kept, or is no longer stored" }
         let named = parts.filter { $0 != .input }.map(\.name)
         let input = parts.contains(.input) ? [changedInput(from: earlier.input, to: key)] : []
-        return "run: " + (named + input).joined(separator: ", ") + " changed"
+        return (named + input).joined(separator: ", ") + " changed"
     }
 
     /// The files that a step finds otherwise than the last time, as far as both trees are stored.

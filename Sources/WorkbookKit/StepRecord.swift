@@ -8,7 +8,7 @@ struct StepRecord: Sendable {
     var input: Digest
     /// What its run lasted, in milliseconds.
     var milliseconds: Int
-    /// Why it was last really run, in words.
+    /// Why it was last really run, in words; empty where that was another course's doing.
     var reason: String
 }
 

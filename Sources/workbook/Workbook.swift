@@ -16,6 +16,8 @@ struct Workbook: AsyncParsableCommand {
                                               write what was printed into the lesson
               workbook render README.md --fragment
                                               a Markdown file as HTML, nothing run
+              workbook why Lessons/04-pie.md  whether a build would run its steps, and why
+              workbook clean --size 1GB       make room in the folder that keeps results
               workbook doctor                 what this machine has of what lessons need
 
             Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
@@ -23,6 +25,6 @@ struct Workbook: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, CheckCommand.self, UpdateCommand.self, RenderCommand.self,
-            DoctorCommand.self,
+            WhyCommand.self, CleanCommand.self, DoctorCommand.self,
         ])
 }

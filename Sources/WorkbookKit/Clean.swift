@@ -1,0 +1,64 @@
+import Execution
+import Host
+import LessonModel
+
+/// `workbook clean`: makes room in the folder that keeps results.
+package struct Clean: Sendable {
+    package var folder: String
+    package var cacheFolder: String?
+    /// What stored results may take up, in bytes; nil for no such bound.
+    package var size: Int?
+    /// Results that were not used for so many days go; nil for no such bound.
+    package var days: Int?
+    /// Whether nothing at all stays.
+    package var isAll = false
+
+    package init(folder: String, cacheFolder: String?) {
+        self.folder = folder
+        self.cacheFolder = cacheFolder
+    }
+
+    /// Does it, with what was removed and what stays on standard output.
+    package func run() throws -> ExitStatus {
+        let path = cacheFolder ?? CourseCache.defaultFolder(of: folder)
+        guard Files.isFolder(path) else {
+            Terminal.writeOutput("there is nothing to clean: no folder \(path)\n")
+            return .success
+        }
+        guard Files.exists(path + "/CACHEDIR.TAG") else {
+            Terminal.writeError(
+                "error: \(path) is no folder of stored results: it has no CACHEDIR.TAG\nname another one: --cache DIR\n"
+            )
+            return .usage
+        }
+        let cache = try CacheFolder(path)
+        defer { cache.close() }
+        let eviction = CacheEviction(of: cache)
+        if isAll {
+            let outcome = eviction.remove(beyond: 0)
+            for name in ["go-build", "courses", "tools"] { Folders.remove(path + "/" + name) }
+            Terminal.writeOutput(
+                "removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize)), and Go's build cache\n"
+            )
+            return .success
+        }
+        let time = days.map { Files.now - $0 * 86_400 } ?? 0
+        let outcome = eviction.remove(beyond: size ?? .max, usedBefore: time)
+        Terminal.writeOutput(
+            """
+            removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize))
+            \(outcome.keptCount) stay, \(shownSize(outcome.keptSize)), in \(path)
+
+            """)
+        return .success
+    }
+
+    private func shownSize(_ bytes: Int) -> String {
+        let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
+        for (size, name) in units where bytes >= size {
+            let tenths = bytes * 10 / size
+            return "\(tenths / 10).\(tenths % 10) \(name)"
+        }
+        return "\(bytes) bytes"
+    }
+}

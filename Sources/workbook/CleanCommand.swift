@@ -1,0 +1,50 @@
+import ArgumentParser
+import WorkbookKit
+
+struct CleanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "clean",
+        abstract: "Makes room in the folder that keeps results.",
+        discussion: """
+            Builds keep results so that they need not run twice. Nothing but time is lost with them. Without a bound
+            this only tells what is there.
+
+            Examples:
+              workbook clean                       tell how much is kept
+              workbook clean --older-than 30       what was not used for 30 days goes
+              workbook clean --size 1GB            what was used last stays, up to 1 GB
+              workbook clean --all                 all goes, Go's build cache too
+            """)
+
+    @Argument(help: "The folder with the lessons.")
+    var course = "Lessons"
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder that keeps results. (default: .workbook beside the course)",
+            valueName: "folder"))
+    var cache: String?
+
+    @Option(help: ArgumentHelp("Keep no more than this, such as 500MB.", valueName: "size"))
+    var size: ByteCount?
+
+    @Option(help: ArgumentHelp("Remove what was not used for so long.", valueName: "days"))
+    var olderThan: Int?
+
+    @Flag(help: "Remove everything.")
+    var all = false
+
+    func validate() throws {
+        if let olderThan, olderThan < 0 {
+            throw ValidationError("--older-than takes a number of days")
+        }
+    }
+
+    func run() async throws {
+        var clean = Clean(folder: course, cacheFolder: cache)
+        clean.size = size?.bytes
+        clean.days = olderThan
+        clean.isAll = all
+        try await finish { [clean] in try clean.run() }
+    }
+}
