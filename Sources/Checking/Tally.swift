@@ -3,7 +3,10 @@ package struct Tally: Hashable, Sendable, Codable {
     package var passed = 0
     package var differing = 0
     package var failed = 0
+    /// Those that could not run, for want of a tool.
     package var skipped = 0
+    /// Those that nobody wanted to run.
+    package var notRun = 0
 
     package init() {}
 
@@ -22,6 +25,7 @@ package struct Tally: Hashable, Sendable, Codable {
         case .differs: differing += 1
         case .failed: failed += 1
         case .skipped: skipped += 1
+        case .notRun: notRun += 1
         }
     }
 
@@ -30,5 +34,6 @@ package struct Tally: Hashable, Sendable, Codable {
         sum.differing += tally.differing
         sum.failed += tally.failed
         sum.skipped += tally.skipped
+        sum.notRun += tally.notRun
     }
 }

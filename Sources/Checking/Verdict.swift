@@ -11,6 +11,8 @@ package struct Verdict: Hashable, Sendable {
         /// It could not do its work.
         case failed(Failure)
         case skipped(SkipReason)
+        /// Nobody wanted it to run, so nothing is known of it.
+        case notRun
     }
 
     package enum Failure: Hashable, Sendable {
@@ -70,6 +72,7 @@ extension Verdict {
     ) {
         switch result {
         case .skipped(let reason): self.init(outcome: .skipped(reason), commands: [])
+        case .notRun: self.init(outcome: .notRun, commands: [])
         case .ran(let result):
             self.init(on: result, of: step, limits: limits, normalisers: normalisers)
         }

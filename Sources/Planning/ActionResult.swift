@@ -57,4 +57,6 @@ package struct CommandResult: Hashable, Sendable {
 package enum StepResult: Hashable, Sendable {
     case ran(ActionResult)
     case skipped(SkipReason)
+    /// Nobody wanted it to run.
+    case notRun
 }

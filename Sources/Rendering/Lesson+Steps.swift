@@ -4,7 +4,7 @@ import Markdown
 extension LessonOutcome {
     /// Whether a step is to be seen on the page.
     func shows(_ index: Int) -> Bool {
-        !lesson.steps[index].options.isHidden || !verdicts[index].hasPassed
+        !lesson.steps[index].options.isHidden || !verdicts[index].isQuiet
     }
 }
 
@@ -31,6 +31,17 @@ extension CodeBlock {
 }
 
 extension Step {
+    /// Whether it only writes a file.
+    var isFile: Bool {
+        if case .file = kind { true } else { false }
+    }
+
+    /// Whether it is a session, and the lesson says what one of its commands prints.
+    var expectsTranscript: Bool {
+        guard case .session(let commands) = kind else { return false }
+        return commands.contains { !$0.expectation.lines.isEmpty }
+    }
+
     /// How much a fold over it hides: `12 lines`.
     var size: String {
         switch kind {

@@ -16,5 +16,13 @@ package struct LessonOutcome: Sendable {
         self.results = results
     }
 
+    /// A lesson of which no step is to run.
+    package init(notRun lesson: Lesson) {
+        self.init(
+            lesson: lesson,
+            verdicts: lesson.steps.map { Verdict(on: .notRun, of: $0, limits: .standard) },
+            results: lesson.steps.map { _ in .notRun })
+    }
+
     package var tally: Tally { Tally(verdicts) }
 }

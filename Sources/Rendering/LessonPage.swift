@@ -24,7 +24,7 @@ func lessonPageModel(
 /// What the template of the first page is given.
 func indexModel(of site: Site, navigation: Navigation) -> IndexModel {
     let settings = site.settings
-    let tally = site.entries.reduce(into: Tally()) { $0 += $1.tally }
+    let tally = site.tally
     return IndexModel(
         title: templateText(settings.displayTitle),
         description: settings.description.map(templateText),

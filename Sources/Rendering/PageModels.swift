@@ -55,7 +55,7 @@ struct LessonLinkModel {
 
 /// How a lesson's steps came out, as a sign and in words.
 struct MarkModel {
-    /// `passed`, `differs`, `failed`, `skipped` or `current`.
+    /// `passed`, `differs`, `failed`, `skipped`, `not-run` or `current`.
     var name: String
     var symbol: String
     /// Nil where the page says it otherwise.
@@ -75,7 +75,7 @@ struct LessonPageModel {
     var mode: String?
     /// HTML: which steps did not do what the lesson says.
     var trouble: String?
-    /// `bad` if a step speaks against the lesson, `quiet` if some were only skipped.
+    /// `bad` if a step speaks against the lesson, `quiet` if some were only skipped or not run.
     var troubleKind: String
     var hasHeadings: Bool
     var headings: [HeadingModel]

@@ -9,10 +9,12 @@ package struct PageRenderer: Sendable {
     let navigation: Navigation
     let links: LessonLinks
     let surroundings: Surroundings
+    private let ran: String
 
     package init(site: Site, theme: Theme) {
         self.site = site
         self.theme = theme
+        ran = templateText(site.ran)
         navigation = Navigation(entries: site.entries, parts: site.parts)
         links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
         surroundings = Surroundings(of: site, theme: theme)
@@ -83,16 +85,8 @@ package struct PageRenderer: Sendable {
             language: templateText(site.settings.language), title: "",
             root: rootReference(from: path), kind: "",
             course: templateText(site.settings.displayTitle), hasSidebar: false, parts: [],
-            isPartialMenu: false, isUnconfined: site.isUnconfined, content: "", ran: site.ran)
+            isPartialMenu: false, isUnconfined: site.isUnconfined, content: "", ran: ran)
         filling(&model)
         return Page(path: path, bytes: Array(try theme.render(model, with: "page").utf8))
-    }
-}
-
-extension Site {
-    /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
-    fileprivate var ran: String {
-        let tools = tools.isEmpty ? "" : "with \(tools.joined(separator: ", ")) "
-        return templateText("ran \(tools)on \(platform)")
     }
 }

@@ -8,7 +8,8 @@ struct ProgramOutput {
     let verdict: Verdict
 
     var parts: [Markup] {
-        if let reason = verdict.skipReason { return skipped(because: reason) }
+        if let reason = verdict.skipReason { return [note(onSkip: reason)] + expectedOutput }
+        if verdict.isNotRun { return expectedOutput }
         let sections = verdict.commands.indices.compactMap { section($0) }
         let lines = sections.isEmpty ? [] : [screen(called: "Output", sections)]
         return verdict.failure.map { lines + [note("\($0.words)")] } ?? lines
@@ -27,16 +28,17 @@ struct ProgramOutput {
         return "<div class=\"\(classes)\">\n\(parts.joined(separator: "\n"))\n</div>"
     }
 
-    private func skipped(because reason: SkipReason) -> [Markup] {
+    /// What the lesson expects, where nothing was run.
+    private var expectedOutput: [Markup] {
         let lines = step.expectation?.lines ?? []
-        guard !lines.isEmpty else { return [note(onSkip: reason)] }
+        guard !lines.isEmpty else { return [] }
         let section: Markup = """
             <div class="output">
             <p class="label">expected output, not run here</p>
             \(expected(lines))
             </div>
             """
-        return [note(onSkip: reason), screen(called: "Expected output", [section])]
+        return [screen(called: "Expected output", [section])]
     }
 
     private var program: Program? {

@@ -1,3 +1,4 @@
+import Checking
 package import LessonModel
 
 /// What the pages of a workbook show of the course as a whole: no lesson's text, and no step's result.
@@ -37,6 +38,19 @@ package struct Site: Sendable {
         self.tools = tools
         self.platform = platform
         self.isUnconfined = isUnconfined
+    }
+}
+
+extension Site {
+    /// How many steps of all lessons came out how.
+    var tally: Tally { entries.reduce(into: Tally()) { $0 += $1.tally } }
+
+    /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
+    var ran: String {
+        let tally = tally
+        if tally.ran == 0, tally.notRun > 0 { return "nothing was run" }
+        let tools = tools.isEmpty ? "" : "with \(tools.joined(separator: ", ")) "
+        return "ran \(tools)on \(platform)"
     }
 }
 

@@ -22,6 +22,11 @@ struct StepFigures {
                 box.caption.remarks.insert("\(title)", at: 0)
             }
         }
+        if outcome.verdicts[index].isNotRun, !step.isFile {
+            box.caption.remarks.append(
+                step.expectsTranscript
+                    ? "not run: the output is what the lesson expects" : "not run")
+        }
         if step.options.isHidden {
             box.caption.remarks.append("hidden where it passes")
         }
@@ -29,7 +34,7 @@ struct StepFigures {
         let name = box.caption.name.isEmpty ? box.caption.label : box.caption.name
         return fold(
             box, called: name, holding: step.size,
-            isOpen: !outcome.verdicts[index].hasPassed)
+            isOpen: !outcome.verdicts[index].isQuiet)
     }
 
     private func box(of index: Int) -> Box {

@@ -12,8 +12,7 @@ struct Surroundings: Sendable {
     init(of site: Site, theme: Theme) {
         var text = CanonicalText()
         let settings = site.settings
-        text.add([settings.language, settings.displayTitle, settings.edit, site.platform])
-        text.add(site.tools)
+        text.add([settings.language, settings.displayTitle, settings.edit, site.ran])
         text.add(site.isUnconfined ? "unconfined" : "confined")
         text.add(settings.languages.sorted { $0.key < $1.key }.flatMap { [$0, $1.comment] })
         text.add(site.entries.map(\.path))
@@ -66,7 +65,7 @@ private struct CanonicalText {
         let tally = entry.tally
         add([
             entry.path, entry.number, entry.title, entry.summary, entry.mode,
-            "\(tally.passed) \(tally.differing) \(tally.failed) \(tally.skipped)",
+            "\(tally.passed) \(tally.differing) \(tally.failed) \(tally.skipped) \(tally.notRun)",
         ])
     }
 }

@@ -17,6 +17,10 @@ extension Tally {
             return MarkModel(
                 name: "skipped", symbol: "\u{25CB}", words: "\(counted(skipped, "step")) skipped")
         }
+        if notRun > 0 {
+            return MarkModel(
+                name: "not-run", symbol: "\u{25CB}", words: "\(counted(notRun, "step")) not run")
+        }
         return passed > 0
             ? MarkModel(name: "passed", symbol: "\u{2713}", words: "all steps passed") : nil
     }
@@ -31,6 +35,7 @@ extension Tally {
         var words = "\(counted(ran, "step")) ran"
         if !found.isEmpty { words += ": " + found.joined(separator: ", ") }
         if skipped > 0 { words += "; \(skipped) skipped" }
+        if notRun > 0 { words += "; \(notRun) not run" }
         return words
     }
 }

@@ -28,7 +28,7 @@ struct TerminalBox {
             if let failure { parts.append(note("\(failure.words)")) }
         } else {
             classes += " not-run"
-            if verdict.skipReason == nil {
+            if verdict.skipReason == nil, !verdict.isNotRun {
                 parts.append("<p class=\"status\">not run</p>")
             } else if !command.expectation.lines.isEmpty {
                 parts.append(expected(command.expectation.lines))

@@ -8,8 +8,14 @@ extension LessonOutcome {
         let differing = indices { $0.outcome == .differs }
         let failed = indices { $0.failure != nil }
         let skipped = indices { $0.skipReason != nil }
+        let notRun = indices { $0.isNotRun }
+        let silent = notRun.filter { shows($0) && !lesson.steps[$0].isFile }
         if !skipped.isEmpty, skipped.count == verdicts.count {
             return "Nothing in this lesson was run: \(reasons)."
+        }
+        if !notRun.isEmpty, notRun.count == verdicts.count {
+            return
+                "Nothing in this lesson was run: output that stands here is what the lesson expects."
         }
         var sentences: [Markup] = []
         if !differing.isEmpty {
@@ -20,6 +26,12 @@ extension LessonOutcome {
         if !skipped.isEmpty {
             let verb = skipped.count == 1 ? "was" : "were"
             sentences.append("\(steps(skipped)) \(verb) skipped: \(reasons).")
+        }
+        if !silent.isEmpty {
+            let verb = silent.count == 1 ? "was" : "were"
+            sentences.append(
+                "\(steps(silent)) \(verb) not run: output that stands there is what the lesson expects."
+            )
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }

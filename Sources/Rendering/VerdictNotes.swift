@@ -36,7 +36,10 @@ extension SkipReason {
 }
 
 extension Verdict {
-    var hasPassed: Bool { outcome == .passed }
+    /// Whether nothing is to be said of it: it did what the lesson says, or nobody wanted it to run.
+    var isQuiet: Bool { outcome == .passed || outcome == .notRun }
+
+    var isNotRun: Bool { outcome == .notRun }
 
     var skipReason: SkipReason? {
         if case .skipped(let reason) = outcome { reason } else { nil }

@@ -73,7 +73,7 @@ extension StepReport {
     fileprivate var json: JSONValue {
         var (limit, reason, install): (String?, String?, String?)
         switch outcome {
-        case .passed, .differs: break
+        case .passed, .differs, .notRun: break
         case .timedOut(let time): limit = time
         case .failed(let why): reason = why
         case .skipped(let why, let command): (reason, install) = (why, command)
@@ -137,7 +137,7 @@ extension Tally {
     fileprivate var json: JSONValue {
         [
             "passed": .number(passed), "differing": .number(differing), "failed": .number(failed),
-            "skipped": .number(skipped),
+            "skipped": .number(skipped), "notRun": notRun > 0 ? .number(notRun) : nil,
         ]
     }
 }

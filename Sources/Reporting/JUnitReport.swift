@@ -39,7 +39,7 @@ private struct JUnitSuite {
                 case .passed: break
                 case .differs: failures += 1
                 case .timedOut, .failed: errors += 1
-                case .skipped: skipped += 1
+                case .skipped, .notRun: skipped += 1
                 }
             }
         }
@@ -86,6 +86,7 @@ private struct JUnitSuite {
             case .skipped(let reason, let install):
                 return lines(
                     element: "skipped", message: skipWords(reason: reason, install: install))
+            case .notRun: return lines(element: "skipped", message: notRunWords)
             case .differs, .timedOut, .failed:
                 return lines(
                     element: step.outcome == .differs ? "failure" : "error",

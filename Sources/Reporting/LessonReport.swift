@@ -51,6 +51,9 @@ package struct LessonReport: Hashable, Sendable {
 
     /// Whether it has steps, and none of them was run.
     var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
+
+    /// Whether it has steps, and nobody wanted any of them to run.
+    var isNotRun: Bool { !steps.isEmpty && tally.notRun == steps.count }
 }
 
 extension Tally {
@@ -60,6 +63,7 @@ extension Tally {
         case .differs: differing += 1
         case .timedOut, .failed: failed += 1
         case .skipped: skipped += 1
+        case .notRun: notRun += 1
         }
     }
 }

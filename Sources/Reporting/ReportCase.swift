@@ -57,7 +57,7 @@ extension StepReport {
         let first = (failedCommand ?? differences.first?.place)?.shown(else: name)
         let command = first.map { $0.rest.isEmpty ? $0.first : $0.first + " …" }
         switch outcome {
-        case .passed, .skipped: return nil
+        case .passed, .skipped, .notRun: return nil
         case .differs:
             let others = differences.count - 1
             let more = others > 0 ? ", and \(counted(others, "more command"))" : ""
@@ -78,6 +78,7 @@ extension StepReport {
         case .timedOut: "timedOut"
         case .failed: "failed"
         case .skipped: "skipped"
+        case .notRun: "notRun"
         }
     }
 }

@@ -15,6 +15,9 @@ func skipWords(reason: String, install: String) -> String {
     return "\(reason); \(advice)".shownOnOneLine
 }
 
+/// What reports that know only skipped cases say of a step that nobody wanted to run.
+let notRunWords = "not run"
+
 extension LessonReport {
     /// The skipped steps, by reason, in the order in which the reasons come up.
     var skips: [Skip] {

@@ -61,6 +61,7 @@ extension StepReport.Outcome {
         case .failed(let failure): self = .failed(reason: failure.reason)
         case .skipped(let reason):
             self = .skipped(reason: reason.explanation, install: reason.install)
+        case .notRun: self = .notRun
         }
     }
 }

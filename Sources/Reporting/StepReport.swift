@@ -13,6 +13,8 @@ package struct StepReport: Hashable, Sendable {
         case failed(reason: String)
         /// It was not run: what is missing, and the command that installs it (or advice that starts with "see").
         case skipped(reason: String, install: String)
+        /// Nobody wanted it to run.
+        case notRun
     }
 
     /// What the step is made of.

@@ -39,9 +39,13 @@ extension ReportCase {
 
     /// Why it was skipped, as a directive says it; nil where it was not.
     fileprivate var skip: String? {
-        guard case .step(let step) = self, case .skipped(let reason, let install) = step.outcome
-        else { return nil }
-        return tapText(skipWords(reason: reason, install: install))
+        guard case .step(let step) = self else { return nil }
+        return switch step.outcome {
+        case .skipped(let reason, let install):
+            tapText(skipWords(reason: reason, install: install))
+        case .notRun: notRunWords
+        case .passed, .differs, .timedOut, .failed: nil
+        }
     }
 
     fileprivate func testPoint(number: Int, path: String) -> [String] {

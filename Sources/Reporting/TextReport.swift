@@ -38,10 +38,11 @@ package struct TextReport: Sendable {
         func count(_ number: Int, _ word: String, _ style: Paint.Style) -> String {
             number > 0 ? paint("\(number) \(word)", style) : "\(number) \(word)"
         }
+        let notRun = tally.notRun > 0 ? "\(tally.notRun) not run; " : ""
         return "\(counted(lessonCount, "lesson")), \(counted(tally.ran, "step")) run: "
             + "\(count(tally.passed, "passed", .green)), \(count(tally.differing, "differing", .red)), "
             + "\(count(tally.failed, "failed", .red)); \(tally.skipped) skipped; "
-            + "\(seconds(milliseconds)) s\n"
+            + "\(notRun)\(seconds(milliseconds)) s\n"
     }
 }
 
@@ -52,6 +53,8 @@ extension TextReport {
                 paint("failed", .red)
             } else if lesson.isSkipped {
                 paint("skipped", .dim)
+            } else if lesson.isNotRun {
+                paint("not run", .dim)
             } else {
                 paint("ok", .green)
             }
@@ -73,7 +76,7 @@ extension TextReport {
                 + indented(name.rest + details(of: difference))
         }
         switch step.outcome {
-        case .passed, .skipped: return []
+        case .passed, .skipped, .notRun: return []
         case .differs:
             if lines.isEmpty { lines = [heading(path, step.line, "differs", step.name)] }
         case .timedOut(let time): lines += failure(of: step, in: path, "timed out after \(time)")

@@ -13,6 +13,8 @@ package struct Build: Sendable {
     package var policy: RunPolicy
     /// Whether a skipped step counts against the course.
     package var isStrict = false
+    /// Whether steps run; where they do not, pages show what lessons expect.
+    package var runsSteps = true
     /// A folder whose files take the place of the built-in theme's.
     package var themeFolder: String?
     /// Whether to say of each step why it was run, or why it was not.
@@ -89,7 +91,7 @@ struct BuildOutcome: Sendable {
         var summary = reasons.map { $0 + "\n" }.joined() + notable.map(text.text(of:)).joined()
         summary += text.lastLine(
             lessonCount: lessonCount, tally: tally, milliseconds: milliseconds)
-        if !ranAll {
+        if !ranAll && tally.notRun == 0 {
             summary +=
                 commandCount == 0
                 ? "nothing was run: all results were stored\n"

@@ -133,6 +133,7 @@ extension LessonEntry {
         tally.differing = try fields.number()
         tally.failed = try fields.number()
         tally.skipped = try fields.number()
+        tally.notRun = try fields.number()
     }
 
     fileprivate func put(into fields: inout FieldWriter) {
@@ -141,8 +142,8 @@ extension LessonEntry {
         fields.put(title)
         fields.put(summary)
         fields.put(mode)
-        for count in [tally.passed, tally.differing, tally.failed, tally.skipped] {
-            fields.put(count)
-        }
+        for count in [
+            tally.passed, tally.differing, tally.failed, tally.skipped, tally.notRun,
+        ] { fields.put(count) }
     }
 }

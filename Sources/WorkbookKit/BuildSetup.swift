@@ -6,18 +6,21 @@ import Rendering
 
 /// All that results and pages depend on beside the lessons: the machine, the settings, the theme, and the tool itself.
 struct BuildSetup {
-    let machine: Machine
+    /// Nil where nothing is to be run.
+    let machine: Machine?
     let digest: Digest
 
     /// - Parameter tools: the names of the tools that lessons use.
     init(of build: IncrementalBuild, tools: [String]) async throws {
         let cache = build.cache.cache
-        machine = try await Machine(
-            tools: Tool.known + Set(tools).sorted().map(Tool.named),
-            confinement: build.build.policy.confinement, cache: cache)
+        machine =
+            build.build.runsSteps
+            ? try await Machine(
+                tools: Tool.known + Set(tools).sorted().map(Tool.named),
+                confinement: build.build.policy.confinement, cache: cache) : nil
         var facts = FileFacts(in: cache)
         var fields = FieldWriter()
-        fields.put(machine.identity)
+        fields.put(machine?.identity.hash)
         fields.put(platform)
         fields.put(build.theme.digest)
         for path in ["/proc/self/exe", Highlighter.versionFile] {
@@ -29,5 +32,12 @@ struct BuildSetup {
         for path in files { fields.put((try? Files.read(listing.path(of: path))) ?? []) }
         digest = fields.digest
         try facts.store()
+    }
+
+    /// The digest of the tools that a lesson may call.
+    ///
+    /// - Parameter names: the tools that the lesson names.
+    func toolchains(with names: [String]) -> Digest {
+        machine?.toolchains.identity(with: names) ?? digest
     }
 }

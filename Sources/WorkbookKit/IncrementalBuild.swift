@@ -50,7 +50,7 @@ struct IncrementalBuild {
         Terminal.standardError.write(reader.diagnostics)
         if reader.hasErrors { return nil }
 
-        setup.machine.warn()
+        setup.machine?.warn()
         let known = last?.tools ?? []
         let tools = Set(records.values.flatMap(\.tools))
         if !tools.isSubset(of: known) {
@@ -67,7 +67,7 @@ struct IncrementalBuild {
         let file = listing.path(of: path)
         let stamp = Files.settledStamp(of: file)
         if var record = last?.lessons[path], record.isQuiet, last?.setup == setup.digest,
-            record.toolchains == setup.machine.toolchains.identity(with: record.tools)
+            record.toolchains == setup.toolchains(with: record.tools)
         {
             if let stamp, record.stamp == stamp {
                 records[path] = record
@@ -100,8 +100,12 @@ struct IncrementalBuild {
     mutating func evaluate(_ paths: [String], setup: BuildSetup) async throws {
         let lessons = paths.compactMap { read[$0] }
         guard !lessons.isEmpty else { return }
+        guard let machine = setup.machine else {
+            for lesson in lessons { note(LessonOutcome(notRun: lesson), setup: setup) }
+            return
+        }
         let run = try CourseRun(
-            of: lessons, settings: reader.settings, machine: setup.machine, course: cache)
+            of: lessons, settings: reader.settings, machine: machine, course: cache)
         let reuse: Reuse = build.policy.isFresh ? .never : .always
         let (outcomes, outcome) = try await run.outcomes(
             jobs: build.policy.jobs, reuse: reuse, on: .standardError)
@@ -122,7 +126,7 @@ struct IncrementalBuild {
         let entry = LessonEntry(of: outcome)
         record.entry = entry
         record.content = outcome.content(source: record.source)
-        record.toolchains = setup.machine.toolchains.identity(with: record.tools)
+        record.toolchains = setup.toolchains(with: record.tools)
         let isAllKept = outcome.results.allSatisfy(\.isKept)
         record.isQuiet =
             record.isQuiet && entry.tally.isGood && entry.tally.skipped == 0 && isAllKept
@@ -142,10 +146,11 @@ struct IncrementalBuild {
         }
         let used = Set(records.values.flatMap(\.tools))
         let machine = setup.machine
-        let tools = machine.toolchains.found.filter { used.contains($0.tool.name) }.map(\.label)
+        let tools = machine?.toolchains.found.filter { used.contains($0.tool.name) }
         return Site(
-            settings: reader.settings, entries: entries, parts: parts, tools: tools,
-            platform: platform, isUnconfined: machine.sandbox.bubblewrap == nil)
+            settings: reader.settings, entries: entries, parts: parts,
+            tools: tools?.map(\.label) ?? [], platform: platform,
+            isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
     }
 
     private mutating func finish(_ site: Site) -> BuildOutcome {
@@ -183,6 +188,7 @@ extension LessonOutcome {
                 fields.put(reason.need)
                 fields.put(reason.explanation)
                 fields.put(reason.install)
+            case .notRun: fields.put("not run")
             case .ran(var result):
                 // How long it took is not shown.
                 result.milliseconds = 0
@@ -198,6 +204,10 @@ extension LessonOutcome {
 extension StepResult {
     /// Whether it may be taken as it is the next time.
     fileprivate var isKept: Bool {
-        if case .ran(let result) = self { result.isKept } else { false }
+        switch self {
+        case .ran(let result): result.isKept
+        case .notRun: true
+        case .skipped: false
+        }
     }
 }

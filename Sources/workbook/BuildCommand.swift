@@ -15,6 +15,7 @@ struct BuildCommand: AsyncParsableCommand {
               workbook build --explain        why each step was run, or was not
               workbook build --fresh          run everything again
               workbook build --strict         a skipped step counts as a failure
+              workbook build --no-run         the pages alone, with what lessons expect
             """)
 
     @Argument(help: "The folder with the lessons.")
@@ -28,6 +29,9 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Let a skipped step make the build fail.")
     var strict = false
 
+    @Flag(help: "Run nothing: show the output that lessons expect, and say that it is that.")
+    var noRun = false
+
     @Option(help: "A folder with templates and styles that replace the built-in ones.")
     var theme: String?
 
@@ -37,6 +41,7 @@ struct BuildCommand: AsyncParsableCommand {
     func run() async throws {
         var build = Build(folder: course, output: output, policy: options.policy)
         build.isStrict = strict
+        build.runsSteps = !noRun
         build.themeFolder = theme
         build.isExplained = explain
         try await finish { [build] in try await build.run() }

@@ -28,6 +28,29 @@ extension EndToEnd {
             }
         }
 
+        @Test func buildsPagesWithoutRunningAnything() async throws {
+            let lesson =
+                "# One\n\n```console run\n$ touch ran; echo printed\nexpected\n```\n\n```c run\nno C\n```\n"
+            try await withProject(["Lessons/01-one.md": lesson]) { project in
+                let run = try await project.build("--no-run", "--strict")
+                #expect(run.status == 0)
+                #expect(run.errors == "")
+                #expect(run.output.contains("0 failed; 0 skipped; 2 not run; "))
+                let html = try project.page("01-one").html
+                #expect(html.contains("Nothing in this lesson was run"))
+                #expect(
+                    html.contains("<pre class=\"printed expected\"><samp>expected</samp></pre>"))
+                #expect(html.contains("<p>nothing was run</p>"))
+                #expect(
+                    try project.files(below: ".").keys.allSatisfy { !$0.hasPrefix(".workbook/") })
+
+                try project.write("# One\n\n```console rnu\n```\n", to: "Lessons/01-one.md")
+                let broken = try await project.build("--no-run")
+                #expect(broken.status == 1)
+                #expect(broken.errors.contains("[unknown-word]"))
+            }
+        }
+
         @Test func tellsItsVersion() async throws {
             let run = try await Tool.run(["--version"], in: "/")
             #expect(run == ToolRun(status: 0, output: "0.1.0\n", errors: ""))

@@ -5,6 +5,7 @@ import Planning
 ///
 ///     @ 2.1 exit 1          what step 2's first command printed and how it ended; the lines that it printed follow
 ///     @ 3 skipped           go is missing
+///     @ 6 not-run           nobody wanted it to run
 ///     @ 4 stopped time 2    the second command hit the limit; the third and later ones never started
 ///     @ 5 ended 1           the first command ended the shell
 struct FakeResults {
@@ -12,6 +13,7 @@ struct FakeResults {
     var statuses: [String: Int] = [:]
     var endings: [Int: (ActionResult.Ending, commands: Int)] = [:]
     var skipped: Set<Int> = []
+    var notRun: Set<Int> = []
 
     static let reason = SkipReason(
         need: "go", explanation: "go is not installed", install: "make setup")
@@ -30,6 +32,7 @@ struct FakeResults {
                 statuses[key] = Int(words[3]) ?? 0
                 outputs[key] = []
             case "skipped": skipped.insert(Int(key) ?? 0)
+            case "not-run": notRun.insert(Int(key) ?? 0)
             case "ended": endings[Int(key) ?? 0] = (.shellEnded, Int(words[3]) ?? 0)
             default:
                 let limit = ActionResult.Limit(rawValue: words[3]) ?? .time
@@ -40,6 +43,7 @@ struct FakeResults {
 
     /// The result of a step, by its number from 1.
     func result(of step: Step, number: Int) -> StepResult {
+        if notRun.contains(number) { return .notRun }
         if skipped.contains(number) { return .skipped(Self.reason) }
         var commands = step.obedientCommands.enumerated().map { index, command in
             var command = command

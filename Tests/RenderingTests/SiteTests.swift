@@ -62,6 +62,59 @@ import Testing
         #expect(page.contains("href=\"https://example.com/edit/part/02-end.md?a&amp;b\""))
     }
 
+    @Test func whatWasNotRunIsSaid() throws {
+        var lessons = lessons
+        lessons[0].results = FakeResults("@ 1 not-run\n")
+        var pages = try FakeSite(of: lessons).texts()
+        let first = try #require(pages["00-start.html"])
+        #expect(
+            first.contains(
+                """
+                <p class="notice quiet">Nothing in this lesson was run: output that stands here is what the lesson \
+                expects.</p>
+                """))
+        #expect(first.contains("<p>ran with go1.27.3, gcc 12.2 on linux/amd64</p>"))
+        let index = try #require(pages["index.html"])
+        #expect(index.contains(">1 step ran: 1 differs; 1 not run</p>"))
+        #expect(index.contains("<span class=\"words\">1 step not run</span>"))
+
+        lessons[2].results = FakeResults("@ 1 not-run\n")
+        pages = try FakeSite(of: lessons).texts()
+        #expect(pages.filter { $1.contains("<footer>\n<p>nothing was run</p>") }.count == 4)
+    }
+
+    @Test func stepsThatWereNotRunAreListedWhereOthersWere() throws {
+        let text = """
+            # Some
+
+            ```c file=a.c
+            int a;
+            ```
+
+            ```sh run
+            true
+            ```
+
+            ```sh run hidden
+            true
+            ```
+
+            ```sh run
+            true
+            ```
+
+            """
+        let results = FakeResults("@ 1 not-run\n@ 2 not-run\n@ 3 not-run\n")
+        let site = FakeSite(of: [FakeLesson(text: text, results: results)])
+        let page = try #require(try site.texts()["01-first.html"])
+        #expect(
+            page.contains(
+                """
+                <p class="notice quiet">Step <a href="#step:2">2</a> was not run: output that stands there is what \
+                the lesson expects.</p>
+                """))
+    }
+
     @Test func anUnconfinedRunIsSaid() throws {
         var site = FakeSite(of: lessons)
         site.site.isUnconfined = true

@@ -115,7 +115,7 @@ extension StepReport.Outcome {
         switch self {
         case .passed: "passed"
         case .differs, .timedOut, .failed: "failed"
-        case .skipped: "skipped"
+        case .skipped, .notRun: "skipped"
         }
     }
 }

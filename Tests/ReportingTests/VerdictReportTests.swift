@@ -134,6 +134,28 @@ import Testing
         #expect(check.exitStatus == 1)
     }
 
+    @Test func stepsThatNobodyRanAreSaidToBeNotRun() {
+        let lesson = report(
+            "```sh run\ntrue\n```\n\n```c run\nint x;\n```\n", results: [.notRun, .notRun])
+        #expect(lesson.steps.map(\.outcome) == [.notRun, .notRun])
+        let check = CheckReport(lessons: [lesson], milliseconds: 1, isStrict: true)
+        #expect(check.exitStatus == 0)
+        #expect(
+            TextReport(hasColor: false).text(of: check) == """
+                not run  Lessons/01.md  2 steps  0.0 s
+                1 lesson, 0 steps run: 0 passed, 0 differing, 0 failed; 0 skipped; 2 not run; 0.0 s
+
+                """)
+        let tap = check.text(in: .tap)
+        #expect(tap.contains("    ok 1 - line 1: sh run # SKIP not run\n"))
+        #expect(tap.contains("\nok 1 - Lessons/01.md # SKIP not run\n"))
+        let junit = check.text(in: .junit)
+        #expect(junit.contains("skipped=\"2\""))
+        #expect(junit.contains("<skipped type=\"notRun\" message=\"not run\"/>"))
+        let json = CheckEvent.checkFinished(check).jsonLine
+        #expect(json.contains("\"skipped\":0,\"notRun\":2,"))
+    }
+
     @Test func anErrorInTheTextSpeaksAgainstALesson() {
         let error = Diagnostic(.error, "x", "y", path: "a")
         let lesson = LessonReport(path: "a", title: "A", steps: [], diagnostics: [error])
