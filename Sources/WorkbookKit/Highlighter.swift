@@ -1,27 +1,65 @@
-import Foundation
 import Host
 import Rendering
 
-/// Colours code with Pygments: one process for all snippets of a build.
+/// Colours code with Pygments: a few processes side by side for all snippets of a build.
 struct Highlighter {
     /// What Pygments made of each snippet; snippets in languages that it does not know are missing.
     /// - Throws: `HostError` if Pygments cannot be run.
     static func highlight(_ snippets: [Snippet]) async throws -> [Snippet: String] {
-        guard !snippets.isEmpty else { return [:] }
+        try await withThrowingTaskGroup(of: [Snippet: String].self) { group in
+            for batch in batches(of: snippets) {
+                group.addTask { try await highlight(batch: batch) }
+            }
+            return try await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        }
+    }
+
+    /// As much code, in bytes, as takes a process about as long as to start.
+    private static let smallestBatch = 48 << 10
+
+    /// The snippets in portions of about the same size, one for each process.
+    private static func batches(of snippets: [Snippet]) -> [ArraySlice<Snippet>] {
+        let size = snippets.reduce(0) { $0 + $1.code.utf8.count }
+        let count = max(1, min(processorCount, size / smallestBatch))
+        var batches: [ArraySlice<Snippet>] = []
+        var (start, end, done) = (0, 0, 0)
+        while end < snippets.count {
+            done += snippets[end].code.utf8.count
+            end += 1
+            if done * count >= size * (batches.count + 1) || end == snippets.count {
+                batches.append(snippets[start..<end])
+                start = end
+            }
+        }
+        return batches
+    }
+
+    private static func highlight(batch: ArraySlice<Snippet>) async throws -> [Snippet: String] {
         guard
             let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first(
                 where: Files.isExecutable)
         else { throw HostError("there is no python3 to run Pygments", advice: Self.advice) }
-        let input = try JSONEncoder().encode(snippets)
-        let command = HostCommand(python, ["-I", "-c", program], input: Array(input))
+        var input: [UInt8] = []
+        for snippet in batch {
+            input += "\(snippet.language)\n\(snippet.code.utf8.count)\n".utf8
+            input += snippet.code.utf8
+        }
+        var command = HostCommand(python, ["-I", "-S", "-c", program], input: input)
+        command.outputLimit = 1 << 30
         let output = try await command.run()
         guard output.isSuccess else {
             let reason = output.errors.split(separator: "\n").last ?? "it gave no reason"
             throw HostError("Pygments failed: \(reason)", advice: advice)
         }
-        let answers = try JSONDecoder().decode([String?].self, from: Data(output.bytes))
         var highlighted: [Snippet: String] = [:]
-        for (snippet, answer) in zip(snippets, answers) { highlighted[snippet] = answer }
+        var rest = output.bytes[...]
+        for snippet in batch {
+            let header = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[header.endIndex...].dropFirst()
+            guard let length = Int(String(decoding: header, as: UTF8.self)) else { continue }
+            highlighted[snippet] = String(decoding: rest.prefix(length), as: UTF8.self)
+            rest = rest.dropFirst(length)
+        }
         return highlighted
     }
 
@@ -30,23 +68,46 @@ struct Highlighter {
     /// The file that tells which Pygments this is.
     static let versionFile = "/usr/lib/python3/dist-packages/pygments/__init__.py"
 
+    /// Reads each snippet as its language, a newline, its length in bytes, a newline and its code; answers with a length
+    /// and the HTML, or with `-` for a language that Pygments does not know.
+    ///
+    /// Python's own search for packages takes longer than all else of its start, so that Debian's place is tried first.
     static let program = """
-        import json, sys
-        from pygments import highlight
-        from pygments.formatters import HtmlFormatter
+        import sys
+        sys.path.append("/usr/lib/python3/dist-packages")
+        try:
+            import pygments
+        except ImportError:
+            import site
+            site.main()
+        import gc
+        from pygments import format
+        from pygments.formatters.html import HtmlFormatter
         from pygments.lexers import get_lexer_by_name
         from pygments.util import ClassNotFound
 
+        gc.disable()
         formatter = HtmlFormatter(nowrap=True)
+        lexers = {}
 
-        def colour(snippet):
-            try:
-                lexer = get_lexer_by_name(snippet["language"], stripnl=False, ensurenl=False)
-            except ClassNotFound:
-                return None
-            html = highlight(snippet["code"], lexer, formatter)
-            return html if snippet["code"].endswith("\\n") else html.removesuffix("\\n")
+        def lexer(language):
+            if language not in lexers:
+                try:
+                    lexers[language] = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+                except ClassNotFound:
+                    lexers[language] = None
+            return lexers[language]
 
-        json.dump([colour(snippet) for snippet in json.load(sys.stdin)], sys.stdout)
+        while language := sys.stdin.buffer.readline().decode().removesuffix("\\n"):
+            length = int(sys.stdin.buffer.readline())
+            code = sys.stdin.buffer.read(length).decode()
+            if lexer(language) is None:
+                sys.stdout.buffer.write(b"-\\n")
+                continue
+            html = format(lexer(language).get_tokens(code), formatter)
+            if not code.endswith("\\n"):
+                html = html.removesuffix("\\n")
+            html = html.encode()
+            sys.stdout.buffer.write(b"%d\\n%s" % (len(html), html))
         """
 }
