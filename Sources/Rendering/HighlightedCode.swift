@@ -39,6 +39,9 @@ extension Snippet {
 
 /// A line of HTML with control characters, which have no place in HTML, shown by their pictures.
 private func withVisibleControls(_ line: Substring) -> String {
+    // U+0080 to U+009F are 0xC2 and their own last byte in UTF-8.
+    let isClean = line.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 || $0 == 0x09 }
+    if isClean { return String(line) }
     var text = String.UnicodeScalarView()
     for scalar in line.unicodeScalars {
         switch scalar {

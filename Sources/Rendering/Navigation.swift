@@ -7,39 +7,21 @@ struct Navigation: Sendable {
     let parts: [Site.Part]
 
     /// All parts with all their lessons, as links from the page at `page`.
-    func allParts(from page: String, current: Int? = nil) -> [PartModel] {
-        parts.map { model(of: $0, showing: $0.lessons, from: page, current: current) }
-    }
-
-    /// What a menu shows, as links from the page of the lesson `current`.
-    func parts(of menu: Menu, from page: String, current: Int) -> [PartModel] {
-        menu.parts.map { shown in
-            let part = parts[shown.part]
-            return shown.lessons.map { model(of: part, showing: $0, from: page, current: current) }
-                ?? closedModel(of: part, from: page)
+    func allParts(from page: String) -> [PartModel] {
+        parts.map { part in
+            PartModel(
+                title: part.title.map(templateText),
+                lessons: part.lessons.map { link(to: $0, from: page) })
         }
     }
 
-    private func model(
-        of part: Site.Part, showing shown: Range<Int>, from page: String, current: Int?
-    ) -> PartModel {
-        func missing(_ count: Int, _ which: String) -> String? {
-            count > 0 ? counted(count, "\(which) lesson") : nil
-        }
-        return PartModel(
-            title: part.title.map(templateText), first: nil,
-            lessonsBefore: missing(shown.lowerBound - part.lessons.lowerBound, "earlier"),
-            lessons: shown.map { link(to: $0, from: page, isCurrent: $0 == current) },
-            lessonsAfter: missing(part.lessons.upperBound - shown.upperBound, "later"))
-    }
-
-    /// A part of which only the title is shown, as a link to its first lesson.
-    private func closedModel(of part: Site.Part, from page: String) -> PartModel {
+    /// A part of which a menu shows only the title, as a link to its first lesson.
+    func closed(_ part: Site.Part, from page: String) -> MenuPartModel {
         let first = entries[part.lessons.lowerBound]
-        return PartModel(
+        return MenuPartModel(
             title: templateText(part.title ?? first.title),
             first: relativeReference(from: page, to: first.pagePath), lessonsBefore: nil,
-            lessons: [], lessonsAfter: nil)
+            lessons: "", lessonsAfter: nil)
     }
 
     /// The link to a lesson, by its number within the course.

@@ -14,10 +14,8 @@ struct PageModel {
     var kind: String
     /// The course's title.
     var course: String
-    var hasSidebar: Bool
-    var parts: [PartModel]
-    /// Whether `parts` leaves lessons out, since the course has so many.
-    var isPartialMenu: Bool
+    /// HTML: what `menu.mustache` made; nil on a page without a menu.
+    var menu: String?
     var isUnconfined: Bool
     /// HTML: what `lesson.mustache` or `index.mustache` made.
     var content: String
@@ -27,19 +25,35 @@ struct PageModel {
     var edit: String?
 }
 
-/// Lessons under one title.
-struct PartModel {
+/// `menu.mustache`: the menu of a lesson's page.
+struct MenuModel {
+    /// The way to the top folder, as in the page.
+    var root: String
+    var parts: [MenuPartModel]
+    /// Whether lessons are left out, since the course has so many.
+    var isPartial: Bool
+}
+
+/// Lessons under one title, in a menu.
+struct MenuPartModel {
     var title: String?
     /// The address of the first lesson, where this alone is to be shown of the part.
     var first: String?
     /// `50 earlier lessons`: what the list leaves out at its start.
     var lessonsBefore: String?
-    var lessons: [LessonLinkModel]
+    /// HTML: what `menu-lesson.mustache` made of each lesson.
+    var lessons: String
     /// `1 later lesson`: what the list leaves out at its end.
     var lessonsAfter: String?
 }
 
-/// A lesson in a list of lessons.
+/// Lessons under one title, on the first page.
+struct PartModel {
+    var title: String?
+    var lessons: [LessonLinkModel]
+}
+
+/// A lesson in a list of lessons: `menu-lesson.mustache`, and what others show of it.
 struct LessonLinkModel {
     var href: String
     var number: String?

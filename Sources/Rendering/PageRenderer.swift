@@ -8,7 +8,8 @@ package struct PageRenderer: Sendable {
     let theme: Theme
     let navigation: Navigation
     let links: LessonLinks
-    let surroundings: Surroundings
+    private let menus: Menus
+    private let surroundings: Surroundings
     private let ran: String
 
     package init(site: Site, theme: Theme) {
@@ -16,6 +17,7 @@ package struct PageRenderer: Sendable {
         self.theme = theme
         ran = templateText(site.ran)
         navigation = Navigation(entries: site.entries, parts: site.parts)
+        menus = Menus(navigation: navigation, theme: theme)
         links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
         surroundings = Surroundings(of: site, theme: theme)
     }
@@ -57,14 +59,12 @@ package struct PageRenderer: Sendable {
         let model = lessonPageModel(of: outcome, at: number, in: navigation, article: article)
         let content = try theme.render(model, with: "lesson")
         let lesson = outcome.lesson
+        let menu = try menus.html(for: number)
         return try page(at: lesson.pagePath) { model in
             model.kind = "lesson"
             model.title = templateText("\(lesson.title) \u{00B7} \(site.settings.displayTitle)")
             model.description = lesson.frontMatter.summary.map(templateText)
-            model.hasSidebar = true
-            let menu = Menu(for: number, in: site.parts)
-            model.parts = navigation.parts(of: menu, from: lesson.pagePath, current: number)
-            model.isPartialMenu = menu.isPartial
+            model.menu = menu
             model.edit = editAddress(of: lesson.path)
             model.content = content
         }
@@ -84,8 +84,8 @@ package struct PageRenderer: Sendable {
         var model = PageModel(
             language: templateText(site.settings.language), title: "",
             root: rootReference(from: path), kind: "",
-            course: templateText(site.settings.displayTitle), hasSidebar: false, parts: [],
-            isPartialMenu: false, isUnconfined: site.isUnconfined, content: "", ran: ran)
+            course: templateText(site.settings.displayTitle), menu: nil,
+            isUnconfined: site.isUnconfined, content: "", ran: ran)
         filling(&model)
         return Page(path: path, bytes: Array(try theme.render(model, with: "page").utf8))
     }

@@ -115,6 +115,14 @@ import Testing
                 """))
     }
 
+    @Test func manyPagesSideBySideAreTheSameAsOneByOne() async throws {
+        let site = FakeSite(
+            of: (10...60).map { FakeLesson(path: "\($0)-lesson.md", text: "# Lesson \($0)\n") })
+        let renderer = PageRenderer(site: site.site, theme: try Theme())
+        let pages = try await renderer.lessonPages(of: site.outcomes, highlighted: [:], jobs: 3)
+        #expect(try pages == Array(site.pages().dropFirst().prefix(51)))
+    }
+
     @Test func anUnconfinedRunIsSaid() throws {
         var site = FakeSite(of: lessons)
         site.site.isUnconfined = true
