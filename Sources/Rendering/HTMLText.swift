@@ -5,8 +5,9 @@ package enum HTMLText {
     /// Safe for whatever a program printed: a control character other than newline and tab is shown by its symbol
     /// (NUL as U+2400 and so on).
     package static func escaped(_ text: some StringProtocol) -> String {
+        if text.utf8.allSatisfy(isPlain) { return String(text) }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
+        bytes.reserveCapacity(text.utf8.count + text.utf8.count / 4)
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): bytes += "&amp;".utf8
@@ -20,6 +21,14 @@ package enum HTMLText {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether a byte stands in HTML as it is, newlines left to the slower way.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+        default: byte >= 0x20 && byte != 0x7F
+        }
     }
 
     /// A link's address for a quoted attribute: what may not stand in a URL is percent-encoded, what already is

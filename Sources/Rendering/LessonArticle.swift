@@ -29,13 +29,18 @@ struct LessonArticle {
             }
             return HeadingModel(id: anchor, title: templateText(document.text(of: node)))
         }
-        var substitutes = Self.pictures(in: document, code: code)
+        var substitutes: [Int: HTMLRenderer.Substitute] = [:]
         let figures = StepFigures(outcome: outcome, languages: languages, code: code)
         for (index, step) in lesson.steps.enumerated() {
             substitutes[step.node] = .html(figures.figure(of: index).html)
         }
         for node in lesson.outputNodes.values { substitutes[node] = .nothing }
         if let mainNode { substitutes[mainNode] = .nothing }
+        for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {
+            if case .codeBlock(let block) = node.kind {
+                substitutes[index] = .html(picture(of: block, in: code).html)
+            }
+        }
         let path = lesson.path
         let renderer = HTMLRenderer(
             anchors: anchors,
@@ -44,17 +49,5 @@ struct LessonArticle {
             },
             substitute: { [substitutes] node, _ in substitutes[node] ?? .original })
         html = renderer.html(of: document)
-    }
-
-    private static func pictures(in document: Document, code: HighlightedCode)
-        -> [Int: HTMLRenderer.Substitute]
-    {
-        var substitutes: [Int: HTMLRenderer.Substitute] = [:]
-        for (index, node) in document.nodes.enumerated() {
-            if case .codeBlock(let block) = node.kind {
-                substitutes[index] = .html(picture(of: block, in: code).html)
-            }
-        }
-        return substitutes
     }
 }
