@@ -1,12 +1,13 @@
 extension PageRenderer {
-    /// The pages of all lessons of the site, in their order, made side by side.
+    /// The pages of some lessons of the site, in their order, made side by side.
     ///
     /// - Parameters:
-    ///   - outcomes: one for each entry of the site.
+    ///   - outcomes: what became of each, with its number among the site's entries.
     ///   - jobs: how many lessons are worked on at the same time.
     /// - Throws: `ThemeError` if the theme lacks a template.
     package func lessonPages(
-        of outcomes: [LessonOutcome], highlighted: [Snippet: String], jobs: Int
+        of outcomes: [(number: Int, outcome: LessonOutcome)], highlighted: [Snippet: String],
+        jobs: Int
     ) async throws -> [Page] {
         var pages: [Page?] = outcomes.map { _ in nil }
         try await withThrowingTaskGroup(of: [(Int, Page)].self) { group in
@@ -17,14 +18,17 @@ extension PageRenderer {
                 let run = next..<min(next + 8, outcomes.count)
                 next = run.upperBound
                 group.addTask {
-                    try run.map {
-                        ($0, try lessonPage($0, of: outcomes[$0], highlighted: highlighted))
+                    try run.map { index in
+                        let (number, outcome) = outcomes[index]
+                        return (
+                            index, try lessonPage(number, of: outcome, highlighted: highlighted)
+                        )
                     }
                 }
             }
             for _ in 0..<max(1, jobs) { startNext() }
             while let made = try await group.next() {
-                for (number, page) in made { pages[number] = page }
+                for (index, page) in made { pages[index] = page }
                 startNext()
             }
         }

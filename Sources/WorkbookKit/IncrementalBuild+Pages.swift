@@ -20,10 +20,11 @@ extension IncrementalBuild {
         }
         try await readAndEvaluate(stale.map { site.entries[$0].path }, setup: setup)
         let shown = stale.compactMap { number in
-            outcomes[site.entries[number].path].map { (number, $0) }
+            outcomes[site.entries[number].path].map { (number: number, outcome: $0) }
         }
-        let highlighted = try await Highlighting(in: cache.cache).highlighted(shown.map(\.1))
-        pages += try await rendered(shown, highlighted: highlighted, by: renderer)
+        let highlighted = try await Highlighting(in: cache.cache).highlighted(shown.map(\.outcome))
+        pages += try await renderer.lessonPages(
+            of: shown, highlighted: highlighted, jobs: build.policy.jobs)
         for page in [try renderer.indexPage()] + renderer.assetPages {
             let key = Digest(of: page.bytes)
             keys[page.path] = key
@@ -68,25 +69,6 @@ extension IncrementalBuild {
             if let lesson = reader.lesson(at: path) { read[path] = lesson }
         }
         try await evaluate(missing, setup: setup)
-    }
-
-    private func rendered(
-        _ shown: [(Int, LessonOutcome)], highlighted: [Snippet: String], by renderer: PageRenderer
-    ) async throws -> [Page] {
-        try await withThrowingTaskGroup(of: (Int, [Page]).self) { group in
-            let size = max(1, (shown.count + processorCount * 4 - 1) / (processorCount * 4))
-            for start in stride(from: 0, to: shown.count, by: size) {
-                group.addTask {
-                    let pages = try shown[start..<min(start + size, shown.count)].map {
-                        try renderer.lessonPage($0, of: $1, highlighted: highlighted)
-                    }
-                    return (start, pages)
-                }
-            }
-            var pages: [(Int, [Page])] = []
-            for try await part in group { pages.append(part) }
-            return pages.sorted { $0.0 < $1.0 }.flatMap(\.1)
-        }
     }
 
     private func store(

@@ -119,7 +119,9 @@ import Testing
         let site = FakeSite(
             of: (10...60).map { FakeLesson(path: "\($0)-lesson.md", text: "# Lesson \($0)\n") })
         let renderer = PageRenderer(site: site.site, theme: try Theme())
-        let pages = try await renderer.lessonPages(of: site.outcomes, highlighted: [:], jobs: 3)
+        let pages = try await renderer.lessonPages(
+            of: site.outcomes.enumerated().map { (number: $0, outcome: $1) }, highlighted: [:],
+            jobs: 3)
         #expect(try pages == Array(site.pages().dropFirst().prefix(51)))
     }
 
