@@ -104,7 +104,9 @@ package struct Toolchains: Sendable {
 extension Toolchain {
     /// The folder inside a sandbox that its program stands in.
     var sandboxFolder: String {
-        guard let root, path.hasPrefix(root + "/") else { return path.parentFolder }
+        guard let root else { return path.parentFolder }
+        // What was found may only be a proxy for the program below the root, as rustup has it.
+        guard path.hasPrefix(root + "/") else { return mountPoint + "/bin" }
         return mountPoint + path.parentFolder.dropFirst(root.count)
     }
 }

@@ -92,6 +92,27 @@ import Testing
         }
     }
 
+    @Test(
+        "a proxy outside the folder that it leads to is looked for in that folder's bin, as rustup has it"
+    )
+    func looksPastProxies() async throws {
+        try await withTemporaryFolder { folder in
+            let sysroot = folder + "/toolchains/stable"
+            for path in [folder + "/bin", sysroot + "/bin"] { try Folders.make(path) }
+            // The machine's `echo` prints its arguments, so the sysroot is what is asked for.
+            try Files.write(try Files.read("/usr/bin/echo"), to: folder + "/bin/proxy")
+            chmod(folder + "/bin/proxy", 0o755)
+            symlink("proxy", folder + "/bin/mytool")
+            let proxied = Tool(
+                "mytool", executable: "mytool", versionArguments: ["mytool 1.2"],
+                rootArguments: [sysroot], install: "")
+            let found = try await Toolchain.find(proxied, searchPath: [folder + "/bin"])
+            #expect(found?.path == folder + "/bin/proxy")
+            #expect(found?.root == sysroot)
+            #expect(found?.sandboxFolder == "/opt/mytool/bin")
+        }
+    }
+
     @Test("a script of the system is a tool like any other, and needs no folder of its own")
     func takesSystemTools() async throws {
         let shell = Tool(
