@@ -120,6 +120,7 @@ extension Limits {
         case .memory: byteText(memory)
         case .output: byteText(output)
         case .disk: byteText(disk)
+        case .files: "\(files)"
         }
     }
 

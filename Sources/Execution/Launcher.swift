@@ -19,8 +19,9 @@ struct Launcher: Sendable {
     /// counts those of the sandbox alone, outside all of the user's.
     private func readingLoop(processes: Int) -> String {
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(processes); "
+        let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
-            set +m; \(limit)printf 'ready\\0' >&3; \
+            set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
             builtin eval "$REPLY" 3>&-; { builtin printf '%s\\0' "$?" >&3; } 2> /dev/null; done
             """
@@ -40,10 +41,13 @@ struct Launcher: Sendable {
             "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
             readingLoop(processes: action.limits.processes), "bash",
         ]
+        sandbox.goBuildCache.open()
+        let folders = Sandbox.BoundFolders(
+            root: workspace.root, files: workspace.files, goPackages: workspace.goPackages)
         let program = sandbox.arguments(
-            workspace: workspace, environment: action.environment, disk: action.limits.disk,
-            shell: shell)
-        let arguments = options(for: action, workspace: workspace) + ["--"] + program
+            folders: folders, environment: action.environment, disk: action.limits.disk,
+            privileges: action.privileges, shell: shell)
+        let arguments = options(for: action, folders: folders) + ["--"] + program
         var transcript = Transcript()
         var output: [UInt8] = []
         do {
@@ -101,14 +105,24 @@ struct Launcher: Sendable {
         }
     }
 
-    private func options(for action: Action, workspace: Workspace) -> [String] {
+    private func options(for action: Action, folders: Sandbox.BoundFolders) -> [String] {
         let limits = action.limits
         var options = [
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
-            "--disk", String(limits.disk), "--watch", workspace.files,
-            "--watch", workspace.goPackages,
+            "--disk", String(limits.disk), "--files", String(limits.files),
+            "--watch", folders.files, "--watch", folders.goPackages,
         ]
+        if sandbox.bubblewrap != nil {
+            options += sandbox.foldersInMemory.flatMap { ["--inside", $0] }
+        }
+        if !sandbox.isUntrusted {
+            // How much Go compiles depends on what was built before, so only what no build needs is too much.
+            options += [
+                "--growing", sandbox.goBuildCache.path,
+                "--growth", String(max(limits.disk, Limits.standard.disk)),
+            ]
+        }
         if let user = sandbox.user { options += ["--uid", String(user)] }
         if action.shell == .untilFailure { options.append("--stop-on-failure") }
         return options

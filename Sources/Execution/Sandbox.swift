@@ -1,4 +1,5 @@
 import Host
+import LessonModel
 package import Planning
 
 /// How commands are kept apart from the machine.
@@ -9,6 +10,9 @@ package enum Confinement: String, Sendable, CaseIterable {
     case auto
     /// Without a sandbox.
     case off
+    /// In a sandbox or not at all, and as befits what others wrote: a lesson gets no privileges, and what it leaves in
+    /// Go's build cache does not outlive it.
+    case untrusted
 }
 
 /// The closed room in which commands run: what it shows of the machine, and where.
@@ -17,35 +21,32 @@ package struct Sandbox: Sendable {
     package let bubblewrap: String?
     /// The user that commands run as on this machine, when the tool itself runs as root; nil to stay who we are.
     package let user: UInt32?
+    /// Whether lessons are kept from what only those may do whom the author trusts.
+    package let isUntrusted: Bool
     let toolchains: Toolchains
-    /// The folder on this machine that keeps Go's compiled packages from one lesson to the next.
-    let goBuildCache: String
+    let goBuildCache: GoBuildCache
 
     /// The path of every workspace inside a sandbox.
     package static let workspacePath = "/lesson"
     static let home = "/home/learner"
-    static let cachePath = "/cache/go-build"
+    /// The folders that are in memory, each as large as a step's part of the disk.
+    var foldersInMemory: [String] {
+        ["/tmp", "/dev/shm", Self.home] + (isUntrusted ? [GoBuildCache.sandboxPath] : [])
+    }
 
     package init(
-        bubblewrap: String?, user: UInt32?, toolchains: Toolchains, goBuildCache: String
+        bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
+        goBuildCache: String
     ) {
         self.bubblewrap = bubblewrap
         self.user = user
+        self.isUntrusted = isUntrusted
         self.toolchains = toolchains
-        self.goBuildCache = goBuildCache
+        self.goBuildCache = GoBuildCache(path: goBuildCache)
     }
 
     /// The digest of the sandbox's arrangement, as far as it can change what commands print.
-    package var identity: Digest {
-        var fields = FieldWriter()
-        fields.put(bubblewrap != nil)
-        fields.put(Self.arrangement)
-        fields.put(searchPath)
-        return fields.digest
-    }
-
-    /// The number of the arrangement; raised with every change of what commands meet inside.
-    private static let arrangement = 1
+    package var identity: Digest { Digest(of: policy) }
 
     private var searchPath: String {
         bubblewrap != nil
@@ -54,35 +55,47 @@ package struct Sandbox: Sendable {
     }
 
     /// The environment of every command, on top of which lessons put their own.
-    func environment(workspace: Workspace) -> [String: String] {
+    private func environment(in folders: BoundFolders) -> [String: String] {
         let isConfined = bubblewrap != nil
         return [
             "PATH": searchPath,
-            "HOME": isConfined ? Self.home : workspace.root,
+            "HOME": isConfined ? Self.home : folders.root,
             "USER": "learner", "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "COLUMNS": "80",
             "LINES": "24", "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
-            "GOTELEMETRY": "off", "GOCACHE": isConfined ? Self.cachePath : goBuildCache,
+            "GOTELEMETRY": "off",
+            "GOCACHE": isConfined ? GoBuildCache.sandboxPath : goBuildCache.path,
         ]
+    }
+
+    /// The folders of this machine that commands see as their own.
+    struct BoundFolders: Sendable {
+        var root: String
+        var files: String
+        var goPackages: String
     }
 
     /// The program and arguments that start `shell` within, for the launcher.
     func arguments(
-        workspace: Workspace, environment: [String: String], disk: Int, shell: [String]
+        folders: BoundFolders, environment: [String: String], disk: Int,
+        privileges: Set<Privilege>, shell: [String]
     ) -> [String] {
-        let variables = self.environment(workspace: workspace).merging(environment) { $1 }
+        let variables = self.environment(in: folders).merging(environment) { $1 }
         let sorted = variables.sorted { $0.key < $1.key }
         guard let bubblewrap else {
-            return ["/usr/bin/env", "-i", "-C", workspace.files]
+            return ["/usr/bin/env", "-i", "-C", folders.files]
                 + sorted.map { "\($0.key)=\($0.value)" } + shell
         }
-        var arguments = [bubblewrap] + Self.isolation + Self.system(disk: disk)
+        var arguments = [bubblewrap] + Self.isolation(privileges) + system(disk: disk)
         for toolchain in toolchains.found {
             guard let root = toolchain.root else { continue }
             arguments += ["--ro-bind", "@path:" + root, toolchain.mountPoint]
         }
-        arguments += goPackageLayer(workspace: workspace)
-        arguments += ["--bind", "@path:" + goBuildCache, Self.cachePath]
-        arguments += ["--bind", "@path:" + workspace.files, Self.workspacePath]
+        arguments += goPackageLayer(folder: folders.goPackages)
+        arguments += [
+            isUntrusted ? "--ro-bind" : "--bind", "@path:" + goBuildCache.path,
+            isUntrusted ? GoBuildCache.sharedSandboxPath : GoBuildCache.sandboxPath,
+        ]
+        arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
         for variable in sorted { arguments += ["--setenv", variable.key, variable.value] }
         return arguments + ["--"] + shell
@@ -90,10 +103,10 @@ package struct Sandbox: Sendable {
 
     /// A writable layer over `GOROOT/pkg`, private to the workspace, with what the toolchain has there bound into it:
     /// `go install -buildmode=shared std` writes there.
-    private func goPackageLayer(workspace: Workspace) -> [String] {
+    private func goPackageLayer(folder: String) -> [String] {
         guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
         let target = (go.root == nil ? root : go.mountPoint) + "/pkg"
-        var arguments = ["--bind", "@path:" + workspace.goPackages, target]
+        var arguments = ["--bind", "@path:" + folder, target]
         for name in goPackageNames {
             arguments += ["--ro-bind", "@path:\(root)/pkg/\(name)", "\(target)/\(name)"]
         }
@@ -106,12 +119,18 @@ package struct Sandbox: Sendable {
         return (try? Folders.names(in: root + "/pkg")) ?? []
     }
 
-    private static let isolation = [
-        "--unshare-user", "--unshare-all", "--disable-userns", "--die-with-parent",
-        "--uid", "1000", "--gid", "1000", "--hostname", "workbook", "--cap-drop", "ALL",
-    ]
+    private static func isolation(_ privileges: Set<Privilege>) -> [String] {
+        let hasNamespaces = privileges.contains(.namespaces)
+        return ["--unshare-user", "--unshare-all"]
+            + (hasNamespaces ? [] : ["--disable-userns"])
+            + [
+                "--seccomp", hasNamespaces ? "@filter:namespaces" : "@filter",
+                "--die-with-parent", "--uid", "1000", "--gid", "1000", "--hostname", "workbook",
+                "--cap-drop", "ALL",
+            ]
+    }
 
-    private static func system(disk: Int) -> [String] {
+    private func system(disk: Int) -> [String] {
         var arguments = ["--ro-bind", "/usr", "/usr"]
         for name in ["bin", "lib", "lib64"] {
             arguments += ["--symlink", "usr/" + name, "/" + name]
@@ -119,11 +138,11 @@ package struct Sandbox: Sendable {
         for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
             arguments += ["--ro-bind-try", path, path]
         }
-        arguments += ["--ro-bind-data", "@data:" + passwords, "/etc/passwd"]
+        arguments += ["--ro-bind-data", "@data:" + Self.passwords, "/etc/passwd"]
         arguments += ["--ro-bind-data", "@data:learner:x:1000:\n", "/etc/group"]
         arguments += ["--ro-bind-data", "@data:127.0.0.1 localhost workbook\n", "/etc/hosts"]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
-        for path in ["/tmp", "/dev/shm", home] {
+        for path in foldersInMemory {
             arguments += ["--size", String(disk), "--tmpfs", path]
         }
         return arguments

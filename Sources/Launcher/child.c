@@ -18,14 +18,18 @@
 #include <termios.h>
 #include <unistd.h>
 
-// Puts "@data:TEXT" arguments into memory files and their descriptors' numbers into the arguments' places.
+// Puts what an argument stands for into a memory file: "@data:TEXT" that text, "@filter" and "@filter:namespaces" a
+// program that refuses system calls. The argument becomes the number of the file's descriptor.
 static void open_data(char **argv) {
     for (; *argv; argv++) {
-        const char *text = *argv + 6;
-        if (strncmp(*argv, "@data:", 6) != 0) continue;
+        bool is_data = strncmp(*argv, "@data:", 6) == 0;
+        bool is_filter = strcmp(*argv, "@filter") == 0;
+        bool is_open_filter = strcmp(*argv, "@filter:namespaces") == 0;
+        if (!is_data && !is_filter && !is_open_filter) continue;
         int fd = memfd_create("data", 0);
         if (fd < 0) fail("cannot make a memory file: %s", strerror(errno));
-        write_all(fd, text, strlen(text));
+        if (is_data) write_all(fd, *argv + 6, strlen(*argv + 6));
+        else write_filter(fd, is_open_filter);
         lseek(fd, 0, SEEK_SET);
         if (asprintf(argv, "%d", fd) < 0) fail("no memory for arguments");
     }

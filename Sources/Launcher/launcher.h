@@ -9,9 +9,11 @@
 // Standard output: frames of a type byte, a 32-bit little-endian length and a payload:
 //   'o'  bytes that arrived on the terminal, belonging to the command that runs
 //   'e'  the command ended: "STATUS MICROSECONDS", STATUS "-" where the shell went away under it
-//   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk" or "cancelled", then a space and
-//        the microseconds from the first command to the end
+//   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk", "files" or "cancelled", then a
+//        space and the microseconds from the first command to the end
 //   '!'  the launcher could not do its work: a sentence for people
+// With the one argument --group-limits it prints a line for each limit that control groups keep here, "memory" and
+// "processes", and ends.
 #ifndef LAUNCHER_H
 #define LAUNCHER_H
 
@@ -21,12 +23,16 @@
 #include <sys/types.h>
 
 struct options {
-    long milliseconds, memory, processes, output, disk;
-    const char *watched[4]; // folders whose sizes count towards `disk`
+    long milliseconds, memory, processes, output, disk, files;
+    const char *watched[4]; // folders whose contents count towards `disk` and `files`
     int watched_count;
+    const char *inside[4]; // folders of the sandbox that are in memory; their files count towards `files`
+    int inside_count;
+    const char *growing; // a folder whose growth counts alone, up to `growth` bytes and `files`; may be NULL
+    long growth;
     uid_t uid; // 0: stay who we are
     bool stop_on_failure;
-    char **argv; // the program to start; see child.c for "@path:PATH" and "@data:TEXT"
+    char **argv; // the program to start; see child.c for arguments that start with "@"
 };
 
 // frames.c
@@ -44,13 +50,24 @@ struct child {
 };
 struct child start_child(const struct options *options);
 
+// filter.c
+void write_filter(int fd, bool has_namespaces);
+
 // limits.c
 void make_groups(const struct options *options);
-void join_groups(void);
+bool join_groups(void); // whether all of them could be joined
 void remove_groups(void);
 bool out_of_memory(void);
+void print_group_limits(void);
 void set_limits(const struct options *options);
-int64_t folder_size(const char *path, int64_t most);
+
+// disk.c
+struct usage {
+    int64_t bytes, files;
+};
+void add_usage(const char *path, struct usage *usage, const struct usage *most); // counts until there is more than most
+int64_t files_inside(pid_t pid, const char *const *folders, int count);
+int64_t free_files(const char *path);
 
 // session.c
 const char *run_session(const struct options *options, char **commands, int count);

@@ -4,19 +4,20 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 // Control groups of ours: the memory and the pids controller (version 1), or one group for both (version 2).
 static char groups[2][128];
 static int group_count;
 static bool is_version_2;
+static bool bounds_memory, bounds_processes;
 
 static bool write_file(const char *folder, const char *name, const char *text) {
     char path[256];
@@ -58,20 +59,36 @@ void make_groups(const struct options *options) {
     if (access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0) {
         if (!(group = make_group("/sys/fs/cgroup"))) return;
         is_version_2 = true;
-        write_file(group, "memory.max", memory);
+        bounds_memory = write_file(group, "memory.max", memory);
         write_file(group, "memory.swap.max", "0");
-        write_file(group, "pids.max", processes);
+        bounds_processes = write_file(group, "pids.max", processes);
         return;
     }
     if ((group = make_group("/sys/fs/cgroup/memory"))) {
-        write_file(group, "memory.limit_in_bytes", memory);
+        bounds_memory = write_file(group, "memory.limit_in_bytes", memory);
         write_file(group, "memory.memsw.limit_in_bytes", memory);
     }
-    if ((group = make_group("/sys/fs/cgroup/pids"))) write_file(group, "pids.max", processes);
+    if ((group = make_group("/sys/fs/cgroup/pids")))
+        bounds_processes = write_file(group, "pids.max", processes);
 }
 
-void join_groups(void) {
-    for (int i = 0; i < group_count; i++) write_file(groups[i], "cgroup.procs", "0");
+bool join_groups(void) {
+    bool is_in_all = true;
+    for (int i = 0; i < group_count; i++)
+        if (!write_file(groups[i], "cgroup.procs", "0")) is_in_all = false;
+    return is_in_all;
+}
+
+void print_group_limits(void) {
+    struct options options = {.memory = 1L << 30, .processes = 64};
+    make_groups(&options);
+    pid_t pid = fork();
+    if (pid == 0) _exit(join_groups() ? 0 : 1);
+    int status = 1;
+    if (pid > 0) waitpid(pid, &status, 0);
+    remove_groups();
+    if (status == 0 && bounds_memory) puts("memory");
+    if (status == 0 && bounds_processes) puts("processes");
 }
 
 void remove_groups(void) {
@@ -107,24 +124,4 @@ void set_limits(const struct options *options) {
     limit(RLIMIT_FSIZE, (rlim_t)options->disk);
     limit(RLIMIT_NOFILE, 4096);
     limit(RLIMIT_STACK, 8 << 20);
-}
-
-// What nftw adds up; it takes no argument of its own.
-static int64_t total, most_total;
-
-static int add(const char *path, const struct stat *status, int type, struct FTW *where) {
-    (void)path, (void)type, (void)where;
-    int64_t size = (int64_t)status->st_blocks * 512;
-    // A file with holes counts in full: whoever reads it has to get through all of them.
-    if (S_ISREG(status->st_mode) && status->st_size > size) size = status->st_size;
-    total += size;
-    return total > most_total;
-}
-
-// The bytes that a folder holds, counted until there are more than `most`.
-int64_t folder_size(const char *path, int64_t most) {
-    total = 0;
-    most_total = most;
-    nftw(path, add, 32, FTW_PHYS);
-    return total;
 }

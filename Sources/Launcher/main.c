@@ -18,9 +18,14 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--processes") == 0) options->processes = atol(value);
         else if (strcmp(name, "--output") == 0) options->output = atol(value);
         else if (strcmp(name, "--disk") == 0) options->disk = atol(value);
+        else if (strcmp(name, "--files") == 0) options->files = atol(value);
+        else if (strcmp(name, "--growing") == 0) options->growing = value;
+        else if (strcmp(name, "--growth") == 0) options->growth = atol(value);
         else if (strcmp(name, "--uid") == 0) options->uid = (uid_t)atol(value);
         else if (strcmp(name, "--watch") == 0 && options->watched_count < 4)
             options->watched[options->watched_count++] = value;
+        else if (strcmp(name, "--inside") == 0 && options->inside_count < 4)
+            options->inside[options->inside_count++] = value;
         else fail("unknown option %s", name);
     }
     if (!*argv || !argv[1]) fail("no program to run");
@@ -28,7 +33,10 @@ static void parse(struct options *options, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    (void)argc;
+    if (argc == 2 && strcmp(argv[1], "--group-limits") == 0) {
+        print_group_limits();
+        return 0;
+    }
     struct options options = {0};
     // An interrupt at the keyboard reaches us too; the tool ends us by closing our standard input.
     signal(SIGINT, SIG_IGN);

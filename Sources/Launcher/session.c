@@ -26,10 +26,16 @@ struct session {
     int count, current; // `current` is the number of the command that runs
     int64_t printed;    // bytes passed on so far
     int64_t command_start;
+    bool is_between;      // the current command was not begun, and will not be
     bool is_ready;        // the shell has said that it reads commands
     char complaint[1024]; // what was printed before that, by whatever failed to start it
     size_t complaint_size;
-    const char *ending; // why to stop; NULL while going on
+    int64_t inside;       // files that were in the folders in memory when the shell was ready
+    struct usage before;  // what the growing folder held when it was first looked at
+    int64_t free_files;   // left on the disk when the folders were last looked at
+    int64_t next_look;    // when to look whether the disk fills,
+    int64_t next_full_look; // and when to count in any case
+    const char *ending;   // why to stop; NULL while going on
 };
 
 // Passes on what stands in the terminal now. Polling makes the kernel move over all that was written before.
@@ -59,6 +65,10 @@ static void drain(struct session *s) {
     }
 }
 
+static int64_t count_inside(const struct session *s) {
+    return files_inside(s->child.pid, s->options->inside, s->options->inside_count);
+}
+
 static void start_command(struct session *s) {
     const char *text = s->commands[s->current];
     s->command_start = microseconds();
@@ -82,6 +92,7 @@ static void read_status(struct session *s) {
     if (s->ending) return;
     if (!s->is_ready) {
         s->is_ready = true;
+        s->inside = count_inside(s);
         start_command(s);
         return;
     }
@@ -89,6 +100,7 @@ static void read_status(struct session *s) {
     s->current++;
     if (out_of_memory()) {
         s->ending = "memory";
+        s->is_between = true;
     } else if (s->current == s->count || (s->options->stop_on_failure && atoi(text) != 0)) {
         s->ending = "finished";
     } else {
@@ -126,15 +138,60 @@ static void note_shell_end(struct session *s, int status) {
     drain(s);
     if (s->ending) return;
     if (!s->is_ready) fail("%s", s->complaint_size > 0 ? s->complaint : "the shell did not start");
+    if (out_of_memory()) {
+        s->ending = "memory";
+        return;
+    }
     send_text('e', "%d %lld", exit_status(status), (long long)(microseconds() - s->command_start));
-    s->ending = out_of_memory() ? "memory" : "shell";
+    s->ending = "shell";
+}
+
+static void note_usage(struct session *s, const struct usage *usage, const struct usage *most) {
+    if (usage->files > most->files) s->ending = "files";
+    if (usage->bytes > most->bytes) s->ending = "disk";
 }
 
 static void check_disk(struct session *s) {
-    int64_t size = 0;
-    for (int i = 0; i < s->options->watched_count; i++)
-        size += folder_size(s->options->watched[i], s->options->disk - size);
-    if (size > s->options->disk) s->ending = "disk";
+    const struct options *options = s->options;
+    const struct usage most = {options->disk, options->files};
+    struct usage usage = {0, count_inside(s) - s->inside};
+    for (int i = 0; i < options->watched_count; i++)
+        add_usage(options->watched[i], &usage, &most);
+    note_usage(s, &usage, &most);
+    s->free_files = free_files(options->watched[0]);
+}
+
+// A folder that is full when we come is looked at while the commands run, so that the short ones need not wait for it.
+static void check_growth(struct session *s) {
+    const struct options *options = s->options;
+    const struct usage all = {INT64_MAX, INT64_MAX};
+    if (!options->growing) return;
+    if (s->before.files == 0) {
+        s->before.files = 1; // the folder itself
+        add_usage(options->growing, &s->before, &all);
+        return;
+    }
+    const struct usage most = {s->before.bytes + options->growth, s->before.files + options->files};
+    struct usage usage = {0, 1};
+    add_usage(options->growing, &usage, &most);
+    note_usage(s, &usage, &most);
+}
+
+// Looks at the disk if it is time to: five times a second, but for at most a twentieth of all time, unless very many
+// files have come since.
+static void look_at_disk(struct session *s) {
+    int64_t start = microseconds();
+    if (start < s->next_look) return;
+    bool is_filling = s->free_files - free_files(s->options->watched[0]) > s->options->files / 8;
+    if (start < s->next_full_look && !is_filling) {
+        s->next_look = start + 100000;
+        return;
+    }
+    check_disk(s);
+    if (!s->ending) check_growth(s);
+    int64_t end = microseconds();
+    s->next_look = end + 100000;
+    s->next_full_look = start + ((end - start) * 20 > 200000 ? (end - start) * 20 : 200000);
 }
 
 static int open_signals(void) {
@@ -162,27 +219,21 @@ const char *run_session(const struct options *options, char **commands, int coun
     int signals = open_signals();
     s.child = start_child(options);
     int64_t deadline = microseconds() + options->milliseconds * 1000;
-    int64_t disk_check = microseconds() + 100000;
+    s.next_look = s.next_full_look = microseconds() + 100000;
     while (!s.ending) {
         struct pollfd ready[] = {{.fd = s.child.terminal, .events = POLLIN},
                                  {.fd = s.child.control, .events = POLLIN},
                                  {.fd = signals, .events = POLLIN},
                                  {.fd = 0, .events = POLLIN}};
         int64_t now = microseconds();
-        int64_t wake = deadline < disk_check ? deadline : disk_check;
+        int64_t wake = deadline < s.next_look ? deadline : s.next_look;
         poll(ready, 4, wake > now ? (int)((wake - now) / 1000 + 1) : 0);
         if (ready[0].revents & POLLIN) drain(&s);
         if (!s.ending && ready[1].revents & POLLIN) read_status(&s);
         if (!s.ending && ready[2].revents & POLLIN) read_signals(&s, signals);
         if (!s.ending && ready[3].revents) s.ending = "cancelled";
         if (!s.ending && microseconds() >= deadline) s.ending = "time";
-        if (!s.ending && microseconds() >= disk_check) {
-            int64_t start = microseconds();
-            check_disk(&s);
-            // At most a twentieth of the time goes into looking.
-            int64_t spent = microseconds() - start;
-            disk_check = start + (spent * 20 > 200000 ? spent * 20 : 200000);
-        }
+        if (!s.ending) look_at_disk(&s);
         // A terminal whose other side is closed is always ready: do not spin until the shell's end is noticed.
         if (ready[0].revents == POLLHUP) usleep(1000);
     }
@@ -194,7 +245,7 @@ const char *run_session(const struct options *options, char **commands, int coun
         s.ending = ending;
     }
     end_tree(&s);
-    if (is_cut && s.current < s.count)
+    if (is_cut && !s.is_between && s.current < s.count)
         send_text('e', "- %lld", (long long)(microseconds() - s.command_start));
     return s.ending;
 }

@@ -30,6 +30,8 @@ package struct FrontMatter: Hashable, Sendable {
     package var needs: [Need] = []
     package var environment: [String: String] = [:]
     package var limits: LimitChanges = .init()
+    /// What the lesson's commands need and others do not get.
+    package var privileges: Set<Privilege> = []
     /// A draft is left out of the workbook.
     package var isDraft = false
 }
@@ -41,12 +43,13 @@ package struct LimitChanges: Hashable, Sendable {
     package var processes: Int?
     package var output: Int?
     package var disk: Int?
+    package var files: Int?
 
     /// `limits` with the changes made.
     package func applied(to limits: Limits) -> Limits {
         Limits(
             milliseconds: milliseconds ?? limits.milliseconds, memory: memory ?? limits.memory,
             processes: processes ?? limits.processes, output: output ?? limits.output,
-            disk: disk ?? limits.disk)
+            disk: disk ?? limits.disk, files: files ?? limits.files)
     }
 }

@@ -10,18 +10,24 @@ package struct Limits: Hashable, Sendable, Codable {
     package var output: Int
     /// What its workspace may hold, in bytes; also the size of its `/tmp`.
     package var disk: Int
+    /// How many files and folders it may make: in its workspace, and in its folders in memory.
+    package var files: Int
 
-    package init(milliseconds: Int, memory: Int, processes: Int, output: Int, disk: Int) {
+    package init(
+        milliseconds: Int, memory: Int, processes: Int, output: Int, disk: Int, files: Int
+    ) {
         self.milliseconds = milliseconds
         self.memory = memory
         self.processes = processes
         self.output = output
         self.disk = disk
+        self.files = files
     }
 
     /// Room for any compiler of today, and an end for everything that runs away.
     package static let standard = Limits(
-        milliseconds: 60_000, memory: 4 << 30, processes: 1024, output: 256 << 10, disk: 2 << 30)
+        milliseconds: 60_000, memory: 4 << 30, processes: 1024, output: 256 << 10, disk: 2 << 30,
+        files: 100_000)
 }
 
 /// A number of bytes written with a unit: `64MB`, `2GiB`, `512kB`, `100B`; nil for anything else.

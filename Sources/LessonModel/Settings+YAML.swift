@@ -7,11 +7,14 @@ extension FrontMatter {
         _ text: String, in file: SourceFile, linesBefore: Int
     ) -> (FrontMatter, [Diagnostic]) {
         var yaml = YAMLReader(text, in: file, linesBefore: linesBefore)
-        yaml.reportKeys(except: ["title", "summary", "mode", "needs", "env", "limits", "draft"])
+        yaml.reportKeys(except: [
+            "title", "summary", "mode", "needs", "env", "limits", "sandbox", "draft",
+        ])
         let matter = FrontMatter(
             title: yaml.string("title"), summary: yaml.string("summary"),
             mode: yaml.string("mode"), needs: yaml.needs(), environment: yaml.environment(),
-            limits: yaml.limits(), isDraft: yaml.bool("draft") ?? false)
+            limits: yaml.limits(), privileges: yaml.privileges(),
+            isDraft: yaml.bool("draft") ?? false)
         return (matter, yaml.diagnostics)
     }
 }
@@ -61,6 +64,24 @@ extension YAMLReader {
         }
     }
 
+    fileprivate mutating func privileges() -> Set<Privilege> {
+        var privileges: Set<Privilege> = []
+        let known = Privilege.allCases.map(\.rawValue)
+        for (text, node) in strings("sandbox") {
+            if let privilege = Privilege(rawValue: text) {
+                privileges.insert(privilege)
+                continue
+            }
+            let near = suggestion(for: text, among: known)
+            report(
+                "bad-value", "'\(text)' is nothing that a lesson may do in the sandbox", at: node,
+                fixIt: FixIt(
+                    near.map { "write '\($0)'" }
+                        ?? "a lesson may ask for: \(known.joined(separator: ", "))"))
+        }
+        return privileges
+    }
+
     fileprivate mutating func environment() -> [String: String] {
         var environment: [String: String] = [:]
         for pair in mapping("env") {
@@ -78,7 +99,7 @@ extension YAMLReader {
 
     fileprivate mutating func limits() -> LimitChanges {
         var changes = LimitChanges()
-        let known = ["time", "memory", "processes", "output", "disk"]
+        let known = ["time", "memory", "processes", "output", "disk", "files"]
         let pairs = mapping("limits")
         var taken = Set(pairs.map(\.key))
         for pair in pairs {
@@ -90,11 +111,12 @@ extension YAMLReader {
             let value: Int?
             switch pair.key {
             case "time": value = millisecondCount(text)
-            case "processes": value = Int(text)
+            case "processes", "files": value = Int(text)
             default: value = byteCount(text)
             }
             guard let value, value > 0 else {
-                let example = ["time": "30s", "processes": "64"][pair.key] ?? "512MB"
+                let example =
+                    ["time": "30s", "processes": "64", "files": "1000"][pair.key] ?? "512MB"
                 report(
                     "bad-value", "'\(pair.key)' takes a value such as \(example)", at: pair.value)
                 continue
@@ -104,6 +126,7 @@ extension YAMLReader {
             case "memory": changes.memory = value
             case "processes": changes.processes = value
             case "output": changes.output = value
+            case "files": changes.files = value
             default: changes.disk = value
             }
         }

@@ -19,6 +19,8 @@ package struct Action: Hashable, Sendable {
     package var limits: Limits
     /// The tools that its lesson names, in order; others may be called too.
     package var tools: [String] = []
+    /// What its commands may do in the sandbox and others may not.
+    package var privileges: Set<Privilege> = []
 
     package struct FileToWrite: Hashable, Sendable {
         package var path: String

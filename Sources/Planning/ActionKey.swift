@@ -42,6 +42,8 @@ package struct ActionKey: Hashable, Sendable {
         limits.put(action.limits.processes)
         limits.put(action.limits.output)
         limits.put(action.limits.disk)
+        limits.put(action.limits.files)
+        limits.put(each: action.privileges.map(\.rawValue).sorted()) { $0.put($1) }
         self.init(parts: [
             .format: Digest(of: String(Self.formatVersion)), .files: files.digest,
             .commands: commands.digest, .environment: environment.digest, .limits: limits.digest,

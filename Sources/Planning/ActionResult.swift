@@ -34,7 +34,7 @@ package struct ActionResult: Hashable, Sendable {
     }
 
     package enum Limit: String, Hashable, Sendable, CaseIterable {
-        case time, memory, output, disk
+        case time, memory, output, disk, files
     }
 }
 

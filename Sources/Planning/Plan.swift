@@ -34,10 +34,19 @@ package struct Plan: Hashable, Sendable {
     /// Finds the reason, if there is one, why a need is not met on this machine.
     package typealias UnmetNeed = (Need) -> SkipReason?
 
+    /// Finds the reason, if there is one, why a privilege is not granted in this run.
+    package typealias RefusedPrivilege = (Privilege) -> SkipReason?
+
     /// The plan for some lessons: a chain for each lesson's own workspace, and one for each whole program.
-    package init(for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed) {
+    package init(
+        for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed,
+        refused: RefusedPrivilege = { _ in nil }
+    ) {
         chains = lessons.enumerated().flatMap { number, lesson in
-            Self.chains(of: lesson, number: number, settings: settings, unmet: unmet)
+            let privileges = lesson.frontMatter.privileges.sorted { $0.rawValue < $1.rawValue }
+            return Self.chains(
+                of: lesson, number: number, settings: settings, unmet: unmet,
+                refusal: privileges.lazy.compactMap(refused).first)
         }
     }
 
@@ -45,13 +54,14 @@ package struct Plan: Hashable, Sendable {
     package var stepCount: Int { chains.reduce(0) { $0 + $1.links.count } }
 
     private static func chains(
-        of lesson: Lesson, number: Int, settings: CourseSettings, unmet: UnmetNeed
+        of lesson: Lesson, number: Int, settings: CourseSettings, unmet: UnmetNeed,
+        refusal: SkipReason?
     ) -> [Chain] {
         var workspace = Chain(lesson: number, links: [])
         var programs: [Chain] = []
         for (index, step) in lesson.steps.enumerated() {
-            let reason = (lesson.frontMatter.needs + step.options.needs).lazy.compactMap(unmet)
-                .first
+            let needs = lesson.frontMatter.needs + step.options.needs
+            let reason = refusal ?? needs.lazy.compactMap(unmet).first
             let action = Action(for: step, in: lesson, settings: settings)
             let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
             if case .program = step.kind {
@@ -71,6 +81,7 @@ extension Action {
         limits = lesson.frontMatter.limits.applied(to: limits)
         if let milliseconds = step.options.milliseconds { limits.milliseconds = milliseconds }
         self.init(limits: limits)
+        privileges = lesson.frontMatter.privileges
         environment = settings.environment.merging(lesson.frontMatter.environment) { $1 }
         let needs = lesson.frontMatter.needs + step.options.needs
         tools = Set(needs.flatMap { Tool.combinations[$0.tool] ?? [$0.tool] }).sorted()

@@ -18,6 +18,7 @@ extension Verdict.Failure {
         case .limit(.memory, let value): "stopped: used more than \(value) of memory"
         case .limit(.output, let value): "stopped: printed more than \(value), cut here"
         case .limit(.disk, let value): "stopped: wrote more than \(value) to disk"
+        case .limit(.files, let value): "stopped: made more than \(value) files"
         case .shellEnded: "the shell ended here, before all commands were run"
         case .build(let status): "did not compile: the compiler ended with exit status \(status)"
         case .blocked(let path, let reason): "cannot write \(path): \(reason)"

@@ -74,6 +74,7 @@ extension Verdict.Failure {
         case .limit(.memory, let value): "used more than \(value) of memory"
         case .limit(.output, let value): "printed more than \(value)"
         case .limit(.disk, let value): "wrote more than \(value) to disk"
+        case .limit(.files, let value): "made more than \(value) files"
         case .shellEnded: "the shell ended before the last command"
         case .build(let status): "does not compile (exit status \(status))"
         case .builtAgainstExpectation: "compiles, and the lesson says that it must not"

@@ -24,7 +24,9 @@ struct CourseRun: Sendable {
         self.settings = settings
         self.machine = machine
         self.course = course
-        plan = Plan(for: lessons, settings: settings, unmet: machine.toolchains.skipReason)
+        plan = Plan(
+            for: lessons, settings: settings, unmet: machine.toolchains.skipReason,
+            refused: machine.sandbox.refusal)
         executor = Executor(
             sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
             cache: course.cache)

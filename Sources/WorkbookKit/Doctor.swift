@@ -63,47 +63,27 @@ package struct Doctor: Encodable, Sendable {
             return SandboxState(works: false, problem: "bubblewrap is not installed", limits: [:])
         }
         do {
+            let launcher = try Machine.launcherPath()
             let executor = Executor(
-                sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
-                cache: cache)
-            let trial = SourceFile(path: "trial.md", text: "```sh run\ntrue\n```\n")
+                sandbox: machine.sandbox, launcherPath: launcher, cache: cache)
+            let trial = SourceFile(
+                path: "trial.md", text: "```sh run\n\(SandboxFacts.script)```\n")
             let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])
             let plan = Plan(for: [lesson], settings: .standard) { _ in nil }
             let results = try await executor.run(plan, jobs: 1) { _ in true }
-            guard case .ran(let result) = results[0]?[0], result.commands.first?.status == 0 else {
+            guard case .ran(let result) = results[0]?[0], let command = result.commands.first,
+                command.status == 0
+            else {
                 return SandboxState(
                     works: false, problem: "a command in the sandbox failed", limits: [:])
             }
-            return SandboxState(works: true, problem: nil, limits: limits)
+            let facts = SandboxFacts(
+                printed: String(decoding: command.output, as: UTF8.self),
+                groupLimits: try await HostCommand(launcher, ["--group-limits"]).run().text)
+            return SandboxState(works: true, problem: nil, limits: facts.limits)
         } catch {
             return SandboxState(works: false, problem: "\(error)", limits: [:])
         }
-    }
-
-    /// Whether the launcher can make control groups: of version 1, or of version 2 with memory handed down.
-    private static var hasControlGroups: Bool {
-        let root = "/sys/fs/cgroup"
-        guard let bytes = try? Files.read(root + "/cgroup.subtree_control") else {
-            return Files.isWritable(root + "/memory")
-        }
-        let controllers = String(decoding: bytes, as: UTF8.self).split(
-            whereSeparator: \.isWhitespace)
-        return controllers.contains("memory") && Files.isWritable(root)
-    }
-
-    private static var limits: [String: String] {
-        let hasGroups =
-            Files.isWritable("/sys/fs/cgroup/memory") || Files.isWritable("/sys/fs/cgroup")
-        return [
-            "time": "the launcher's clock, for the whole process tree",
-            "memory": hasGroups
-                ? "a memory control group, for all processes together"
-                : "RLIMIT_DATA, for each process alone: no control group is writable",
-            "processes": hasGroups ? "a pids control group and RLIMIT_NPROC" : "RLIMIT_NPROC",
-            "output": "the launcher, at the limit",
-            "disk": "the launcher, five times a second; RLIMIT_FSIZE for one file; sized /tmp",
-            "network": "none: a private network namespace with nothing in it",
-        ]
     }
 }
 

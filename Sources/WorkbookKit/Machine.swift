@@ -21,11 +21,12 @@ package struct Machine: Sendable {
         try facts.store()
         let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
         let advice = "install it with: apt-get install bubblewrap"
-        if confinement == .require, candidate == nil {
+        if confinement == .require || confinement == .untrusted, candidate == nil {
+            let alternative =
+                confinement == .untrusted
+                ? "" : "\nor run without one, only with lessons that you trust: --sandbox=off"
             throw HostError(
-                "there is no sandbox: bubblewrap is not installed",
-                advice: advice
-                    + "\nor run without one, only with lessons that you trust: --sandbox=off")
+                "there is no sandbox: bubblewrap is not installed", advice: advice + alternative)
         }
         let bubblewrap = confinement == .off ? nil : candidate
         if confinement == .auto, candidate == nil {
@@ -44,8 +45,8 @@ package struct Machine: Sendable {
         // A command of an earlier build may have closed it.
         try? Folders.open(goBuildCache)
         sandbox = Sandbox(
-            bubblewrap: bubblewrap, user: user, toolchains: toolchains,
-            goBuildCache: goBuildCache)
+            bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
+            toolchains: toolchains, goBuildCache: goBuildCache)
     }
 
     /// This machine for those lessons, with what people should be told about the sandbox told.

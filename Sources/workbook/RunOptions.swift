@@ -12,7 +12,25 @@ struct RunOptions: ParsableArguments {
         help:
             "How commands are confined: require a sandbox, use one if there is one (auto), or none (off)."
     )
-    var sandbox = Confinement.require
+    var sandbox = SandboxChoice.require
+
+    @Flag(
+        help:
+            "The lessons are not to be trusted: no privileges for them, and nothing stays in Go's build cache."
+    )
+    var untrusted = false
+
+    enum SandboxChoice: String, ExpressibleByArgument, CaseIterable {
+        case require, auto, off
+    }
+
+    var confinement: Confinement {
+        switch sandbox {
+        case .require: untrusted ? .untrusted : .require
+        case .auto: .auto
+        case .off: .off
+        }
+    }
 
     @Option(
         help: ArgumentHelp(
@@ -32,16 +50,19 @@ struct RunOptions: ParsableArguments {
     /// The options as the tool's work takes them.
     var policy: RunPolicy {
         RunPolicy(
-            jobs: jobs, confinement: sandbox, cacheFolder: cache, cacheSize: cacheSize.bytes,
+            jobs: jobs, confinement: confinement, cacheFolder: cache, cacheSize: cacheSize.bytes,
             isFresh: fresh)
     }
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up") }
+        if untrusted, sandbox != .require {
+            throw ValidationError(
+                "--untrusted needs the sandbox, so it does not go with --sandbox=\(sandbox.rawValue)"
+            )
+        }
     }
 }
-
-extension Confinement: ExpressibleByArgument {}
 
 /// A size as people write it.
 struct ByteCount: ExpressibleByArgument {

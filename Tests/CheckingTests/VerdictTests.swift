@@ -73,7 +73,7 @@ import Testing
         "a step that hit a limit failed, with the limit's value as people write it",
         arguments: [
             (ActionResult.Limit.time, "60 s"), (.memory, "4 GiB"), (.output, "256 KiB"),
-            (.disk, "2 GiB"),
+            (.disk, "2 GiB"), (.files, "100000"),
         ])
     func failsAtLimit(limit: ActionResult.Limit, value: String) throws {
         #expect(

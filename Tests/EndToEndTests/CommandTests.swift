@@ -74,7 +74,7 @@ extension EndToEnd {
             #expect(report.sandbox.works)
             #expect(
                 report.sandbox.limits.keys.sorted() == [
-                    "disk", "memory", "network", "output", "processes", "time",
+                    "disk", "files", "memory", "network", "output", "processes", "seccomp", "time",
                 ])
             let python = try #require(report.tools.first { $0.name == "python3" })
             #expect(python.version.hasPrefix("3."))

@@ -64,7 +64,7 @@ extension EndToEnd {
                            dmesg(1) may have more information after failed mount system call.
                     [32]
                     $ unshare --user true
-                    unshare: unshare failed: No space left on device
+                    unshare: unshare failed: Operation not permitted
                     [1]
                     ```
 

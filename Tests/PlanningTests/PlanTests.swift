@@ -14,9 +14,9 @@ import Testing
 
     private func plan(
         _ texts: String..., settings: CourseSettings = .standard,
-        unmet: Plan.UnmetNeed = { _ in nil }
+        unmet: Plan.UnmetNeed = { _ in nil }, refused: Plan.RefusedPrivilege = { _ in nil }
     ) -> Plan {
-        Plan(for: texts.map(lesson), settings: settings, unmet: unmet)
+        Plan(for: texts.map(lesson), settings: settings, unmet: unmet, refused: refused)
     }
 
     private let session = "```console run\n$ echo a\n$ echo b\n```\n"
@@ -116,6 +116,24 @@ import Testing
             "---\nneeds: [go>=9, cc]\n---\n```sh run needs=zig\ntrue\n```\n", unmet: unmet)
         let reason = SkipReason(need: "go>=9", explanation: "", install: "")
         #expect(plan.chains.flatMap(\.links).map(\.work) == [.skip(reason)])
+    }
+
+    @Test(
+        "what a lesson asks for goes into its actions; where it is refused, that is the first reason to skip"
+    )
+    func carriesPrivileges() {
+        let text = "---\nsandbox: namespaces\nneeds: zig\n---\n" + session
+        let lesson = plan(text)
+        var typing = Action(limits: .standard)
+        typing.commands = ["echo a", "echo b"]
+        typing.privileges = [.namespaces]
+        #expect(
+            lesson.chains == [.init(lesson: 0, links: [.init(step: 0, work: .run(typing))])])
+        let reason = SkipReason(need: "", explanation: "refused", install: "")
+        let refusing = plan(
+            text, unmet: { _ in SkipReason(need: "", explanation: "unmet", install: "") },
+            refused: { $0 == .namespaces ? reason : nil })
+        #expect(refusing.chains.flatMap(\.links).map(\.work) == [.skip(reason)])
     }
 
     @Test("limits of the fence go before the lesson's, and those before the course's")

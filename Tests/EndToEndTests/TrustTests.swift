@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What a lesson may ask for, and lessons that are not trusted.
+    struct TrustTests {
+        @Test(arguments: canBecomeNobody ? [[], asNobody] : [[]])
+        func givesALessonNamespacesWhenItAsksForThem(prefix: [String]) async throws {
+            let (run, page) = try await build(lesson: namespaceLesson, through: prefix)
+            #expect(run.status == 0, "\(page.steps)")
+        }
+
+        @Test func skipsALessonThatAsksForMoreWhenItIsNotTrusted() async throws {
+            try await withProject([
+                "Lessons/01-lesson.md": namespaceLesson,
+                "Lessons/02-other.md": "```console run\n$ echo other\nother\n```\n",
+            ]) { project in
+                let run = try await project.build("--untrusted")
+                #expect(run.status == 0, "\(run.errors)")
+                #expect(
+                    run.summary == """
+                        skipped  Lessons/01-lesson.md  2 steps  TIME
+                        Lessons/01-lesson.md:5: skipped: 2 steps (lines 5, 9): with --untrusted no lesson gets 'sandbox: namespaces'; see workbook help build
+                        2 lessons, 1 step run: 1 passed, 0 differing, 0 failed; 2 skipped; TIME
+                        Output/index.html
+
+                        """)
+                #expect(
+                    try project.page("01-lesson").notices == [
+                        "Nothing in this lesson was run: with --untrusted no lesson gets 'sandbox: namespaces'; see workbook help build."
+                    ])
+            }
+        }
+
+        @Test(arguments: ["auto", "off"])
+        func takesNoWayAroundTheSandboxForLessonsThatAreNotTrusted(choice: String) async throws {
+            try await withProject(["Lessons/01-lesson.md": namespaceLesson]) { project in
+                for command in ["build", "check", "update"] {
+                    let run = try await project.run(command, "--untrusted", "--sandbox=\(choice)")
+                    #expect(run.status == 64)
+                    #expect(
+                        run.errors.hasPrefix(
+                            "Error: --untrusted needs the sandbox, so it does not go with --sandbox=\(choice)\n"
+                        ))
+                }
+            }
+        }
+
+        @Test(.enabled(if: canHideBubblewrap, "mount namespaces cannot be made here"))
+        func offersNoWayAroundAMissingSandbox() async throws {
+            try await withProject(["Lessons/01-lesson.md": namespaceLesson]) { project in
+                let run = try await project.build("--untrusted", through: withoutBubblewrap)
+                #expect(
+                    run
+                        == ToolRun(
+                            status: 70, output: "",
+                            errors: """
+                                error: there is no sandbox: bubblewrap is not installed
+                                install it with: apt-get install bubblewrap
+
+                                """))
+            }
+        }
+
+        @Test(.enabled(if: hasGo, "Go is not installed"))
+        func buildsGoForLessonsThatAreNotTrustedAndKeepsNothing() async throws {
+            let greet = { (package: String) in
+                """
+                ```go run timeout=300s
+                package main
+
+                import "\(package)"
+
+                func main() { println(\(package).MaxUint8 > 0) }
+                ```
+                ```output
+                true
+                ```
+
+                """
+            }
+            let bits = greet("math/bits").replacing("math/bits.MaxUint8", with: "bits.UintSize")
+            try await withProject(["Lessons/01-lesson.md": greet("math")]) { project in
+                let trusted = try await project.build()
+                #expect(trusted.status == 0, "\(trusted.output)")
+                let before = try project.files(below: ".workbook/go-build")
+                // One that was built before, and one that was not.
+                try project.write(greet("math") + bits, to: "Lessons/01-lesson.md")
+                try project.write(
+                    """
+                    ```console run
+                    $ touch /cache/shared/new
+                    touch: cannot touch '/cache/shared/new': Read-only file system
+                    [1]
+                    $ for entry in /cache/go-build/*/*-d; do echo spoilt > $entry; done 2>&1 |
+                    > grep -v 'Read-only file system'
+                    [1]
+                    ```
+
+                    """, to: "Lessons/02-spoil.md")
+                let run = try await project.build("--untrusted")
+                #expect(run.status == 0, "\(run.output)")
+                #expect(try project.files(below: ".workbook/go-build") == before)
+            }
+        }
+    }
+}
+
+private let namespaceLesson = """
+    ---
+    sandbox: [namespaces]
+    needs: [cc]
+    ---
+    ```c file=hello.c
+    int puts(const char *);
+    int main(void) { puts("hello from an empty root"); }
+    ```
+    ```console run
+    $ mkdir root; cc -static hello.c -o root/hello
+    $ unshare -r /usr/sbin/chroot root /hello
+    hello from an empty root
+    $ unshare -rm sh -c 'mount -o remount,rw,bind /usr; touch /usr/new' 2>&1 | tail -1
+    touch: cannot touch '/usr/new': Read-only file system
+    ```
+
+    """
