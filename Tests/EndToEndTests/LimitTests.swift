@@ -283,7 +283,3 @@ extension EndToEnd {
         }
     }
 }
-
-private let hasMemoryGroups = ["/sys/fs/cgroup/memory", "/sys/fs/cgroup"].contains {
-    access($0 + "/cgroup.procs", W_OK) == 0
-}

@@ -31,6 +31,14 @@ final class Listener {
         sockets = [internet, local]
     }
 
+    /// Whether somebody has connected.
+    var hasConnections: Bool {
+        sockets.contains { socket in
+            var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
+            return poll(&waiting, 1, 0) > 0
+        }
+    }
+
     deinit { for socket in sockets { close(socket) } }
 
     private static func listen<Address>(_ socket: Int32, at address: inout Address, size: Int)

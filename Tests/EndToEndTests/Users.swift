@@ -24,6 +24,11 @@ let withoutBubblewrap =
         "/bin/sh", "-c", #"mount --bind /dev/null /usr/bin/bwrap && exec "$@""#, "sh",
     ]
 
+/// Whether control groups can be made, by root, that keep the memory of all processes together.
+let hasMemoryGroups = ["/sys/fs/cgroup/memory", "/sys/fs/cgroup"].contains {
+    access($0 + "/cgroup.procs", W_OK) == 0
+}
+
 private func succeeds(_ command: [String]) -> Bool {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
