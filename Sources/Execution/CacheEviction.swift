@@ -1,4 +1,5 @@
 package import Host
+import Planning
 
 /// Keeps the stored objects of a cache to a size: those that were used last stay.
 package struct CacheEviction: Sendable {
@@ -39,9 +40,21 @@ package struct CacheEviction: Sendable {
     /// Removes objects where there are more than `most` bytes of them, a tenth more than it must: the next build is to
     /// have room.
     ///
-    /// Looking at all objects takes time, so it is left to runs that stored something.
-    package func keep(to most: Int) {
-        if size() > most { remove(beyond: most / 10 * 9) }
+    /// Looking at all objects takes time, so it is done only after each hundredth of `most` that was stored.
+    /// - Throws: `HostError` if it cannot be noted how much was stored.
+    package func keep(to most: Int) throws(HostError) {
+        guard !cache.isReadOnly, cache.growth > 0 else { return }
+        let note = SealedFile("growth", in: cache)
+        var fields = FieldReader(note.read() ?? [])
+        var growth = (try? fields.number()) ?? most
+        growth += cache.growth
+        if growth >= most / 100 {
+            if size() > most { remove(beyond: most / 10 * 9) }
+            growth = 0
+        }
+        var written = FieldWriter()
+        written.put(growth)
+        try note.write(written.bytes)
     }
 
     /// What the stored objects take up, in bytes.

@@ -13,7 +13,7 @@ package struct CacheFolder: Sendable {
     /// A folder for drafts of stored files, on the same file system as they; nil where nothing may be stored.
     let drafts: LockedFolder?
 
-    private let growth = Growth()
+    private let stored = StoredSize()
 
     private static let draftsPrefix = "drafts-"
 
@@ -42,11 +42,11 @@ package struct CacheFolder: Sendable {
         drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
     }
 
-    /// Whether this process has stored an object there.
-    package var hasGrown: Bool { growth.flag.load(ordering: .relaxed) }
+    /// How much this process has stored there, in bytes.
+    package var growth: Int { stored.bytes.load(ordering: .relaxed) }
 
     /// Notes that an object was stored.
-    func noteGrowth() { growth.flag.store(true, ordering: .relaxed) }
+    func noteGrowth(_ bytes: Int) { stored.bytes.add(bytes, ordering: .relaxed) }
 
     /// Takes away what was only for this run.
     package func close() {
@@ -57,8 +57,8 @@ package struct CacheFolder: Sendable {
     /// The folder of Go's own build cache.
     package var goBuildCache: String { (isReadOnly ? workFolder : path) + "/go-build" }
 
-    private final class Growth: Sendable {
-        let flag = Atomic(false)
+    private final class StoredSize: Sendable {
+        let bytes = Atomic(0)
     }
 
     private static let tag = """

@@ -46,7 +46,7 @@ package struct ContentStore: Sendable {
         do {
             try writing(draft)
             try Files.move(draft, to: path(of: digest))
-            cache.noteGrowth()
+            cache.noteGrowth(digest.size)
         } catch {
             Files.remove(draft)
             throw error

@@ -33,7 +33,7 @@ package struct SealedFile: Sendable {
         do {
             try Files.create(draft, with: content + seal(content))
             try Files.move(draft, to: path)
-            cache.noteGrowth()
+            cache.noteGrowth(content.count + Self.sealSize)
         } catch {
             Files.remove(draft)
             throw error

@@ -72,6 +72,8 @@ package struct PageRenderer: Sendable {
 
     /// The files of the theme that pages load.
     package var assetPages: [Page] { theme.assetPages }
+    /// The paths of these files in the output folder.
+    package var assetPaths: [String] { theme.assetPages.map(\.path) }
 
     private func editAddress(of path: String) -> String? {
         site.settings.edit.map { template in

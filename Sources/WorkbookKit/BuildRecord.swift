@@ -10,6 +10,8 @@ struct BuildRecord: Sendable {
     var setup: Digest
     /// Lessons by their paths, drafts included.
     var lessons: [String: LessonRecord] = [:]
+    /// The files that stand beside the lessons, by their paths within the course.
+    var assets: [String] = []
     /// What was written, by its path in the output folder.
     var pages: [String: PageRecord] = [:]
 
@@ -62,6 +64,7 @@ extension BuildRecord {
         let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try LessonRecord(from: &fields))
         }
+        assets = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
         let pages = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try PageRecord(from: &fields))
         }
@@ -80,6 +83,7 @@ extension BuildRecord {
             fields.put(lesson.key)
             lesson.value.put(into: &fields)
         }
+        fields.put(each: assets) { $0.put($1) }
         fields.put(each: pages) { fields, page in
             fields.put(page.key)
             fields.put(page.value.key)

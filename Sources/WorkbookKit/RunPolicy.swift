@@ -38,7 +38,7 @@ package struct RunPolicy: Sendable {
                 "warning: \(cache.path) may not be written to: results of this run are not kept\n")
         }
         let result = try await body(CourseCache(of: folder, in: cache))
-        if cache.hasGrown { CacheEviction(of: cache).keep(to: cacheSize) }
+        try CacheEviction(of: cache).keep(to: cacheSize)
         return result
     }
 }

@@ -10,7 +10,16 @@ import Testing
     ) async throws -> Sandbox {
         Sandbox(
             bubblewrap: "/usr/bin/bwrap", user: user, isUntrusted: isUntrusted,
-            toolchains: try await Toolchains(finding: []), goBuildCache: cache)
+            toolchains: try await noToolchains(), goBuildCache: cache)
+    }
+
+    private func noToolchains() async throws -> Toolchains {
+        try await withTemporaryFolder { folder in
+            let cache = try CacheFolder(folder)
+            defer { cache.close() }
+            var facts = FileFacts(in: cache)
+            return await Toolchains(finding: [], facts: &facts)
+        }
     }
 
     @Test("it is the same on every machine, whoever runs the tool and wherever things are kept")
@@ -32,7 +41,7 @@ import Testing
         #expect(untrusted.contains("\n--ro-bind\n@path\n/cache/shared\n"))
         let open = Sandbox(
             bubblewrap: nil, user: nil, isUntrusted: false,
-            toolchains: try await Toolchains(finding: []), goBuildCache: "/somewhere")
+            toolchains: try await noToolchains(), goBuildCache: "/somewhere")
         #expect(open.policy.hasPrefix("arrangement 1\nfilter 1\nunconfined\ntrusted\n"))
     }
 

@@ -106,7 +106,7 @@ import Testing
             let proxied = Tool(
                 "mytool", executable: "mytool", versionArguments: ["mytool 1.2"],
                 rootArguments: [sysroot], install: "")
-            let found = try await Toolchain.find(proxied, searchPath: [folder + "/bin"])
+            let found = try await find(proxied, in: [folder + "/bin"])
             #expect(found?.path == folder + "/bin/proxy")
             #expect(found?.root == sysroot)
             #expect(found?.sandboxFolder == "/opt/mytool/bin")

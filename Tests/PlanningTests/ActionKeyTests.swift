@@ -27,7 +27,8 @@ import Testing
             (key { $0.limits.milliseconds = 1 }, .limits), (key { $0.limits.memory = 1 }, .limits),
             (key { $0.limits.processes = 1 }, .limits), (key { $0.limits.output = 1 }, .limits),
             (key { $0.limits.disk = 1 }, .limits), (key { $0.limits.files = 1 }, .limits),
-            (key { $0.privileges = [.namespaces] }, .limits), (key(toolchains: "go 2"), .toolchains),
+            (key { $0.privileges = [.namespaces] }, .limits),
+            (key(toolchains: "go 2"), .toolchains),
             (key(sandbox: "2"), .sandbox), (key(input: "other"), .input),
         ]
         for (changed, part) in cases {

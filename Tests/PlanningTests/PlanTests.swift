@@ -127,6 +127,7 @@ import Testing
         var typing = Action(limits: .standard)
         typing.commands = ["echo a", "echo b"]
         typing.privileges = [.namespaces]
+        typing.tools = ["zig"]
         #expect(
             lesson.chains == [.init(lesson: 0, links: [.init(step: 0, work: .run(typing))])])
         let reason = SkipReason(need: "", explanation: "refused", install: "")
