@@ -165,8 +165,16 @@ struct YAMLReader {
 
     private func range(line: Int, column: Int, length: Int = 1) -> SourceRange {
         let line = line + linesBefore
-        let before = file.line(line).unicodeScalars.prefix(column - 1)
-        return SourceRange(line: line, column: String(before).utf8.count + 1, length: length)
+        // What is missing at the end of a file is missing behind its last line.
+        guard line <= max(1, file.lineCount) else {
+            let last = max(1, file.lineCount)
+            return SourceRange(line: last, column: file.line(last).utf8.count + 1)
+        }
+        let text = file.line(line)
+        let column = String(text.unicodeScalars.prefix(column - 1)).utf8.count + 1
+        // A text may go on for several lines, and a key be shorter than its spelling.
+        let rest = max(1, text.utf8.count - column + 1)
+        return SourceRange(line: line, column: column, length: min(length, rest))
     }
 }
 

@@ -97,6 +97,12 @@ import Testing
         #expect(diagnostics == [])
     }
 
+    @Test("what is missing at the end of a file is missing behind its last line")
+    func staysWithinTheFile() {
+        let (_, diagnostics) = settings("title: x\ncontents")
+        #expect(diagnostics.map(\.range) == [SourceRange(line: 2, column: 9)])
+    }
+
     @Test("a key with nothing behind it is as if it were not there")
     func skipsNull() {
         let (settings, diagnostics) = settings(
@@ -156,6 +162,13 @@ import Testing
         let (lesson, diagnostics) = read("--- \ntitle: Dots\n...\t\n\n# Heading\n")
         #expect(lesson.frontMatter.title == "Dots")
         #expect(diagnostics == [])
+    }
+
+    @Test(
+        "what is wrong with it has a place in the file, where a text goes on for several lines too")
+    func staysWithinLines() {
+        let (_, diagnostics) = read("---\nsome\nwords\n---\n")
+        #expect(diagnostics.map(\.range) == [SourceRange(line: 2, column: 1, length: 4)])
     }
 
     @Test("an empty one is allowed")
