@@ -59,7 +59,7 @@ package func escapedText(of bytes: some Sequence<UInt8>) -> String {
             text.append(byte)
         }
     }
-    return String(decoding: text, as: UTF8.self)
+    return spellingOutNames(in: String(decoding: text, as: UTF8.self))
 }
 
 private let simpleEscapes: [UInt8: UInt8] = [

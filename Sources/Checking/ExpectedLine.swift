@@ -26,10 +26,10 @@ package struct ExpectedLine: Hashable, Sendable {
 
     /// Reads a line of a lesson.
     package init(_ text: String) {
-        let suffix = " (no-eol)"
-        endsWithoutNewline = text.hasSuffix(suffix)
+        let start = text.withoutMark("(no-eol)")
+        endsWithoutNewline = start != nil
         self.text = text
-        body = endsWithoutNewline ? String(text.dropLast(suffix.count)) : text
+        body = start.map(String.init) ?? text
         form = text == "..." ? .anyLines : Form(of: body)
     }
 
@@ -77,12 +77,12 @@ package struct PatternProblem: Error, Hashable {
 extension ExpectedLine.Form {
     /// What the text of a line, without its ` (no-eol)`, stands for.
     fileprivate init(of body: String) {
-        if body.hasSuffix(" (glob)") {
-            self = .pattern(LinePattern(glob: body.dropLast(7)))
-        } else if body.hasSuffix(" (re)") {
-            self = .pattern(LinePattern(written: body.dropLast(5)))
-        } else if body.hasSuffix(" (esc)") {
-            self = Self.escaped(body.dropLast(6))
+        if let start = body.withoutMark("(glob)") {
+            self = .pattern(LinePattern(glob: start))
+        } else if let start = body.withoutMark("(re)") {
+            self = .pattern(LinePattern(written: start))
+        } else if let start = body.withoutMark("(esc)") {
+            self = Self.escaped(start)
         } else {
             let pieces = namedPieces(of: body[...])
             self = pieces.holdName ? .pattern(LinePattern(plain: pieces)) : .literal
@@ -114,6 +114,17 @@ extension ExpectedLine.Form {
         } catch {
             return .invalid(error)
         }
+    }
+}
+
+extension String {
+    /// The text before a space and `mark`, where it ends in these bytes.
+    ///
+    /// Some characters of scripts such as Arabic take the space behind them up; here it is one all the same.
+    func withoutMark(_ mark: String) -> Substring? {
+        let suffix = " \(mark)".utf8
+        guard utf8.suffix(suffix.count).elementsEqual(suffix) else { return nil }
+        return Substring(utf8.dropLast(suffix.count))
     }
 }
 

@@ -80,5 +80,15 @@ func namedPieces(of text: Substring) -> [NamedPiece] {
     return pieces
 }
 
+/// A text with escapes in which names of patterns stand for themselves.
+func spellingOutNames(in text: String) -> String {
+    namedPieces(of: text[...]).map { piece in
+        switch piece {
+        case .text(let text): String(text)
+        case .pattern(let pattern): "\\x5b\(pattern.name)]"
+        }
+    }.joined()
+}
+
 private let patternsByName = Dictionary(
     uniqueKeysWithValues: NamedPattern.table.map { ($0.name, $0) })

@@ -8,7 +8,9 @@ package func lineWithPatterns(standingFor first: String, and second: String) -> 
         guard let word = word(standingFor: old, and: new) else { return nil }
         words.append(word)
     }
-    return words.joined(separator: " ")
+    let line = words.joined(separator: " ")
+    // What ends in ` (glob)` and the like would be read as something else.
+    return stands(line, for: first) && stands(line, for: second) ? line : nil
 }
 
 /// Names that say most about what they stand for come first.
@@ -29,13 +31,16 @@ private func word(standingFor first: Substring, and second: Substring) -> String
     let rest = first.count - end
     let values = [first, second].map { String($0.dropFirst(start).dropLast(rest)) }
     for name in suggestedNames {
-        let stands = values.allSatisfy { value in
-            let line = PrintedLine(shown: value, raw: Array(value.utf8)[...], endsWithNewline: true)
-            return LineMatcher(expected: [ExpectedLine("[\(name)]")], printed: [line]).isMatch
+        if values.allSatisfy({ stands("[\(name)]", for: $0) }) {
+            return "\(first.prefix(start))[\(name)]\(first.suffix(rest))"
         }
-        if stands { return "\(first.prefix(start))[\(name)]\(first.suffix(rest))" }
     }
     return nil
+}
+
+private func stands(_ expected: String, for shown: String) -> Bool {
+    let line = PrintedLine(shown: shown, raw: Array(shown.utf8)[...], endsWithNewline: true)
+    return LineMatcher(expected: [ExpectedLine(expected)], printed: [line]).isMatch
 }
 
 private func belongsToValue(_ character: Character) -> Bool {

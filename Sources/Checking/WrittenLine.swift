@@ -29,7 +29,8 @@ struct WrittenLine {
 
     private var isMisread: Bool {
         if shown == "..." { return true }
-        if ["(glob)", "(re)", "(esc)", "(no-eol)"].contains(where: { shown.hasSuffix(" " + $0) }) {
+        if ["(glob)", "(re)", "(esc)", "(no-eol)"].contains(where: { shown.withoutMark($0) != nil })
+        {
             return true
         }
         if place.isInSession, shown == "$" || shown.hasPrefix("$ ") { return true }
@@ -51,6 +52,6 @@ struct WrittenLine {
                 text += "\\x" + (digits.count == 1 ? "0" : "") + digits
             }
         }
-        return text
+        return spellingOutNames(in: text)
     }
 }

@@ -92,11 +92,21 @@ import Testing
 
     @Test("a line that would be a pattern that is none is written in escapes")
     func writesEscapes() {
-        let printed = TerminalText(printed: Array("a(b (re)\n...\na\\\tb (esc)\n... ".utf8))
+        let printed = TerminalText(
+            printed: Array("a(b (re)\n...\na\\\tb (esc)\n[PID]\\q (esc)\n... ".utf8))
         #expect(
             printed.printedLines.map(\.lessonText) == [
-                "a(b (re) (esc)", "... (esc)", "a\\\\\\tb (esc) (esc)", "...  (no-eol)",
+                "a(b (re) (esc)", "... (esc)", "a\\\\\\tb (esc) (esc)",
+                "\\x5bPID]\\\\q (esc) (esc)", "...  (no-eol)",
             ])
+    }
+
+    @Test("a pattern is suggested where it stands for both lines, and only there")
+    func suggestsPatterns() {
+        #expect(
+            lineWithPatterns(standingFor: "took 3 turns", and: "took 4 turns")
+                == "took [NUMBER] turns")
+        #expect(lineWithPatterns(standingFor: "took 3 (glob)", and: "took 4 (glob)") == nil)
     }
 
     @Test("bytes are written in escapes and read again")

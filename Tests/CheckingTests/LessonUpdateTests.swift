@@ -80,11 +80,29 @@ import Testing
                 """)
     }
 
+    @Test("a name of a pattern in an escaped line stands for itself")
+    func escapesNames() throws {
+        #expect(
+            try updated("```console run\n$ a\n```\n", [("at [ADDR]: [X] (re)\n", 0)])
+                == "```console run\n$ a\n\\x61t \\x5bADDR]: [X] (re) (esc)\n```\n")
+    }
+
     @Test("a last line without newline says so")
     func marksAMissingNewline() throws {
         #expect(
             try updated("```sh run\nx\n```\n```output\n```\n", [("a\nb", 0)])
                 == "```sh run\nx\n```\n```output\na\nb (no-eol)\n```\n")
+    }
+
+    @Test("a mark behind a character that takes up spaces is still a mark")
+    func findsMarksBehindPrependedCharacters() throws {
+        // U+0603 and the space behind it are one Character.
+        #expect(
+            try updated("```console run\n$ a\n```\n", [("b\u{603}", 0)])
+                == "```console run\n$ a\nb\u{603} (no-eol)\n```\n")
+        #expect(
+            try updated("```console run\n$ a\n```\n", [("b\u{603} (re)\n", 0)])
+                == "```console run\n$ a\n\\x62\\xd8\\x83 (re) (esc)\n```\n")
     }
 
     @Test("blocks in lists and quotes keep their marks and line ends", arguments: ["\n", "\r\n"])
