@@ -168,7 +168,12 @@ private struct BlockUpdate {
         var missingBefore = 0
         for (index, part) in parts.enumerated() {
             switch part {
-            case .match(let line, _): edits.append(.keep(line))
+            case .match(let line, let printed):
+                // What has come to stand behind the command itself must not go on with it.
+                let goesOn =
+                    edits.isEmpty && block.place.isInSession
+                    && (expected[line] == ">" || expected[line].hasPrefix("> "))
+                edits.append(goesOn ? .write(printed) : .keep(line))
             case .extra(let line): edits.append(.write(line))
             case .missing:
                 missingBefore += 1

@@ -105,6 +105,13 @@ import Testing
                 == "```console run\n$ a\n\\x62\\xd8\\x83 (re) (esc)\n```\n")
     }
 
+    @Test("a line that comes to stand behind the command does not go on with it")
+    func keepsCommandsApartFromLines() throws {
+        #expect(
+            try updated("```console run\n$ a\nold\n> b\n```\n", [("> b\n", 0)])
+                == "```console run\n$ a\n\\x3e b (esc)\n```\n")
+    }
+
     @Test("blocks in lists and quotes keep their marks and line ends", arguments: ["\n", "\r\n"])
     func keepsContainers(end: String) throws {
         let before = "- item\n\n  > ```console run\n  > $ a\n  > old\n  > ```\n\nrest\n"
