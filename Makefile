@@ -1,5 +1,7 @@
 # make          install what is missing, compile the tool, build the workbook
 # make test     all tests (installs what they need)
+# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of six properties
+# make sanitize the tests with the thread and the address sanitizer
 # make bench    times against other tools (after make bench-peers, which installs them)
 # make format   format the Swift code
 # make clean    remove what was built
@@ -7,7 +9,7 @@
 # A Go that the set-up put into the project comes first.
 export PATH := $(CURDIR)/.toolchain/go/bin:$(PATH)
 
-.PHONY: all setup tool workbook test bench bench-peers format clean
+.PHONY: all setup tool workbook test fuzz sanitize bench bench-peers format clean
 
 all: workbook
 
@@ -27,6 +29,13 @@ workbook: tool
 test:
 	@.ci/setup --tests
 	swift test
+
+fuzz: setup
+	@.ci/fuzz
+
+sanitize:
+	@.ci/setup --tests
+	@.ci/sanitize
 
 bench-peers:
 	@test -x .toolchain/peers/bin/prysk || { /usr/bin/python3 -m venv .toolchain/peers && \

@@ -1,11 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
+var strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+
+// libFuzzer's own library, while `make fuzz` builds.
+let fuzzerRuntime = Context.environment["WORKBOOK_FUZZER_RUNTIME"]
+if fuzzerRuntime != nil { strict.append(.unsafeFlags(["-sanitize=fuzzer"])) }
 
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -129,6 +133,13 @@ let package = Package(
                 "Checking", "Execution", "Host", "LessonModel", "Planning", "SourceText",
                 "WorkbookKit", "workbook-launcher",
             ], exclude: ["Cases"], swiftSettings: strict),
+        // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
+        .target(
+            name: "FuzzProperties",
+            dependencies: ["Checking", "LessonModel", "Markdown", "Planning", "SourceText"],
+            path: "Tests/Fuzzing/Properties", swiftSettings: strict),
+        .testTarget(
+            name: "FuzzingTests", dependencies: ["FuzzProperties"], swiftSettings: strict),
         // The built tool as people use it.
         .testTarget(
             name: "EndToEndTests",
@@ -137,3 +148,13 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if let fuzzerRuntime {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzzer", dependencies: ["FuzzProperties"], path: "Tests/Fuzzing/Fuzzer",
+            swiftSettings: strict,
+            linkerSettings: [
+                .unsafeFlags([fuzzerRuntime]), .linkedLibrary("stdc++"), .linkedLibrary("m"),
+            ]))
+}

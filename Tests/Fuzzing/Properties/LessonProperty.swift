@@ -1,0 +1,103 @@
+import Checking
+import LessonModel
+import Markdown
+import SourceText
+
+/// The languages of a course without settings.
+let languages = CourseSettings.standard.languages
+
+func readLesson(_ file: SourceFile) -> (lesson: Lesson, diagnostics: [Diagnostic]) {
+    Lesson.read(file, path: "01-lesson.md", languages: languages)
+}
+
+func checkLesson(of bytes: [UInt8]) throws(Finding) {
+    let file = SourceFile(path: "lesson.md", bytes: bytes)
+    let (lesson, diagnostics) = readLesson(file)
+    let places = Places(of: file)
+    try places.check(diagnostics)
+    try places.check(badPatterns(in: lesson))
+    try checkNodes(of: lesson.document, in: places)
+    for step in lesson.steps { try check(step, of: lesson) }
+    try checkFixIts(of: diagnostics, in: file)
+}
+
+func checkSettings(of bytes: [UInt8]) throws(Finding) {
+    let file = SourceFile(path: "workbook.yml", bytes: bytes)
+    let (settings, diagnostics) = CourseSettings.read(file)
+    let places = Places(of: file)
+    try places.check(diagnostics)
+    try places.check(badPatterns(in: settings, file: file))
+}
+
+/// Nodes lie within the file and within their parents, by number and by place.
+private func checkNodes(of document: Document, in places: Places) throws(Finding) {
+    // Behind front matter alone stands an empty document, on no line of the file.
+    if document.nodes.count == 1 { return }
+    var open: [Int] = []
+    for (index, node) in document.nodes.enumerated() {
+        while let last = open.last, document.nodes[last].end <= index { open.removeLast() }
+        // A line's end is behind the line.
+        if [.softBreak, .lineBreak].contains(node.kind) {
+            try expect(places.holds(node.range.start), "a break is outside of the file: \(node)")
+            continue
+        }
+        try expect(places.holds(node.range), "node \(index) is outside of the file: \(node)")
+        if let last = open.last {
+            let parent = document.nodes[last]
+            try expect(node.end <= parent.end, "node \(index) ends behind its parent: \(node)")
+            try expect(
+                parent.range.start <= node.range.start && node.range.end <= parent.range.end,
+                "node \(index) is outside of its parent: \(node) in \(parent.kind) \(parent.range)")
+        }
+        open.append(index)
+    }
+}
+
+/// A step's commands and expected lines are those that stand on the lines that they name.
+private func check(_ step: Step, of lesson: Lesson) throws(Finding) {
+    guard case .codeBlock(let block) = lesson.document.nodes[step.node].kind else {
+        throw Finding(description: "a step is no block: \(step)")
+    }
+    try expect(block.contentLine == step.contentLine, "a step's text starts elsewhere: \(step)")
+    // A NUL is read as U+FFFD.
+    if lesson.source.text.utf8.contains(0) { return }
+    if case .session(let commands) = step.kind {
+        for command in commands {
+            let first = command.text.split(separator: "\n", omittingEmptySubsequences: false)[0]
+            let line = lesson.source.line(command.line)
+            try expect(
+                line.endsIn("$ " + first) || command.text.isEmpty && line.endsIn("$"),
+                "line \(command.line) is not the command: \(command)")
+            try check(command.expectation, of: lesson)
+        }
+    } else if let expectation = step.expectation, expectation.form == .transcript {
+        try check(expectation, of: lesson)
+    }
+}
+
+private func check(_ expectation: Expectation, of lesson: Lesson) throws(Finding) {
+    for (index, text) in expectation.lines.enumerated() {
+        let line = lesson.source.line(expectation.firstLine + index)
+        try expect(
+            line.endsIn(text), "line \(expectation.firstLine + index) is not expected: \(text)")
+    }
+}
+
+/// Fix-its that are carried out again and again leave nothing to fix in the end.
+private func checkFixIts(of diagnostics: [Diagnostic], in file: SourceFile) throws(Finding) {
+    var (diagnostics, file) = (diagnostics, file)
+    for _ in 0..<10 {
+        let (text, applied) = applyingFixIts(of: diagnostics, to: file)
+        if applied == 0 { return }
+        file = SourceFile(path: file.path, text: text)
+        diagnostics = readLesson(file).diagnostics
+    }
+    throw Finding(description: "fix-its bring forth fix-its: \(diagnostics)")
+}
+
+extension StringProtocol {
+    /// Whether the bytes at its end are those of the other text.
+    func endsIn(_ text: some StringProtocol) -> Bool {
+        utf8.suffix(text.utf8.count).elementsEqual(text.utf8)
+    }
+}
