@@ -47,6 +47,12 @@ package struct LessonUpdate: Hashable, Sendable {
                 if let remark = update.remark { remarks.append(remark) }
             }
         }
+        // A line that ends in CR alone would take up an empty one that has come to stand behind it.
+        for (index, next) in lines.indices.dropFirst().enumerated()
+        where lines[index].utf8.last == 0x0D && lines[next].utf8.first == 0x0A {
+            lines[index].removeLast()
+            lines[index].append("\n")
+        }
         text = lines.joined()
         self.remarks = remarks.reversed()
     }

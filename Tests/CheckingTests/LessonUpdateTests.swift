@@ -112,6 +112,13 @@ import Testing
                 == "```console run\n$ a\n\\x3e b (esc)\n```\n")
     }
 
+    @Test("a kept line that ends in CR alone does not take up an empty one behind it")
+    func keepsEmptyLinesApart() throws {
+        #expect(
+            try updated("```console run\n$ a\nb\rold\n```\n", [("b\n\n", 0)])
+                == "```console run\n$ a\nb\n\n```\n")
+    }
+
     @Test("blocks in lists and quotes keep their marks and line ends", arguments: ["\n", "\r\n"])
     func keepsContainers(end: String) throws {
         let before = "- item\n\n  > ```console run\n  > $ a\n  > old\n  > ```\n\nrest\n"
