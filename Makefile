@@ -43,11 +43,8 @@ bench-peers:
 	@test -x .toolchain/peers/hugo/usr/bin/hugo || { mkdir -p .toolchain/peers/hugo && cd .toolchain/peers/hugo && \
 	    apt-get -qq download hugo libsass1 libwebp7 && for package in *.deb; do dpkg -x $$package .; done; }
 
-bench: tool bench-peers
-	@echo "check of 60 small Go programs, against prysk"
-	@/usr/bin/python3 Tests/Benchmarks/check.py .build/release/workbook .toolchain/peers/bin/prysk
-	@echo "pages of a book of 112 pages, against hugo; then 1,000 and 10,000 lessons"
-	@/usr/bin/python3 -B Tests/Benchmarks/book.py .build/release/workbook .toolchain/peers/hugo/usr/bin/hugo
+bench: workbook bench-peers
+	@/usr/bin/python3 -B Tests/Benchmarks/bench.py .build/release/workbook .toolchain/peers
 
 format:
 	@.ci/format --fix

@@ -218,3 +218,33 @@ def write_lessons(folder, count, part=50):
         text += f"## The session\n\n{prose.sentence()}\n\n```console run\n$ echo {a} {number}\n{a} {number}\n```\n\n"
         text += f"```sh run\necho $(({number} + 1))\n```\n```output\n{number + 1}\n```\n"
         write(f"{folder}/{(number - 1) // part + 1:03}-part/{(number - 1) % part + 1:02}-{a}.md", text)
+
+
+def program(number):
+    """A small Go program, and the line that it prints."""
+    pick = random.Random(number)
+    numbers = [pick.randrange(100) for _ in range(8)]
+    values = ", ".join(str(value) for value in numbers)
+    return (
+        "package main\n\nimport \"fmt\"\n\nfunc main() {\n"
+        f"\tsum := {number}\n\tfor _, v := range []int{{{values}}} {{\n\t\tsum += v\n\t}}\n"
+        f"\tfmt.Println(\"program {number}:\", sum)\n}}\n"
+    ), f"program {number}: {number + sum(numbers)}"
+
+
+def write_programs(root, lessons=20, programs=3):
+    """The same small Go programs as a course, as transcripts for prysk, and as a folder for each."""
+    for lesson in range(1, lessons + 1):
+        markdown, transcript = f"# Lesson {lesson}\n", ""
+        for index in range(programs):
+            source, output = program(lesson * 100 + index)
+            name = f"p{index}"
+            commands = f"$ go build -o {name} {name}.go\n$ ./{name}\n{output}\n"
+            markdown += f"\n```go file={name}.go\n{source}```\n\n```console run\n{commands}```\n"
+            heredoc = "".join(f"  > {line}\n" for line in f"{source}EOF".splitlines())
+            transcript += f"  $ cat > {name}.go <<'EOF'\n{heredoc}"
+            transcript += "".join(f"  {line}\n" for line in commands.splitlines())
+            write(f"{root}/modules/p{lesson}-{index}/main.go", source)
+        write(f"{root}/Lessons/{lesson:02}-lesson.md", markdown)
+        write(f"{root}/prysk/{lesson:02}.t", transcript)
+    write(f"{root}/modules/go.mod", "module programs\n")

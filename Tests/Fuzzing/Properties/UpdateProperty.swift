@@ -39,7 +39,8 @@ func checkUpdate(
                 CommandResult(output: bytes, status: status, milliseconds: 1)
             }
             let result = ActionResult(
-                commands: commands, ending: .finished, inputTree: Tree(), outputTree: Tree(),
+                commands: commands, ending: .finished, inputRoot: Tree().digest,
+                outputRoot: Tree().digest,
                 milliseconds: 1)
             return Verdict(
                 on: .ran(result), of: step, limits: .standard, normalisers: normalisers)
