@@ -19,6 +19,8 @@ package struct Build: Sendable {
     package var themeFolder: String?
     /// Whether to say of each step why it was run, or why it was not.
     package var isExplained = false
+    /// Whether to say nothing of each lesson while it runs, but on a terminal where lines can be drawn over.
+    var isQuiet = false
 
     package init(folder: String, output: String, policy: RunPolicy) {
         self.folder = folder

@@ -66,10 +66,13 @@ struct CourseRun: Sendable {
     }
 
     /// Runs the whole plan, with progress on a terminal.
+    ///
+    /// - Parameter isQuiet: whether to say nothing where lines cannot be drawn over.
     func outcomes(
-        jobs: Int, reuse: Reuse = .always, on terminal: Terminal
+        jobs: Int, reuse: Reuse = .always, on terminal: Terminal, isQuiet: Bool = false
     ) async throws -> (lessons: [LessonOutcome], outcome: Outcome) {
-        let progress = Progress(plan: plan, lessons: lessons, terminal: terminal)
+        let progress = Progress(
+            plan: plan, lessons: lessons, terminal: terminal, isQuiet: isQuiet)
         let outcome = try await progress.ticking {
             try await run(jobs: jobs, reuse: reuse) { event in
                 await progress.note(event)

@@ -108,7 +108,7 @@ struct IncrementalBuild {
             of: lessons, settings: reader.settings, machine: machine, course: cache)
         let reuse: Reuse = build.policy.isFresh ? .never : .always
         let (outcomes, outcome) = try await run.outcomes(
-            jobs: build.policy.jobs, reuse: reuse, on: .standardError)
+            jobs: build.policy.jobs, reuse: reuse, on: .standardError, isQuiet: build.isQuiet)
         result.commandCount += outcome.commandCount
         result.storedCount += outcome.storedCount
         for (number, lessonOutcome) in outcomes.enumerated() {

@@ -10,6 +10,7 @@ struct Workbook: AsyncParsableCommand {
             Examples:
               workbook build                  build the course in Lessons/ into Output/
               workbook build MyCourse -o out  build another course
+              workbook watch                  build it again with every save
               workbook check Lessons/04-pie.md
                                               run a lesson and say what is not as it says
               workbook update Lessons/04-pie.md
@@ -24,7 +25,7 @@ struct Workbook: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, CheckCommand.self, UpdateCommand.self, RenderCommand.self,
-            WhyCommand.self, CleanCommand.self, DoctorCommand.self,
+            BuildCommand.self, WatchCommand.self, CheckCommand.self, UpdateCommand.self,
+            RenderCommand.self, WhyCommand.self, CleanCommand.self, DoctorCommand.self,
         ])
 }

@@ -1,0 +1,67 @@
+import Host
+import Reporting
+
+/// `workbook watch`: builds a course, and builds it again whenever one of its files is saved.
+package struct Watch: Sendable {
+    private var build: Build
+
+    package init(_ build: Build) {
+        self.build = build
+        self.build.isQuiet = true
+    }
+
+    /// Does it until it is stopped, with a line a build on standard output.
+    /// - Throws: `HostError` if the machine fails in the first build, or cannot watch folders.
+    package func run() async throws -> ExitStatus {
+        guard Files.isFolder(build.folder) else {
+            Terminal.writeError(
+                "error: there is no folder '\(build.folder)'\nname the course's folder: workbook watch FOLDER\n"
+            )
+            return .usage
+        }
+        do {
+            try await watch()
+        } catch is CancellationError {}
+        return .interrupted
+    }
+
+    private func watch() async throws {
+        let cache = build.policy.cacheFolder ?? CourseCache.defaultFolder(of: build.folder)
+        let roots = [build.folder] + [build.themeFolder].compactMap(\.self)
+        try await FolderWatch.watching(roots, except: [build.output, cache]) { watch in
+            Terminal.writeError("watching \(build.folder); Ctrl-C ends it\n")
+            try watch.look()
+            Terminal.writeOutput(try await report(on: build))
+            // All is made afresh once at most, not with every save.
+            var next = build
+            next.policy.isFresh = false
+            while true {
+                try await watch.change()
+                do {
+                    try watch.look()
+                    Terminal.writeOutput(try await report(on: next))
+                } catch let error as HostError {
+                    Terminal.writeError("\(timeOfDay())  error: \(error)\n")
+                }
+            }
+        }
+    }
+
+    /// Builds once, and says what came of it; the course's own errors go to standard error.
+    private func report(on build: Build) async throws -> String {
+        guard Files.isFolder(build.folder) else {
+            return "\(timeOfDay())  \(build.folder) is gone; waiting until it is back\n"
+        }
+        let start = ContinuousClock.now
+        let outcome = try await build.outcome()
+        try Task.checkCancellation()
+        let time = timeOfDay()
+        guard let outcome else { return "\(time)  not built: the course has errors\n" }
+        let text = TextReport(hasColor: Terminal.standardOutputHasColor)
+        return "\(time)  "
+            + text.text(
+                ofBuildLasting: start.duration(to: .now).milliseconds,
+                commandCount: outcome.commandCount, pageCount: outcome.pageCount,
+                failed: outcome.notable.filter { !$0.isGood })
+    }
+}
