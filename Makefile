@@ -2,6 +2,7 @@
 # make test     all tests (installs what they need)
 # make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of six properties
 # make sanitize the tests with the thread and the address sanitizer
+# make soak     kills builds at 200 random moments, and checks what the next builds make of it
 # make bench    times against other tools (after make bench-peers, which installs them)
 # make format   format the Swift code
 # make clean    remove what was built
@@ -9,7 +10,7 @@
 # A Go that the set-up put into the project comes first.
 export PATH := $(CURDIR)/.toolchain/go/bin:$(PATH)
 
-.PHONY: all setup tool workbook test fuzz sanitize bench bench-peers format clean
+.PHONY: all setup tool workbook test soak fuzz sanitize bench bench-peers format clean
 
 all: workbook
 
@@ -29,6 +30,12 @@ workbook: tool
 test:
 	@.ci/setup --tests
 	swift test
+	@echo "killing builds at 12 random moments (make soak: at 200)"
+	@/usr/bin/python3 Tests/Soak/kill.py .build/debug/workbook 12
+
+soak: tool
+	@echo "killing builds at 200 random moments"
+	@/usr/bin/python3 Tests/Soak/kill.py .build/release/workbook 200
 
 fuzz: setup
 	@.ci/fuzz

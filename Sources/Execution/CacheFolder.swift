@@ -34,12 +34,14 @@ package struct CacheFolder: Sendable {
             drafts = nil
             return
         }
-        // Programs that back up or search folders leave out those with this mark.
-        try Files.write(Array(Self.tag.utf8), to: path + "/CACHEDIR.TAG")
         workFolder = path + "/work"
         Workspace.removeAbandoned(in: workFolder)
         LockedFolder.removeAbandoned(in: workFolder, prefix: Self.draftsPrefix)
-        drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
+        let drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
+        self.drafts = drafts
+        // Programs that back up or search folders leave out those with this mark.
+        try Files.write(
+            Array(Self.tag.utf8), to: path + "/CACHEDIR.TAG", draft: drafts.path + "/tag")
     }
 
     /// How much this process has stored there, in bytes.

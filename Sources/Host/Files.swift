@@ -43,10 +43,14 @@ package enum Files {
     /// Puts a file in place in one go: a reader sees the old bytes or the new ones.
     ///
     /// A file that has these bytes already keeps its time.
+    ///
+    /// - Parameter draft: the path where it stands until it is whole, on the same file system; nil for one beside it.
     /// - Throws: `HostError` if it cannot be written; then nothing has changed.
-    package static func write(_ bytes: [UInt8], to path: String) throws(HostError) {
+    package static func write(
+        _ bytes: [UInt8], to path: String, draft: String? = nil
+    ) throws(HostError) {
         if let old = try? read(path), old == bytes { return }
-        let draft = path + ".\(getpid()).new"
+        let draft = draft ?? path + ".\(getpid()).new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw HostError("write", path, errno: errno) }
         let failure = writeAll(bytes, to: file)

@@ -7,7 +7,10 @@ import Glibc
 package struct FolderDraft: Sendable {
     /// The folder that is to be replaced; it need not be there yet.
     private let target: String
+    /// What stands here is nobody's.
     private let draft: String
+    /// Where the draft stands when it is whole, and then the folder that it replaced: others may have put files there.
+    private let old: String
     /// The name of the file in both that lists what was written by us.
     private let list: String
 
@@ -18,14 +21,18 @@ package struct FolderDraft: Sendable {
         let parent = slash.map { String(target[..<$0]) } ?? "."
         let name = slash.map { String(target[target.index(after: $0)...]) } ?? target
         draft = "\(parent)/.\(name).workbook-draft"
+        old = "\(parent)/.\(name).workbook-old"
     }
 
-    /// Begins the draft, with all that is in the folder but the files at `paths`.
-    ///
-    /// What a killed process left of an earlier draft is put away first.
+    /// Puts away what a killed process left of an earlier draft, or of the folder that it replaced.
+    package func clearAway() throws(HostError) {
+        Folders.remove(draft)
+        try putAwayOld()
+    }
+
+    /// Begins the draft, with all that is in the folder but the files at `paths`. Its place must have been cleared.
     /// - Throws: `HostError`, unsupported where something is mounted there or the file system has no hard links.
     package func begin(without paths: Set<String>) throws(HostError) {
-        try Self.putAway(draft, after: target, list: list)
         try Folders.make(draft)
         if Files.isFolder(target) { try linkAll(except: paths) }
     }
@@ -34,7 +41,7 @@ package struct FolderDraft: Sendable {
     package func write(_ bytes: [UInt8], to relative: String) throws(HostError) {
         let path = draft + "/" + relative
         try Folders.make(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]))
-        try Files.write(bytes, to: path)
+        try Files.create(path, with: bytes, mode: 0o644)
     }
 
     /// Lets the draft take its place; the old folder is put away.
@@ -45,10 +52,13 @@ package struct FolderDraft: Sendable {
             }
             return
         }
-        guard linux_exchange(draft, target) == 0 else {
-            throw HostError("write", target, errno: errno)
+        guard rename(draft, old) == 0 else { throw HostError("write", target, errno: errno) }
+        guard linux_exchange(old, target) == 0 else {
+            let error = HostError("write", target, errno: errno)
+            rename(old, draft)
+            throw error
         }
-        try Self.putAway(draft, after: target, list: list)
+        try putAwayOld()
     }
 
     /// Gives the draft up; the folder stays as it was.
@@ -68,16 +78,16 @@ package struct FolderDraft: Sendable {
         }
     }
 
-    /// Removes a folder that was replaced, or never came to be.
+    /// Removes the folder that was replaced.
     ///
     /// What was put there by somebody else in the meantime moves over: it stands in the old folder alone, and on neither
-    /// folder's list.
-    private static func putAway(_ old: String, after new: String, list: String) throws(HostError) {
+    /// folder's list. Only then is the old folder nobody's.
+    private func putAwayOld() throws(HostError) {
         guard Files.isFolder(old) else { return }
-        let own = names(in: old + "/" + list).union(names(in: new + "/" + list))
-        if Files.isFolder(new) {
+        let own = Self.names(in: old + "/" + list).union(Self.names(in: target + "/" + list))
+        if Files.isFolder(target) {
             for item in try FolderScan(of: old).items where !own.contains(item.path) {
-                let place = new + "/" + item.path
+                let place = target + "/" + item.path
                 if case .directory = item.kind { continue }
                 if item.path == list || Files.isThere(place) { continue }
                 try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
@@ -86,7 +96,8 @@ package struct FolderDraft: Sendable {
                 }
             }
         }
-        Folders.remove(old)
+        guard rename(old, draft) == 0 else { throw HostError("remove", old, errno: errno) }
+        Folders.remove(draft)
     }
 
     /// The lines of a list of names.

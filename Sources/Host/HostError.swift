@@ -26,6 +26,9 @@ package struct HostError: Error, Hashable, CustomStringConvertible {
 }
 
 extension HostError {
+    /// Whether a file system has no room left, or none left for us.
+    package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+
     /// Whether what was asked for is beyond a file system or a mount, so that a plainer way may still do.
     package var isUnsupported: Bool {
         let codes = [EXDEV, EBUSY, EPERM, EACCES, EROFS, EINVAL, EOPNOTSUPP, ENOSYS, EMLINK]

@@ -8,6 +8,9 @@ struct OutputFolder {
 
     /// The file that lists what was written here, so that pages of lessons that are gone can be told from other files.
     private static let list = ".workbook-pages"
+    /// Where a page stands until it is whole: the same place each time, so that a killed build leaves one at most, and
+    /// not for long.
+    private var pageDraft: String { path + "/.workbook-page" }
 
     init(path: String) { self.path = Files.realPath(path) ?? Files.absolutePath(path) }
 
@@ -23,6 +26,18 @@ struct OutputFolder {
     /// written here are left alone.
     /// - Returns: how many files changed.
     func write(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+        do throws(HostError) {
+            return try put(pages, keeping: kept)
+        } catch {
+            guard error.isFullDisk else { throw error }
+            throw HostError("the disk of \(path) is full", advice: "make room there")
+        }
+    }
+
+    private func put(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+        Files.remove(pageDraft)
+        let draft = FolderDraft(replacing: path, list: Self.list)
+        try draft.clearAway()
         let names = Set(pages.map(\.path)).union(kept)
         let removed = listed.subtracting(names)
         let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
@@ -32,7 +47,8 @@ struct OutputFolder {
         let isOnePage = changed.count == 1 && listed == names
         var isReplaced = false
         if !isOnePage {
-            isReplaced = try replaceFolder(with: [list] + changed, without: removed)
+            isReplaced = try replaceFolder(
+                by: draft, with: [list] + changed, without: removed)
         }
         if !isReplaced {
             try writeInPlace(changed, list: list)
@@ -51,10 +67,9 @@ struct OutputFolder {
 
     /// False where the file system cannot do it.
     private func replaceFolder(
-        with pages: [Page], without removed: Set<String>
+        by draft: FolderDraft, with pages: [Page], without removed: Set<String>
     ) throws(HostError) -> Bool {
         let replaced = removed.union(pages.map(\.path))
-        let draft = FolderDraft(replacing: path, list: Self.list)
         do throws(HostError) {
             try draft.begin(without: replaced)
             for page in pages { try draft.write(page.bytes, to: page.path) }
@@ -75,7 +90,7 @@ struct OutputFolder {
         for page in sorted {
             let target = path + "/" + page.path
             try Folders.make(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
-            try Files.write(page.bytes, to: target)
+            try Files.write(page.bytes, to: target, draft: pageDraft)
         }
     }
 }
