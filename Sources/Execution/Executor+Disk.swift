@@ -1,4 +1,4 @@
-import Host
+package import Host
 import LessonModel
 import Planning
 
@@ -11,8 +11,18 @@ extension Executor {
             let free = Files.freeSpace(at: cache.workFolder), free < action.limits.disk
         else { return }
         if case .stopped(.disk) = transcript.ending { return }
-        throw HostError(
-            "the disk of \(cache.path) is full: a command found no space left on it",
+        throw cache.fullDisk
+    }
+}
+
+extension CacheFolder {
+    /// Whether its disk is the one that has no room, and not that of the pages.
+    package var isFull: Bool { (Files.freeSpace(at: workFolder) ?? 0) < 4 << 20 }
+
+    /// The error that tells of a disk without room for stored results or for the files of a lesson.
+    package var fullDisk: HostError {
+        HostError(
+            "the disk of \(isReadOnly ? workFolder : path) is full",
             advice: "make room there (workbook clean), or name another folder: --cache DIR")
     }
 }

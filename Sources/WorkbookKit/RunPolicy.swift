@@ -37,8 +37,12 @@ package struct RunPolicy: Sendable {
             Terminal.writeError(
                 "warning: \(cache.path) may not be written to: results of this run are not kept\n")
         }
-        let result = try await body(CourseCache(of: folder, in: cache))
-        try CacheEviction(of: cache).keep(to: cacheSize)
-        return result
+        do {
+            let result = try await body(CourseCache(of: folder, in: cache))
+            try CacheEviction(of: cache).keep(to: cacheSize)
+            return result
+        } catch let error as HostError where error.isFullDisk && cache.isFull {
+            throw cache.fullDisk
+        }
     }
 }
