@@ -53,6 +53,8 @@ struct Launcher: Sendable {
         do {
             // On cancellation the launcher is asked to end first, so that it can clean up.
             var platform = PlatformOptions()
+            // Where the tool's whole group is killed, the launcher stays to see to that nothing is left.
+            platform.processGroupID = 0
             platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
             let frames = try await Subprocess.run(
                 .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom([:]),

@@ -24,13 +24,15 @@ extension EndToEnd {
             }
         }
 
-        @Test func leavesNoProcessWhenKilled() async throws {
+        @Test(arguments: [false, true])
+        func leavesNoProcessWhenKilled(withItsGroup isWholeGroup: Bool) async throws {
             try await withProject(["Lessons/01-lesson.md": "# Old\n"]) { project in
                 let first = try await project.build()
                 #expect(first.status == 0)
                 let pages = try project.files(below: "Output")
                 let groups = abandonedControlGroups()
-                let (run, _, sleep) = try await interrupt(project, with: .kill)
+                let (run, _, sleep) = try await interrupt(
+                    project, with: .kill, wholeGroup: isWholeGroup)
                 #expect(run == ToolRun(status: 137, output: "", errors: ""))
                 let isGone = try await waits(atMost: 2) {
                     processes(naming: sleep).isEmpty && processes(naming: project.root).isEmpty
@@ -53,7 +55,7 @@ extension EndToEnd {
 
         /// Builds a lesson with a slow step and sends the tool a signal once the step runs.
         private func interrupt(
-            _ project: Project, with signal: Signal
+            _ project: Project, with signal: Signal, wholeGroup: Bool = false
         ) async throws -> (run: ToolRun, elapsed: Duration, sleep: String) {
             let sleep = uniqueSleep()
             let slow = "```console run\n$ trap '' INT TERM; sleep \(sleep)\n```\n"
@@ -67,7 +69,8 @@ extension EndToEnd {
                 #expect(hasBegun)
                 start = .now
                 // A terminal sends the interrupt to all processes of the group.
-                kill(signal == .interrupt ? -process.value : process.value, signal.rawValue)
+                let isWhole = signal == .interrupt || wholeGroup
+                kill(isWhole ? -process.value : process.value, signal.rawValue)
             }
             return (run, start.duration(to: .now), sleep)
         }
