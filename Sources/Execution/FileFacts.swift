@@ -48,8 +48,11 @@ package struct FileFacts: Sendable {
         for path in [program] + configuration { question.put(digest(of: path)?.hash) }
         if let answer = answers[question.digest] { return answer }
         guard let output = try? await HostCommand(program, arguments).run() else { return nil }
-        answers[question.digest] = output.text
-        hasNews = true
+        // A program that was ended before it could answer is asked again the next time.
+        if output.isSuccess {
+            answers[question.digest] = output.text
+            hasNews = true
+        }
         return output.text
     }
 

@@ -25,17 +25,20 @@ package struct HostCommand: Sendable {
     }
 
     /// Runs it and waits for its end.
-    /// - Throws: `HostError` if it cannot be started or prints too much.
+    /// - Throws: `HostError` if it cannot be started or prints too much, `CancellationError` when the task is cancelled.
     package func run() async throws -> Output {
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(executable)), arguments: Arguments(arguments),
                 input: .array(input), output: .bytes(limit: outputLimit),
                 error: .string(limit: 64 << 10))
+            // It was ended then, and what it printed is cut short.
+            try Task.checkCancellation()
             return Output(
                 bytes: result.standardOutput, errors: result.standardError,
                 isSuccess: result.terminationStatus.isSuccess)
         } catch let error as SubprocessError {
+            try Task.checkCancellation()
             throw HostError("cannot run \(executable): \(error)")
         }
     }

@@ -162,4 +162,25 @@ import Testing
             cache.close()
         }
     }
+
+    @Test("a program that did not answer well is asked again")
+    func asksAProgramAgainThatDidNotAnswerWell() async throws {
+        try await withTemporaryFolder { folder in
+            let program = folder + "/program"
+            try Files.write(
+                Array("#!/bin/sh\necho asked >> \(folder)/log; echo 1.2; exit $1\n".utf8),
+                to: program)
+            chmod(program, 0o755)
+            let cache = try CacheFolder(folder + "/cache")
+            defer { cache.close() }
+            for status in ["1", "1", "0", "0"] {
+                var facts = FileFacts(in: cache)
+                let answer = await facts.output(of: program, [status], configuration: [])
+                #expect(answer == "1.2\n")
+                try facts.store()
+            }
+            let log = String(decoding: try Files.read(folder + "/log"), as: UTF8.self)
+            #expect(log == "asked\nasked\nasked\n", "the good answer alone was kept")
+        }
+    }
 }
