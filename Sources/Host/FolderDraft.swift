@@ -13,6 +13,8 @@ package struct FolderDraft: Sendable {
     private let old: String
     /// The name of the file in both that lists what was written by us.
     private let list: String
+    /// The files of the folder that stand in the draft as well, by their paths: the kernel's numbers for them.
+    private var linked: [String: Int] = [:]
 
     package init(replacing target: String, list: String) {
         self.target = target
@@ -32,7 +34,7 @@ package struct FolderDraft: Sendable {
 
     /// Begins the draft, with all that is in the folder but the files at `paths`. Its place must have been cleared.
     /// - Throws: `HostError`, unsupported where something is mounted there or the file system has no hard links.
-    package func begin(without paths: Set<String>) throws(HostError) {
+    package mutating func begin(without paths: Set<String>) throws(HostError) {
         try Folders.make(draft)
         if Files.isFolder(target) { try linkAll(except: paths) }
     }
@@ -64,15 +66,16 @@ package struct FolderDraft: Sendable {
     /// Gives the draft up; the folder stays as it was.
     package func discard() { Folders.remove(draft) }
 
-    private func linkAll(except paths: Set<String>) throws(HostError) {
+    private mutating func linkAll(except paths: Set<String>) throws(HostError) {
         for item in try FolderScan(of: target).items where !paths.contains(item.path) {
             let place = draft + "/" + item.path
             if case .directory = item.kind {
                 try Folders.make(place)
                 chmod(place, mode_t(item.mode))
-            } else if linkat(AT_FDCWD, target + "/" + item.path, AT_FDCWD, place, 0) != 0,
-                errno != ENOENT
-            {
+            } else if linkat(AT_FDCWD, target + "/" + item.path, AT_FDCWD, place, 0) == 0 {
+                // Not what the scan found: it may have been replaced since.
+                linked[item.path] = Files.stamp(of: place)?.inode
+            } else if errno != ENOENT {
                 throw HostError("link", item.path, errno: errno)
             }
         }
@@ -80,24 +83,40 @@ package struct FolderDraft: Sendable {
 
     /// Removes the folder that was replaced.
     ///
-    /// What was put there by somebody else in the meantime moves over: it stands in the old folder alone, and on neither
-    /// folder's list. Only then is the old folder nobody's.
+    /// What somebody else did there in the meantime is done in the new one too: what is on neither folder's list moves over
+    /// where the new folder has nothing of that name, or the file in whose place it came, and what was deleted goes. Only
+    /// then is the old folder nobody's.
     private func putAwayOld() throws(HostError) {
         guard Files.isFolder(old) else { return }
         let own = Self.names(in: old + "/" + list).union(Self.names(in: target + "/" + list))
         if Files.isFolder(target) {
+            var deleted = linked.filter { !own.contains($0.key) }
             for item in try FolderScan(of: old).items where !own.contains(item.path) {
                 let place = target + "/" + item.path
+                deleted[item.path] = nil
                 if case .directory = item.kind { continue }
-                if item.path == list || Files.isThere(place) { continue }
+                if item.path == list || isThere(item) { continue }
                 try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
                 guard rename(old + "/" + item.path, place) == 0 else {
                     throw HostError("move", item.path, errno: errno)
                 }
             }
+            for (path, inode) in deleted where Files.stamp(of: target + "/" + path)?.inode == inode
+            {
+                Files.remove(target + "/" + path)
+            }
         }
         guard rename(old, draft) == 0 else { throw HostError("remove", old, errno: errno) }
         Folders.remove(draft)
+    }
+
+    /// Whether the new folder has the same file, or one that came later than the draft.
+    private func isThere(_ item: FolderScan.Item) -> Bool {
+        let place = target + "/" + item.path
+        guard let linked = linked[item.path], linked != item.stamp.inode else {
+            return Files.isThere(place)
+        }
+        return Files.stamp(of: place).map { $0.inode != linked } ?? false
     }
 
     /// The lines of a list of names.

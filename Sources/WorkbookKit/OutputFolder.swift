@@ -70,6 +70,7 @@ struct OutputFolder {
         by draft: FolderDraft, with pages: [Page], without removed: Set<String>
     ) throws(HostError) -> Bool {
         let replaced = removed.union(pages.map(\.path))
+        var draft = draft
         do throws(HostError) {
             try draft.begin(without: replaced)
             for page in pages { try draft.write(page.bytes, to: page.path) }

@@ -39,17 +39,29 @@ extension EndToEnd {
         @Test func losesNoFileThatOthersWriteThereMeanwhile() async throws {
             try await withProject(course) { project in
                 _ = try await project.build()
+                let folder = project.root + "/Output"
                 let writing = Task {
                     var count = 0
+                    var lost: [Int] = []
                     while !Task.isCancelled {
-                        // In place and by a rename, as programs do it.
-                        let path = "\(project.root)/Output/own-\(count).txt"
-                        if FileManager.default.createFile(atPath: path, contents: Data("1".utf8)) {
-                            count += 1
+                        // A file that is replaced by a rename, and new ones.
+                        let number = Data("\(count)".utf8)
+                        let place = URL(fileURLWithPath: folder + "/count.txt")
+                        guard (try? number.write(to: place, options: .atomic)) != nil else {
+                            continue
                         }
+                        while !FileManager.default.createFile(
+                            atPath: "\(folder)/own-\(count).txt", contents: number)
+                        {}
+                        // It may take a moment until it is moved over from the old folder.
+                        let isThere = try? await waits(atMost: 0.5) {
+                            (try? Data(contentsOf: place)) == number
+                        }
+                        if isThere != true { lost.append(count) }
+                        count += 1
                         await Task.yield()
                     }
-                    return count
+                    return (count, lost)
                 }
                 for round in 1...8 {
                     try project.write("title: Round \(round)\n", to: "Lessons/workbook.yml")
@@ -57,8 +69,9 @@ extension EndToEnd {
                     #expect(run.status == 0, "\(run.errors)")
                 }
                 writing.cancel()
-                let count = await writing.value
+                let (count, lost) = await writing.value
                 #expect(count > 100)
+                #expect(lost == [])
                 let there = Set(try project.files(below: "Output").keys)
                 let missing = (0..<count).filter { !there.contains("own-\($0).txt") }
                 #expect(missing == [])

@@ -287,7 +287,7 @@ class Soak:
         whole_group = self.pick.random() < 0.4
         kind = what.split()[0]
         # The moment is chance, not from the seed: what a machine does in a time differs anyway.
-        moment = random.uniform(0, self.durations.get(kind, 0.3))
+        moment = random.uniform(0, 0.8 * self.durations.get(kind, 0.3))
         start = time.monotonic()
         was_running = killed_build(self.workbook, self.root, moment, whole_group)
         self.figures["killed" if was_running else "ended before"] += 1
