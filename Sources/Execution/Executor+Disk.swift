@@ -16,9 +16,6 @@ extension Executor {
 }
 
 extension CacheFolder {
-    /// Whether its disk is the one that has no room, and not that of the pages.
-    package var isFull: Bool { (Files.freeSpace(at: workFolder) ?? 0) < 4 << 20 }
-
     /// The error that tells of a disk without room for stored results or for the files of a lesson.
     package var fullDisk: HostError {
         HostError(

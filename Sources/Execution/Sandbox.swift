@@ -1,4 +1,4 @@
-import Host
+package import Host
 import LessonModel
 package import Planning
 
@@ -42,8 +42,12 @@ package struct Sandbox: Sendable {
         self.user = user
         self.isUntrusted = isUntrusted
         self.toolchains = toolchains
-        self.goBuildCache = GoBuildCache(path: goBuildCache)
+        self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
     }
+
+    /// Makes ready what commands share.
+    /// - Throws: `HostError` if that cannot be done.
+    package func prepare() throws(HostError) { try goBuildCache.prepare() }
 
     /// The digest of the sandbox's arrangement, as far as it can change what commands print.
     package var identity: Digest { Digest(of: policy) }

@@ -12,4 +12,24 @@ extension Folders {
             fchmodat(AT_FDCWD, inner, 0o755, AT_SYMLINK_NOFOLLOW)
         }
     }
+
+    /// Makes a folder, where it is missing, that is ours and open to a group; what stands there is not followed.
+    package static func share(_ path: String, withGroup group: UInt32) throws(HostError) {
+        var status = stat()
+        if lstat(path, &status) != 0 {
+            guard mkdir(path, 0o755) == 0 else {
+                throw HostError("make the folder", path, errno: errno)
+            }
+        } else if status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),
+            status.st_gid == group, status.st_mode & 0o777 == 0o775
+        {
+            return
+        }
+        let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else { throw HostError("share the folder", path, errno: errno) }
+        defer { close(folder) }
+        guard fchown(folder, geteuid(), group) == 0, fchmod(folder, 0o775) == 0 else {
+            throw HostError("share the folder", path, errno: errno)
+        }
+    }
 }

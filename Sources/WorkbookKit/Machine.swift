@@ -39,14 +39,10 @@ package struct Machine: Sendable {
             warning = nil
         }
         let user = bubblewrap != nil && effectiveUser == 0 ? Self.unprivilegedUser : nil
-        let goBuildCache = cache.goBuildCache
-        try Folders.make(goBuildCache)
-        if let user { try Folders.setOwner(user, of: goBuildCache) }
-        // A command of an earlier build may have closed it.
-        try? Folders.open(goBuildCache)
         sandbox = Sandbox(
             bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
-            toolchains: toolchains, goBuildCache: goBuildCache)
+            toolchains: toolchains, goBuildCache: cache.goBuildCache)
+        try sandbox.prepare()
     }
 
     /// This machine for those lessons, with what people should be told about the sandbox told.

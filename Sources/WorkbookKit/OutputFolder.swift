@@ -34,10 +34,13 @@ struct OutputFolder {
         }
     }
 
-    private func put(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+    /// Puts away what a killed build left half done.
+    func clearAway() throws(HostError) {
         Files.remove(pageDraft)
-        let draft = FolderDraft(replacing: path, list: Self.list)
-        try draft.clearAway()
+        try FolderDraft(replacing: path, list: Self.list).clearAway()
+    }
+
+    private func put(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
         let names = Set(pages.map(\.path)).union(kept)
         let removed = listed.subtracting(names)
         let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
@@ -47,8 +50,7 @@ struct OutputFolder {
         let isOnePage = changed.count == 1 && listed == names
         var isReplaced = false
         if !isOnePage {
-            isReplaced = try replaceFolder(
-                by: draft, with: [list] + changed, without: removed)
+            isReplaced = try replaceFolder(with: [list] + changed, without: removed)
         }
         if !isReplaced {
             try writeInPlace(changed, list: list)
@@ -67,10 +69,10 @@ struct OutputFolder {
 
     /// False where the file system cannot do it.
     private func replaceFolder(
-        by draft: FolderDraft, with pages: [Page], without removed: Set<String>
+        with pages: [Page], without removed: Set<String>
     ) throws(HostError) -> Bool {
         let replaced = removed.union(pages.map(\.path))
-        var draft = draft
+        var draft = FolderDraft(replacing: path, list: Self.list)
         do throws(HostError) {
             try draft.begin(without: replaced)
             for page in pages { try draft.write(page.bytes, to: page.path) }

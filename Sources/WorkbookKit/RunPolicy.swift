@@ -41,7 +41,7 @@ package struct RunPolicy: Sendable {
             let result = try await body(CourseCache(of: folder, in: cache))
             try CacheEviction(of: cache).keep(to: cacheSize)
             return result
-        } catch let error as HostError where error.isFullDisk && cache.isFull {
+        } catch let error as HostError where error.isFullDisk {
             throw cache.fullDisk
         }
     }

@@ -169,14 +169,14 @@ extension HostileProgram {
                     ```
 
                     ```console run
-                    $ chmod 000 /cache/go-build/*; chmod 000 /cache/go-build; echo closed
-                    closed
+                    $ chmod -f 000 /cache/go-build/*; chmod -f 000 /cache/go-build; echo tried
+                    tried
                     ```
                     """,
                 shown: [
                     "x.so (see https://go.dev/s/invalidflag)\nexit status 1",
                     "main.go:5:12: pattern ../../etc/passwd: invalid pattern syntax\nexit status 1",
-                    "\nclosed",
+                    "\ntried",
                 ], needsGo: true),
             HostileProgram(
                 name: "Output that is not text",
