@@ -139,7 +139,7 @@ def clear_a_part(cache, pick):
     found = sorted(path for path in glob.glob(f"{cache}/{kind}/**", recursive=True) if os.path.isfile(path))
     if kind == "tools":
         found = [f"{cache}/tools"]
-    part = found if pick.random() < 0.3 else pick.sample(found, len(found) // 3)
+    part = found if pick.random() < 0.3 else pick.sample(found, (len(found) + 2) // 3)
     for path in part:
         if os.path.exists(path):
             os.remove(path)
