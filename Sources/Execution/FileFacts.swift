@@ -1,37 +1,47 @@
 package import Host
 package import Planning
+import Synchronization
 
 /// What is known of files of this machine as long as they stay as they are: their digests, and what programs among them
 /// print about themselves. Asking anew would make every start slow.
-package struct FileFacts: Sendable {
-    private struct Known {
+package final class FileFacts: Sendable {
+    fileprivate struct Known {
         var stamp: FileStamp
         var digest: Digest
     }
 
-    private var digests: [String: Known] = [:]
-    private var answers: [Digest: String] = [:]
+    fileprivate struct State {
+        var digests: [String: Known] = [:]
+        var answers: [Digest: String] = [:]
+        var hasNews = false
+    }
+
     private let file: SealedFile
-    private var hasNews = false
+    private let state: Mutex<State>
 
     /// The facts that earlier runs found.
     package init(in cache: CacheFolder) {
         file = SealedFile("tools", in: cache)
-        guard let bytes = file.read() else { return }
-        var fields = FieldReader(bytes)
-        try? read(from: &fields)
+        var fields = FieldReader(file.read() ?? [])
+        state = Mutex((try? State(from: &fields)) ?? State())
     }
 
-    /// The digest of a file's content, links followed; nil where it cannot be read.
-    package mutating func digest(of path: String) -> Digest? {
+    /// The digest of what a file is, links followed; nil where it cannot be read.
+    package func digest(of path: String) -> Digest? {
         guard let stamp = Files.stamp(of: path) else { return nil }
-        if let known = digests[path], known.stamp == stamp { return known.digest }
-        var builder = DigestBuilder()
-        guard (try? Files.readPieces(of: path, { builder.update($0) })) == true else { return nil }
-        let digest = builder.finish()
+        if let known = state.withLock({ $0.digests[path] }), known.stamp == stamp {
+            return known.digest
+        }
+        guard let sample = try? Files.sample(of: path) else { return nil }
+        var fields = FieldWriter()
+        fields.put(stamp.size)
+        fields.put(sample)
+        let digest = fields.digest
         if Files.settledStamp(of: path) == stamp {
-            digests[path] = Known(stamp: stamp, digest: digest)
-            hasNews = true
+            state.withLock {
+                $0.digests[path] = Known(stamp: stamp, digest: digest)
+                $0.hasNews = true
+            }
         }
         return digest
     }
@@ -39,27 +49,54 @@ package struct FileFacts: Sendable {
     /// What a program prints about itself; nil if it cannot be run.
     ///
     /// - Parameter configuration: files that its answer depends on besides.
-    package mutating func output(
+    package func output(
         of program: String, _ arguments: [String], configuration: [String]
     ) async -> String? {
         var question = FieldWriter()
         question.put(program)
         question.put(each: arguments) { $0.put($1) }
         for path in [program] + configuration { question.put(digest(of: path)?.hash) }
-        if let answer = answers[question.digest] { return answer }
+        let key = question.digest
+        if let answer = state.withLock({ $0.answers[key] }) { return answer }
         guard let output = try? await HostCommand(program, arguments).run() else { return nil }
         // A program that was ended before it could answer is asked again the next time.
         if output.isSuccess {
-            answers[question.digest] = output.text
-            hasNews = true
+            state.withLock {
+                $0.answers[key] = output.text
+                $0.hasNews = true
+            }
         }
         return output.text
     }
 
     /// Stores what was found anew.
     /// - Throws: `HostError` if it cannot be written.
-    package mutating func store() throws(HostError) {
-        guard hasNews else { return }
+    package func store() throws(HostError) {
+        let news = state.withLock { state -> [UInt8]? in
+            guard state.hasNews else { return nil }
+            state.hasNews = false
+            return state.encoded
+        }
+        if let news { try file.write(news) }
+    }
+}
+
+extension FileFacts.State {
+    fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+        let digests = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (
+                try fields.text(),
+                FileFacts.Known(stamp: try fields.stamp(), digest: try fields.digest())
+            )
+        }
+        let answers = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (try fields.digest(), try fields.text())
+        }
+        self.digests = Dictionary(digests) { $1 }
+        self.answers = Dictionary(answers) { $1 }
+    }
+
+    fileprivate var encoded: [UInt8] {
         var fields = FieldWriter()
         fields.put(each: digests.sorted { $0.key < $1.key }) { fields, item in
             fields.put(item.key)
@@ -70,19 +107,7 @@ package struct FileFacts: Sendable {
             fields.put(item.key)
             fields.put(item.value)
         }
-        try file.write(fields.bytes)
-        hasNews = false
-    }
-
-    private mutating func read(from fields: inout FieldReader) throws(FieldReader.Malformed) {
-        let digests = try fields.each { (fields) throws(FieldReader.Malformed) in
-            (try fields.text(), Known(stamp: try fields.stamp(), digest: try fields.digest()))
-        }
-        let answers = try fields.each { (fields) throws(FieldReader.Malformed) in
-            (try fields.digest(), try fields.text())
-        }
-        self.digests = Dictionary(digests) { $1 }
-        self.answers = Dictionary(answers) { $1 }
+        return fields.bytes
     }
 }
 

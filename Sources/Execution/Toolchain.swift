@@ -33,7 +33,7 @@ extension Toolchain {
     ///
     /// A script outside the system's folders is passed over: it is a wrapper for something that a sandbox does not have.
     package static func find(
-        _ tool: Tool, searchPath: [String], facts: inout FileFacts
+        _ tool: Tool, searchPath: [String], facts: FileFacts
     ) async -> Toolchain? {
         let home = environment("HOME") ?? "/"
         let configuration = tool.configuration.map { home + "/" + $0 }
@@ -44,23 +44,23 @@ extension Toolchain {
             }
             let isOfSystem = isSystemPath(path)
             if !isOfSystem, !isNativeProgram(path) { continue }
-            func answer(_ arguments: [String], _ facts: inout FileFacts) async -> String? {
+            func answer(_ arguments: [String]) async -> String? {
                 await facts.output(of: candidate, arguments, configuration: configuration)
                     .map { $0.split(separator: "\n").first.map(String.init) ?? "" }
             }
-            guard let line = await answer(tool.versionArguments, &facts) else { continue }
+            guard let line = await answer(tool.versionArguments) else { continue }
             var root: String?
             if !isOfSystem {
                 root = rootFolder(of: path)
                 if !tool.rootArguments.isEmpty,
-                    let answer = await answer(tool.rootArguments, &facts)
+                    let answer = await answer(tool.rootArguments)
                 {
                     root = Files.realPath(answer) ?? root
                 }
             }
             var parts = [path] + tool.parts.flatMap { files(at: (root ?? "") + "/" + $0) }
             for argument in tool.partArguments {
-                if let part = await answer([argument], &facts) { parts.append(part) }
+                if let part = await answer([argument]) { parts.append(part) }
             }
             var content = FieldWriter()
             content.put(line)

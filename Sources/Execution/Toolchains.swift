@@ -23,19 +23,22 @@ package struct Toolchains: Sendable {
     ]
 
     /// Looks for tools on PATH, each once.
-    package init(finding tools: [Tool], facts: inout FileFacts) async {
+    package init(finding tools: [Tool], facts: FileFacts) async {
         let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
             .map(String.init)
-        var found: [Toolchain] = []
-        var missing: [Tool] = []
         var seen: Set<String> = []
-        for tool in tools where seen.insert(tool.name).inserted {
-            if let toolchain = await Toolchain.find(tool, searchPath: searchPath, facts: &facts) {
-                found.append(toolchain)
-            } else {
-                missing.append(tool)
+        let wanted = tools.filter { seen.insert($0.name).inserted }
+        // Side by side: some take their time to tell their version.
+        let answers = await withTaskGroup(of: (Int, Toolchain?).self) { group in
+            for (number, tool) in wanted.enumerated() {
+                group.addTask {
+                    (number, await Toolchain.find(tool, searchPath: searchPath, facts: facts))
+                }
             }
+            return await group.reduce(into: [Int: Toolchain]()) { $0[$1.0] = $1.1 }
         }
+        let found = wanted.indices.compactMap { answers[$0] }
+        let missing = wanted.indices.filter { answers[$0] == nil }.map { wanted[$0] }
         self.found = found
         self.missing = missing
         var identity = FieldWriter()

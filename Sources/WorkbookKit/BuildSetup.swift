@@ -18,7 +18,7 @@ struct BuildSetup {
             ? try await Machine(
                 tools: Tool.known + Set(tools).sorted().map(Tool.named),
                 confinement: build.build.policy.confinement, cache: cache) : nil
-        var facts = FileFacts(in: cache)
+        let facts = FileFacts(in: cache)
         var fields = FieldWriter()
         fields.put(machine?.identity.hash)
         fields.put(platform)

@@ -16,8 +16,8 @@ package struct Machine: Sendable {
     /// Finds tools and sandbox.
     /// - Throws: `HostError` if a sandbox is required and none is to be had.
     package init(tools: [Tool], confinement: Confinement, cache: CacheFolder) async throws {
-        var facts = FileFacts(in: cache)
-        toolchains = await Toolchains(finding: tools, facts: &facts)
+        let facts = FileFacts(in: cache)
+        toolchains = await Toolchains(finding: tools, facts: facts)
         try facts.store()
         let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
         let advice = "install it with: apt-get install bubblewrap"

@@ -17,8 +17,8 @@ import Testing
         try await withTemporaryFolder { folder in
             let cache = try CacheFolder(folder)
             defer { cache.close() }
-            var facts = FileFacts(in: cache)
-            return await Toolchains(finding: [], facts: &facts)
+            let facts = FileFacts(in: cache)
+            return await Toolchains(finding: [], facts: facts)
         }
     }
 

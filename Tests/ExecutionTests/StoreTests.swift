@@ -147,7 +147,7 @@ import Testing
                 usleep(30_000)
             }
             func answer() async throws -> String? {
-                var facts = FileFacts(in: cache)
+                let facts = FileFacts(in: cache)
                 let answer = await facts.output(of: program, ["x"], configuration: [])
                 try facts.store()
                 return answer
@@ -174,7 +174,7 @@ import Testing
             let cache = try CacheFolder(folder + "/cache")
             defer { cache.close() }
             for status in ["1", "1", "0", "0"] {
-                var facts = FileFacts(in: cache)
+                let facts = FileFacts(in: cache)
                 let answer = await facts.output(of: program, [status], configuration: [])
                 #expect(answer == "1.2\n")
                 try facts.store()

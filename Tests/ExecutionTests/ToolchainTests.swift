@@ -35,8 +35,8 @@ import Testing
     private func find(_ tool: Tool, in searchPath: [String]) async throws -> Toolchain? {
         try await withTemporaryFolder { folder in
             let cache = try CacheFolder(folder)
-            var facts = FileFacts(in: cache)
-            return await Toolchain.find(tool, searchPath: searchPath, facts: &facts)
+            let facts = FileFacts(in: cache)
+            return await Toolchain.find(tool, searchPath: searchPath, facts: facts)
         }
     }
 
