@@ -219,7 +219,10 @@ const char *run_session(const struct options *options, char **commands, int coun
     int signals = open_signals();
     s.child = start_child(options);
     int64_t deadline = microseconds() + options->milliseconds * 1000;
-    s.next_look = s.next_full_look = microseconds() + 100000;
+    s.next_look = microseconds() + 100000;
+    // A short step is done before all that it may have filled needs to be counted; its end is looked at anyway.
+    s.next_full_look = microseconds() + 500000;
+    s.free_files = free_files(options->watched[0]);
     while (!s.ending) {
         struct pollfd ready[] = {{.fd = s.child.terminal, .events = POLLIN},
                                  {.fd = s.child.control, .events = POLLIN},

@@ -1,6 +1,7 @@
 import Execution
 import Foundation
 import Host
+import LessonModel
 import Planning
 import Rendering
 
@@ -33,6 +34,18 @@ struct Highlighting {
         }
         for code in missing { try store(code, highlighted) }
         return highlighted
+    }
+
+    /// Makes and stores the highlighted forms of lessons whose steps still run: their pages find them ready.
+    ///
+    /// What goes wrong is told by those who need the result.
+    func prepare(_ lessons: [Lesson]) async {
+        let missing = lessons.map { snippets(of: LessonOutcome(notRun: $0)) }
+            .filter { !$0.isEmpty && stored($0) == nil }
+        var seen: Set<Snippet> = []
+        let wanted = missing.flatMap(\.self).filter { seen.insert($0).inserted }
+        guard let highlighted = try? await Highlighter.highlight(wanted) else { return }
+        for code in missing { try? store(code, highlighted) }
     }
 
     private func file(of code: [Snippet]) -> SealedFile {

@@ -3,7 +3,8 @@ import Host
 
 /// How steps are run, and where their results are kept: what every command that runs steps is told.
 package struct RunPolicy: Sendable {
-    /// How many chains of steps run side by side.
+    /// How many chains of steps run side by side. One more than there are processors where nobody says otherwise: a
+    /// sandbox waits for the kernel now and then.
     package var jobs: Int
     package var confinement: Confinement
     /// The folder that keeps results; nil for the one beside the course.
@@ -20,7 +21,7 @@ package struct RunPolicy: Sendable {
         jobs: Int? = nil, confinement: Confinement = .require, cacheFolder: String? = nil,
         cacheSize: Int = standardCacheSize, isFresh: Bool = false
     ) {
-        self.jobs = jobs ?? processorCount
+        self.jobs = jobs ?? processorCount + 1
         self.confinement = confinement
         self.cacheFolder = cacheFolder
         self.cacheSize = cacheSize

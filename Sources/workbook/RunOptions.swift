@@ -5,7 +5,8 @@ import WorkbookKit
 
 /// How steps are run: the options of every command that runs them.
 struct RunOptions: ParsableArguments {
-    @Option(name: .shortAndLong, help: "How many run side by side. (default: the processors)")
+    @Option(
+        name: .shortAndLong, help: "How many run side by side. (default: the processors and one)")
     var jobs: Int?
 
     @Option(

@@ -312,7 +312,7 @@ extension EndToEnd {
         }
 
         @Test func opensABuildCacheThatAnEarlierBuildClosed() async throws {
-            let close = "```console run\n$ chmod 000 /cache/go-build\n```\n"
+            let close = "```console run\n$ chmod -f 000 /cache/go-build; true\n```\n"
             let use = "```console run\n$ touch /cache/go-build/entry\n```\n"
             try await withProject(["Lessons/01-lesson.md": close]) { project in
                 let first = try await project.build()
