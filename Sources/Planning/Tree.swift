@@ -55,6 +55,4 @@ package struct TreeChanges: Hashable, Sendable {
         self.changed = changed
         self.removed = removed
     }
-
-    package var isEmpty: Bool { created.isEmpty && changed.isEmpty && removed.isEmpty }
 }
