@@ -25,9 +25,10 @@ package struct Clean: Sendable {
             Terminal.writeOutput("there is nothing to clean: no folder \(path)\n")
             return .success
         }
-        guard Files.exists(path + "/CACHEDIR.TAG") else {
+        let tag = (try? Files.read(path + "/CACHEDIR.TAG", limit: 4096)) ?? []
+        guard String(decoding: tag, as: UTF8.self).contains("Workbook") else {
             Terminal.writeError(
-                "error: \(path) is no folder of stored results: it has no CACHEDIR.TAG\nname another one: --cache DIR\n"
+                "error: \(path) is no folder of stored results: no CACHEDIR.TAG of Workbook is there\nname another one: --cache DIR\n"
             )
             return .usage
         }
@@ -36,7 +37,10 @@ package struct Clean: Sendable {
         let eviction = CacheEviction(of: cache)
         if isAll {
             let outcome = eviction.remove(beyond: 0)
-            for name in ["go-build", "courses", "tools"] { Folders.remove(path + "/" + name) }
+            // By name: somebody may keep other things beside.
+            for name in ["ac", "cas", "html", "courses", "tools", "growth", "go-build"] {
+                Folders.remove(path + "/" + name)
+            }
             Terminal.writeOutput(
                 "removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize)), and Go's build cache\n"
             )

@@ -82,7 +82,7 @@ package struct Why: Sendable {
         case .stored:
             let last = record.map(\.reason).flatMap { $0.isEmpty ? nil : $0 }
             return "\(place): would not be run: its result is stored"
-                + (last.map { "; it was last run since \($0)\n" } ?? "\n")
+                + (last.map { "; it was last run because \($0)\n" } ?? "\n")
         }
     }
 }

@@ -6,7 +6,7 @@ struct CleanCommand: AsyncParsableCommand {
         commandName: "clean",
         abstract: "Makes room in the folder that keeps results.",
         discussion: """
-            Builds keep results so that they need not run twice. Nothing but time is lost with them. Without a bound
+            Builds keep results so that they need not run twice. Nothing but time is lost with them. Without a bound \
             this only tells what is there.
 
             Examples:

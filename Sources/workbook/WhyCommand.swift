@@ -6,8 +6,8 @@ struct WhyCommand: AsyncParsableCommand {
         commandName: "why",
         abstract: "Says whether a build would run a lesson's steps, and why; nothing is run.",
         discussion: """
-            A step is run when no result is stored for it: its commands, files, environment or limits changed, the tools of
-            this machine did, or what the steps before it leave. What changed is named.
+            A step is run when no result is stored for it: its commands, files, environment or limits changed, the \
+            tools of this machine did, or what the steps before it leave. What changed is named.
 
             Examples:
               workbook why Lessons/04-pie.md
