@@ -27,7 +27,7 @@ extension EndToEnd {
                 }
                 #expect(end.status == 130)
                 #expect(end.errors == "watching Lessons; Ctrl-C ends it\n")
-                #expect(end.elapsed < .seconds(5))
+                #expect(end.elapsed < .seconds(1))
                 #expect(project.leftWorkspaces == [])
             }
         }
