@@ -33,7 +33,10 @@ let package = Package(
         .systemLibrary(
             name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(name: "CLinux"),
-        .executableTarget(name: "workbook-launcher", path: "Sources/Launcher"),
+        .executableTarget(
+            name: "workbook-launcher", path: "Sources/Launcher",
+            // It is plain C: the libraries of Swift would only make each start slower.
+            linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable"])]),
         .target(name: "SourceText", swiftSettings: strict),
 
         // Layer 1: the two modules that speak to the world outside.

@@ -19,6 +19,6 @@ package struct ActionCache: Sendable {
     }
 
     private func file(of key: ActionKey) -> SealedFile {
-        SealedFile("ac/\(key.digest.hash.prefix(2))/\(key.digest.hash)", in: cache)
+        SealedFile("ac/\(key.digest.hash)", in: cache)
     }
 }

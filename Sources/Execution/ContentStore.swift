@@ -15,8 +15,10 @@ package struct ContentStore: Sendable {
         package var digest: Digest
     }
 
+    /// All in one folder, as today's file systems can find one of very many: making some hundred folders is what would
+    /// take time.
     func path(of digest: Digest) -> String {
-        "\(cache.path)/cas/\(digest.hash.prefix(2))/\(digest.hash)"
+        "\(cache.path)/cas/\(digest.hash)"
     }
 
     package func contains(_ digest: Digest) -> Bool {

@@ -11,7 +11,7 @@ package struct Toolchain: Hashable, Sendable {
     package var searchFolder: String
     /// The folder that holds all it needs; nil for a tool of the system, which every sandbox has.
     package var root: String?
-    /// The first line in which it tells its version.
+    /// The first line in which it tells its version; empty where it was not asked.
     package var versionLine: String
     /// The version as numbers.
     package var version: [Int]
@@ -29,11 +29,14 @@ package struct Toolchain: Hashable, Sendable {
 }
 
 extension Toolchain {
-    /// Looks for a tool on PATH and asks it for its version; nil where it is not to be had.
+    /// Looks for a tool on PATH; nil where it is not to be had.
     ///
     /// A script outside the system's folders is passed over: it is a wrapper for something that a sandbox does not have.
+    ///
+    /// - Parameter asksVersion: whether to ask it for its version, which takes some of them a third of a second. Its
+    ///   content tells it from others either way.
     package static func find(
-        _ tool: Tool, searchPath: [String], facts: FileFacts
+        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], facts: FileFacts
     ) async -> Toolchain? {
         let home = environment("HOME") ?? "/"
         let configuration = tool.configuration.map { home + "/" + $0 }
@@ -48,7 +51,11 @@ extension Toolchain {
                 await facts.output(of: candidate, arguments, configuration: configuration)
                     .map { $0.split(separator: "\n").first.map(String.init) ?? "" }
             }
-            guard let line = await answer(tool.versionArguments) else { continue }
+            var line = ""
+            if asksVersion {
+                guard let answer = await answer(tool.versionArguments) else { continue }
+                line = answer
+            }
             var root: String?
             if !isOfSystem {
                 root = rootFolder(of: path)
@@ -63,7 +70,6 @@ extension Toolchain {
                 if let part = await answer([argument]) { parts.append(part) }
             }
             var content = FieldWriter()
-            content.put(line)
             for part in parts { content.put(facts.digest(of: part)?.hash) }
             return Toolchain(
                 tool: tool, path: path, searchFolder: folder, root: root, versionLine: line,

@@ -23,7 +23,9 @@ package struct Toolchains: Sendable {
     ]
 
     /// Looks for tools on PATH, each once.
-    package init(finding tools: [Tool], facts: FileFacts) async {
+    ///
+    /// - Parameter used: the names of those that are asked for their versions.
+    package init(finding tools: [Tool], used: Set<String>, facts: FileFacts) async {
         let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
             .map(String.init)
         var seen: Set<String> = []
@@ -32,7 +34,12 @@ package struct Toolchains: Sendable {
         let answers = await withTaskGroup(of: (Int, Toolchain?).self) { group in
             for (number, tool) in wanted.enumerated() {
                 group.addTask {
-                    (number, await Toolchain.find(tool, searchPath: searchPath, facts: facts))
+                    let asksVersion = used.contains(tool.name)
+                    return (
+                        number,
+                        await Toolchain.find(
+                            tool, asksVersion: asksVersion, searchPath: searchPath, facts: facts)
+                    )
                 }
             }
             return await group.reduce(into: [Int: Toolchain]()) { $0[$1.0] = $1.1 }
@@ -62,6 +69,7 @@ package struct Toolchains: Sendable {
         for name in others {
             identity.put(name)
             identity.put(self[name]?.content.hash)
+            identity.put(self[name]?.versionLine)
         }
         return identity.digest
     }

@@ -16,7 +16,7 @@ struct BuildSetup {
         machine =
             build.build.runsSteps
             ? try await Machine(
-                tools: Tool.known + Set(tools).sorted().map(Tool.named),
+                tools: Set(tools).sorted().map(Tool.named),
                 confinement: build.build.policy.confinement, cache: cache) : nil
         let facts = FileFacts(in: cache)
         var fields = FieldWriter()

@@ -1,5 +1,5 @@
 import Checking
-package import Execution
+import Execution
 import Host
 import LessonModel
 import Linting

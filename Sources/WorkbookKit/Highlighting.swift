@@ -57,7 +57,7 @@ struct Highlighting {
             fields.put(snippet.code)
         }
         let hash = fields.digest.hash
-        return SealedFile("html/\(hash.prefix(2))/\(hash)", in: cache)
+        return SealedFile("html/\(hash)", in: cache)
     }
 
     private func stored(_ code: [Snippet]) -> [Snippet: String]? {

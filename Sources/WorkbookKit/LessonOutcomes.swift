@@ -37,8 +37,3 @@ extension Lesson {
         return names.filter { !$0.contains("/") }.map(Tool.named)
     }
 }
-
-extension [Lesson] {
-    /// The tools that lessons speak of, and those that any lesson may call.
-    var tools: [Tool] { Tool.known + flatMap(\.usedTools) }
-}

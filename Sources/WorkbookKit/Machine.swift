@@ -13,11 +13,14 @@ package struct Machine: Sendable {
     /// The user that commands run as when the tool itself runs as root: `nobody`.
     private static let unprivilegedUser: UInt32 = 65534
 
-    /// Finds tools and sandbox.
+    /// Finds tools and sandbox: every tool that a lesson may call, and those that lessons name.
+    ///
+    /// - Parameter tools: the tools that lessons name.
     /// - Throws: `HostError` if a sandbox is required and none is to be had.
     package init(tools: [Tool], confinement: Confinement, cache: CacheFolder) async throws {
         let facts = FileFacts(in: cache)
-        toolchains = await Toolchains(finding: tools, facts: facts)
+        toolchains = await Toolchains(
+            finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts)
         try facts.store()
         let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
         let advice = "install it with: apt-get install bubblewrap"
@@ -50,7 +53,7 @@ package struct Machine: Sendable {
         for lessons: [Lesson], policy: RunPolicy, cache: CacheFolder
     ) async throws -> Machine {
         let machine = try await Machine(
-            tools: lessons.tools, confinement: policy.confinement, cache: cache)
+            tools: lessons.flatMap(\.usedTools), confinement: policy.confinement, cache: cache)
         machine.warn()
         return machine
     }

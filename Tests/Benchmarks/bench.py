@@ -27,15 +27,15 @@ ALL_AT_ONCE = "mkdir -p bin && go build -o bin ./... && for program in bin/*; do
 
 
 def forget(root):
-    """Takes away all that a build leaves, but for Go's own build cache."""
-    shutil.rmtree(f"{root}/Output", ignore_errors=True)
-    for path in glob.glob(f"{root}/.workbook/*"):
-        if os.path.basename(path) == "go-build":
-            continue
-        if os.path.isdir(path):
-            shutil.rmtree(path)
-        else:
-            os.remove(path)
+    """Puts away all that a build leaves, but for Go's own build cache.
+
+    It is moved, not removed: a file system may be slow to give out anew what was removed a moment before, which is no
+    part of a build without a cache.
+    """
+    aside = tempfile.mkdtemp(prefix="forgotten-", dir=root)
+    for path in glob.glob(f"{root}/.workbook/*") + glob.glob(f"{root}/Output"):
+        if os.path.basename(path) != "go-build":
+            os.rename(path, f"{aside}/{os.path.basename(path)}")
 
 
 def pairs(runs, ours, others):

@@ -120,7 +120,7 @@ extension HostileProgram {
                     ```
                     """, shown: ["./other\nexit status 159"]),
             HostileProgram(
-                name: "Includes of files outside",
+                name: "Includes of files outside", limits: "memory: 300MB",
                 lesson: """
                     ```c run fails=build
                     #include "/etc/passwd"

@@ -4,7 +4,7 @@ import Testing
 extension EndToEnd {
     /// Lessons that do harm where they can, all in one course, with harmless ones among them.
     struct HostileProgramTests {
-        @Test(arguments: canBecomeNobody ? Self.asRootAndNobody : [([], [])])
+        @Test(arguments: usersOfTests, [[], ["--untrusted"]])
         func endsEveryHostileProgramAndHarmsNothing(
             prefix: [String], flags: [String]
         ) async throws {
@@ -53,10 +53,6 @@ extension EndToEnd {
                 #expect(!listener.hasConnections)
             }
         }
-
-        static let asRootAndNobody: [([String], [String])] = [
-            ([], []), (asNobody, ["--untrusted"]),
-        ]
 
         private static func programs(_ outside: HostileSurroundings) -> [HostileProgram] {
             (HostileProgram.takingAll(outside) + HostileProgram.reachingOut(outside))

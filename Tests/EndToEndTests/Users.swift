@@ -12,6 +12,9 @@ let canBecomeNobody =
     isRoot && succeeds(asNobody + [Tool.path, "--version"])
     && (!hasGo || succeeds(asNobody + ["go", "version"]))
 
+/// The programs that start the tool, as whoever runs the tests and, where that can be done, as an ordinary user.
+let usersOfTests: [[String]] = canBecomeNobody ? [[], asNobody] : [[]]
+
 /// Whether the course of these tests can be built with Go.
 let hasGo = succeeds(["go", "version"])
 

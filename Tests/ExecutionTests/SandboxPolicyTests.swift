@@ -18,7 +18,7 @@ import Testing
             let cache = try CacheFolder(folder)
             defer { cache.close() }
             let facts = FileFacts(in: cache)
-            return await Toolchains(finding: [], facts: facts)
+            return await Toolchains(finding: [], used: [], facts: facts)
         }
     }
 
