@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+        .systemLibrary(
+            name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
         .systemLibrary(name: "CLinux"),
         .executableTarget(
             name: "workbook-launcher", path: "Sources/Launcher",
@@ -39,8 +41,9 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable"])]),
         .target(name: "SourceText", swiftSettings: strict),
 
-        // Layer 1: the two modules that speak to the world outside.
+        // Layer 1: the modules that speak to the world outside.
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
+        .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
         .target(
             name: "Host", dependencies: ["CLinux", subprocess, system], swiftSettings: strict),
 
