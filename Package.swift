@@ -7,6 +7,9 @@ var strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// Sanitizers need the libraries that they are linked with.
+let hasSanitizer = Context.environment["WORKBOOK_SANITIZER"] != nil
+
 // libFuzzer's own library, while `make fuzz` builds.
 let fuzzerRuntime = Context.environment["WORKBOOK_FUZZER_RUNTIME"]
 if fuzzerRuntime != nil { strict.append(.unsafeFlags(["-sanitize=fuzzer"])) }
@@ -38,7 +41,8 @@ let package = Package(
         .executableTarget(
             name: "workbook-launcher", path: "Sources/Launcher",
             // It is plain C: the libraries of Swift would only make each start slower.
-            linkerSettings: [.unsafeFlags(["-nostartfiles", "-static-executable"])]),
+            linkerSettings: hasSanitizer
+                ? [] : [.unsafeFlags(["-nostartfiles", "-static-executable"])]),
         .target(name: "SourceText", swiftSettings: strict),
 
         // Layer 1: the modules that speak to the world outside.
@@ -63,7 +67,7 @@ let package = Package(
         // Layer 4 and 5: peers that know only the models.
         .target(
             name: "Execution",
-            dependencies: ["Host", "LessonModel", "Planning", subprocess, system],
+            dependencies: ["Host", "Inspection", "LessonModel", "Planning", subprocess, system],
             swiftSettings: strict),
         .target(
             name: "Checking",
@@ -72,7 +76,8 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Checking", "LessonModel", "Markdown", "Planning", "SourceText", mustache,
+                "Checking", "Inspection", "LessonModel", "Markdown", "Planning", "SourceText",
+                mustache,
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
         .target(
