@@ -1,10 +1,9 @@
 package import Host
 package import Planning
-import Synchronization
 
 /// What is known of files of this machine as long as they stay as they are: their digests, and what programs among them
 /// print about themselves. Asking anew would make every start slow.
-package final class FileFacts: Sendable {
+package actor FileFacts {
     fileprivate struct Known {
         var stamp: FileStamp
         var digest: Digest
@@ -13,35 +12,30 @@ package final class FileFacts: Sendable {
     fileprivate struct State {
         var digests: [String: Known] = [:]
         var answers: [Digest: String] = [:]
-        var hasNews = false
     }
 
     private let file: SealedFile
-    private let state: Mutex<State>
+    private var state: State
+    private var hasNews = false
 
     /// The facts that earlier runs found.
     package init(in cache: CacheFolder) {
         file = SealedFile("tools", in: cache)
         var fields = FieldReader(file.read() ?? [])
-        state = Mutex((try? State(from: &fields)) ?? State())
+        state = (try? State(from: &fields)) ?? State()
     }
 
     /// The digest of what a file is, links followed; nil where it cannot be read.
-    package func digest(of path: String) -> Digest? {
+    package nonisolated func digest(of path: String) async -> Digest? {
         guard let stamp = Files.stamp(of: path) else { return nil }
-        if let known = state.withLock({ $0.digests[path] }), known.stamp == stamp {
-            return known.digest
-        }
+        if let known = await state.digests[path], known.stamp == stamp { return known.digest }
         guard let sample = try? Files.sample(of: path) else { return nil }
         var fields = FieldWriter()
         fields.put(stamp.size)
         fields.put(sample)
         let digest = fields.digest
         if Files.settledStamp(of: path) == stamp {
-            state.withLock {
-                $0.digests[path] = Known(stamp: stamp, digest: digest)
-                $0.hasNews = true
-            }
+            await note(Known(stamp: stamp, digest: digest), of: path)
         }
         return digest
     }
@@ -49,35 +43,37 @@ package final class FileFacts: Sendable {
     /// What a program prints about itself; nil if it cannot be run.
     ///
     /// - Parameter configuration: files that its answer depends on besides.
-    package func output(
+    package nonisolated func output(
         of program: String, _ arguments: [String], configuration: [String]
     ) async -> String? {
         var question = FieldWriter()
         question.put(program)
         question.put(each: arguments) { $0.put($1) }
-        for path in [program] + configuration { question.put(digest(of: path)?.hash) }
+        for path in [program] + configuration { question.put(await digest(of: path)?.hash) }
         let key = question.digest
-        if let answer = state.withLock({ $0.answers[key] }) { return answer }
+        if let answer = await state.answers[key] { return answer }
         guard let output = try? await HostCommand(program, arguments).run() else { return nil }
         // A program that was ended before it could answer is asked again the next time.
-        if output.isSuccess {
-            state.withLock {
-                $0.answers[key] = output.text
-                $0.hasNews = true
-            }
-        }
+        if output.isSuccess { await note(output.text, to: key) }
         return output.text
+    }
+
+    private func note(_ known: Known, of path: String) {
+        state.digests[path] = known
+        hasNews = true
+    }
+
+    private func note(_ answer: String, to question: Digest) {
+        state.answers[question] = answer
+        hasNews = true
     }
 
     /// Stores what was found anew.
     /// - Throws: `HostError` if it cannot be written.
     package func store() throws(HostError) {
-        let news = state.withLock { state -> [UInt8]? in
-            guard state.hasNews else { return nil }
-            state.hasNews = false
-            return state.encoded
-        }
-        if let news { try file.write(news) }
+        guard hasNews else { return }
+        hasNews = false
+        try file.write(state.encoded)
     }
 }
 

@@ -70,7 +70,7 @@ extension Toolchain {
                 if let part = await answer([argument]) { parts.append(part) }
             }
             var content = FieldWriter()
-            for part in parts { content.put(facts.digest(of: part)?.hash) }
+            for part in parts { content.put(await facts.digest(of: part)?.hash) }
             return Toolchain(
                 tool: tool, path: path, searchFolder: folder, root: root, versionLine: line,
                 version: version(in: line), content: content.digest)

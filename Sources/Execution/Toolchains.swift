@@ -54,7 +54,7 @@ package struct Toolchains: Sendable {
             identity.put(toolchain.tool.name)
             identity.put(toolchain.content)
         }
-        for path in Self.systemFiles { identity.put(facts.digest(of: path)?.hash) }
+        for path in Self.systemFiles { identity.put(await facts.digest(of: path)?.hash) }
         commonIdentity = identity.digest
     }
 

@@ -24,14 +24,14 @@ struct BuildSetup {
         fields.put(platform)
         fields.put(build.theme.digest)
         for path in ["/proc/self/exe", Highlighter.versionFile] {
-            fields.put(facts.digest(of: Files.realPath(path) ?? path)?.hash)
+            fields.put(await facts.digest(of: Files.realPath(path) ?? path)?.hash)
         }
         let listing = build.listing
         let files =
             (listing.hasSettings ? ["workbook.yml"] : []) + listing.parts.compactMap(\.index)
         for path in files { fields.put((try? Files.read(listing.path(of: path))) ?? []) }
         digest = fields.digest
-        try facts.store()
+        try await facts.store()
     }
 
     /// The digest of the tools that a lesson may call.

@@ -21,7 +21,7 @@ package struct Machine: Sendable {
         let facts = FileFacts(in: cache)
         toolchains = await Toolchains(
             finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts)
-        try facts.store()
+        try await facts.store()
         let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
         let advice = "install it with: apt-get install bubblewrap"
         if confinement == .require || confinement == .untrusted, candidate == nil {

@@ -149,7 +149,7 @@ import Testing
             func answer() async throws -> String? {
                 let facts = FileFacts(in: cache)
                 let answer = await facts.output(of: program, ["x"], configuration: [])
-                try facts.store()
+                try await facts.store()
                 return answer
             }
             try writeProgram("echo one")
@@ -177,7 +177,7 @@ import Testing
                 let facts = FileFacts(in: cache)
                 let answer = await facts.output(of: program, [status], configuration: [])
                 #expect(answer == "1.2\n")
-                try facts.store()
+                try await facts.store()
             }
             let log = String(decoding: try Files.read(folder + "/log"), as: UTF8.self)
             #expect(log == "asked\nasked\nasked\n", "the good answer alone was kept")
