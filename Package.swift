@@ -81,15 +81,16 @@ let package = Package(
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
         .target(
-            name: "Reporting", dependencies: ["Checking", "LessonModel", "Planning", "SourceText"],
+            name: "Reporting",
+            dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
 
         // Layers 6 and 7: one function a command, and its flags.
         .target(
             name: "WorkbookKit",
             dependencies: [
-                "Checking", "Execution", "Host", "LessonModel", "Linting", "Markdown", "Planning",
-                "Rendering", "Reporting", "SourceText",
+                "Checking", "Execution", "Host", "Inspection", "LessonModel", "Linting", "Markdown",
+                "Planning", "Rendering", "Reporting", "SourceText",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
@@ -112,6 +113,8 @@ let package = Package(
             name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(name: "HostTests", dependencies: ["Host"], swiftSettings: strict),
         .testTarget(
+            name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: strict),
+        .testTarget(
             name: "LessonModelTests", dependencies: ["LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
         .testTarget(
@@ -122,7 +125,8 @@ let package = Package(
             dependencies: ["Checking", "LessonModel", "Planning", "SourceText"],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
-            name: "ExecutionTests", dependencies: ["Execution", "Host", "LessonModel", "Planning"],
+            name: "ExecutionTests",
+            dependencies: ["Execution", "Host", "Inspection", "LessonModel", "Planning"],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
@@ -147,8 +151,9 @@ let package = Package(
         // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
         .target(
             name: "FuzzProperties",
-            dependencies: ["Checking", "LessonModel", "Markdown", "Planning", "SourceText"],
-            path: "Tests/Fuzzing/Properties", swiftSettings: strict),
+            dependencies: [
+                "Checking", "Inspection", "LessonModel", "Markdown", "Planning", "SourceText",
+            ], path: "Tests/Fuzzing/Properties", swiftSettings: strict),
         .testTarget(
             name: "FuzzingTests", dependencies: ["FuzzProperties"], swiftSettings: strict),
         // The built tool as people use it.

@@ -62,6 +62,8 @@ package struct Artifact: Hashable, Sendable {
     package var buildID: String?
     /// What Go's tools say of how they built it.
     package var go: GoBuild?
+    /// The Go packages whose functions are in it, by name; none where its symbol table was taken away.
+    package var goPackages: [GoPackage] = []
     /// The files in an archive, in order.
     package var members: [Member] = []
 
@@ -117,6 +119,19 @@ package struct Artifact: Hashable, Sendable {
         }
     }
 
+    /// A Go package with code in a binary.
+    package struct GoPackage: Hashable, Sendable {
+        /// Its path: `main`, `internal/cpu`.
+        package var name: String
+        /// How many functions of it there are.
+        package var functions: Int
+
+        package init(name: String, functions: Int) {
+            self.name = name
+            self.functions = functions
+        }
+    }
+
     /// What `go version -m` tells of a binary.
     package struct GoBuild: Hashable, Sendable {
         /// The toolchain: `go1.27.3`.
@@ -125,6 +140,8 @@ package struct Artifact: Hashable, Sendable {
         package var path: String?
         /// The path of the main module.
         package var module: String?
+        /// The version of the main module: `(devel)`, `v1.2.3`.
+        package var moduleVersion: String?
         /// `-buildmode`, `CGO_ENABLED`, `-tags` and others, by name.
         package var settings: [String: String] = [:]
 

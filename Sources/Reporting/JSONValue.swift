@@ -5,6 +5,7 @@ enum JSONValue: Hashable {
     case bool(Bool)
     case array([JSONValue])
     case object([Member])
+    case null
 
     struct Member: Hashable {
         var name: String
@@ -21,6 +22,7 @@ enum JSONValue: Hashable {
         case .object(let members):
             "{" + members.map { quotedJSON($0.name) + ":" + $0.value.text }.joined(separator: ",")
                 + "}"
+        case .null: "null"
         }
     }
 }

@@ -19,6 +19,7 @@ struct Workbook: AsyncParsableCommand {
                                               a Markdown file as HTML, nothing run
               workbook why Lessons/04-pie.md  whether a build would run its steps, and why
               workbook clean --size 1GB       make room in the folder that keeps results
+              workbook inspect hello libadd.a what programs and libraries are, as facts
               workbook doctor                 what this machine has of what lessons need
 
             Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
@@ -26,6 +27,7 @@ struct Workbook: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, WatchCommand.self, CheckCommand.self, UpdateCommand.self,
-            RenderCommand.self, WhyCommand.self, CleanCommand.self, DoctorCommand.self,
+            RenderCommand.self, WhyCommand.self, CleanCommand.self, InspectCommand.self,
+            DoctorCommand.self,
         ])
 }

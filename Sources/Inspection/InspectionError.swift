@@ -1,0 +1,14 @@
+/// A file whose facts cannot be told: it cannot be read, or it is damaged.
+package struct InspectionError: Error, Hashable, CustomStringConvertible {
+    /// What is wrong, and what to do about it.
+    package var message: String
+
+    package var description: String { message }
+
+    init(_ message: String) { self.message = message }
+
+    /// What is said of a file that contradicts itself.
+    static func damaged(_ what: String) -> InspectionError {
+        InspectionError("it is damaged: \(what); build it or copy it again")
+    }
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// A file that is open for reading.
+final class OpenFile {
+    /// In bytes.
+    let size: Int
+    /// How much of it is more than holes, in bytes, as far as its file system tells.
+    let storedSize: Int
+    private let descriptor: Int32
+    private let status: stat
+
+    /// - Throws: `InspectionError` if nothing can be read there, or it is no file. It never waits.
+    init(_ path: String) throws(InspectionError) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        let code = errno
+        var status = stat()
+        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+            if descriptor >= 0 { close(descriptor) }
+            throw InspectionError(Self.explanation(of: descriptor >= 0 ? errno : code))
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            throw InspectionError(
+                isFolder
+                    ? "it is a folder; name the files in it"
+                    : "it is a pipe, a device or the like; name a file")
+        }
+        self.status = status
+        size = Int(status.st_size)
+        // Some file systems do not tell.
+        let blocks = Int(status.st_blocks) * 512
+        storedSize = blocks == 0 ? size : min(size, max(blocks, 1 << 20))
+    }
+
+    // `SEEK_DATA` and `SEEK_HOLE`, which Swift's module of the C library leaves out.
+    private static let (nextData, nextHole): (Int32, Int32) = (3, 4)
+
+    deinit { close(descriptor) }
+
+    private static func explanation(of code: Int32) -> String {
+        switch code {
+        case ENOENT, ENOTDIR: "there is no such file; check its name and folder"
+        case EACCES, EPERM: "you may not read it; ask its owner for the permission (chmod +r)"
+        case ELOOP: "its links lead in a circle; make the link again"
+        case ENXIO, ENODEV: "it is a socket, a device or the like; name a file"
+        default: String(cString: strerror(code))
+        }
+    }
+
+    /// Reads a part of the file to the place that it has in an image of the whole one; holes are left as they are.
+    func read(_ range: Range<Int>, to image: UnsafeMutableRawPointer) throws(InspectionError) {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            var end = range.upperBound
+            if storedSize < size {
+                let data = lseek(descriptor, offset, Self.nextData)
+                if data < 0, errno == ENXIO { return }
+                offset = max(offset, data)
+                let hole = lseek(descriptor, offset, Self.nextHole)
+                if hole > offset { end = min(end, hole) }
+            }
+            while offset < end {
+                let count = pread(descriptor, image + offset, end - offset, offset)
+                if count < 0, errno == EINTR { continue }
+                if count < 0 { throw InspectionError(String(cString: strerror(errno))) }
+                if count == 0 { throw InspectionError("it changed while it was read; try again") }
+                offset += count
+            }
+        }
+    }
+
+    /// Whether nobody wrote to it since it was opened.
+    var isUnchanged: Bool {
+        var now = stat()
+        return fstat(descriptor, &now) == 0 && now.st_size == status.st_size
+            && now.st_mtim.tv_sec == status.st_mtim.tv_sec
+            && now.st_mtim.tv_nsec == status.st_mtim.tv_nsec
+    }
+}

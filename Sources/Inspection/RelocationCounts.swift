@@ -1,0 +1,106 @@
+import CElf
+
+/// How many relocations of each kind there are.
+struct RelocationCounts {
+    private(set) var counts: [UInt32: Int] = [:]
+
+    init(of file: ELFFile) throws(InspectionError) {
+        for section in file.sections {
+            switch Int32(bitPattern: section.header.sh_type) {
+            case SHT_REL, SHT_RELA: try count(section, of: file)
+            case SHT_RELR: try countPacked(section, of: file)
+            default: break
+            }
+        }
+    }
+
+    private mutating func count(
+        _ section: ELFFile.Section, of file: ELFFile
+    ) throws(InspectionError) {
+        guard let data = try file.data(of: section) else { return }
+        let hasAddends = section.header.sh_type == UInt32(SHT_RELA)
+        var (last, run) = (UInt32(0), 0)
+        for index in 0..<file.count(of: hasAddends ? ELF_T_RELA : ELF_T_REL, in: data) {
+            let info: UInt64
+            if hasAddends {
+                var entry = GElf_Rela()
+                guard gelf_getrela(data, Int32(index), &entry) != nil else { break }
+                info = entry.r_info
+            } else {
+                var entry = GElf_Rel()
+                guard gelf_getrel(data, Int32(index), &entry) != nil else { break }
+                info = entry.r_info
+            }
+            // Relocations of a kind stand together.
+            let type = UInt32(truncatingIfNeeded: info)
+            if type != last {
+                if run > 0 { counts[last, default: 0] += run }
+                (last, run) = (type, 0)
+            }
+            run += 1
+        }
+        if run > 0 { counts[last, default: 0] += run }
+    }
+
+    /// Relative relocations as bits: an even word is the address of one, and each bit of an odd one but the lowest stands
+    /// for one behind it.
+    private mutating func countPacked(
+        _ section: ELFFile.Section, of file: ELFFile
+    ) throws(InspectionError) {
+        guard let part = try file.bytes(of: section) else { return }
+        try file.image.spend(part.count)
+        let reader = file.reader(of: part)
+        var (offset, count) = (0, 0)
+        while let word = reader.word(at: offset, is64: file.tables.is64) {
+            count += word & 1 == 0 ? 1 : (word >> 1).nonzeroBitCount
+            offset += file.tables.is64 ? 8 : 4
+        }
+        if count > 0 { counts[Machine(of: file).relativeRelocation ?? .max, default: 0] += count }
+    }
+}
+
+/// The processor that an ELF file is for.
+struct Machine {
+    let number: UInt16
+
+    init(of file: ELFFile) { number = file.header.e_machine }
+
+    /// Its name; nil for no machine.
+    var name: String? {
+        switch Int32(number) {
+        case EM_NONE: nil
+        case EM_X86_64: "x86-64"
+        case EM_AARCH64: "aarch64"
+        case EM_386: "i386"
+        case EM_ARM: "arm"
+        case EM_RISCV: "riscv"
+        case EM_PPC64: "ppc64"
+        case EM_S390: "s390"
+        case EM_MIPS: "mips"
+        case EM_BPF: "bpf"
+        default: "machine \(number)"
+        }
+    }
+
+    /// The kind of relocation that packed ones are.
+    fileprivate var relativeRelocation: UInt32? {
+        switch Int32(number) {
+        case EM_X86_64: UInt32(R_X86_64_RELATIVE)
+        case EM_AARCH64: UInt32(R_AARCH64_RELATIVE)
+        case EM_386: UInt32(R_386_RELATIVE)
+        default: nil
+        }
+    }
+
+    /// The name of a kind of relocation, by its number where there is no name.
+    func relocationName(_ type: UInt32) -> String {
+        let names: (prefix: String, names: [UInt32: String]) =
+            switch Int32(number) {
+            case EM_X86_64: ("R_X86_64_", relocationNamesOfX86)
+            case EM_AARCH64: ("R_AARCH64_", relocationNamesOfAArch64)
+            default: ("", [:])
+            }
+        if let name = names.names[type] { return names.prefix + name }
+        return type == .max ? "packed" : "type \(type)"
+    }
+}

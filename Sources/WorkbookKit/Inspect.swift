@@ -1,0 +1,38 @@
+import Host
+import Inspection
+import Reporting
+
+/// `workbook inspect`: what files are, as facts read from their bytes.
+package struct Inspect: Sendable {
+    package var paths: [String]
+    /// Whether each file is told as JSON, on a line.
+    package var isJSON = false
+    /// Whether lists of symbols are shown whole; JSON has all of them in any case.
+    package var showsAllSymbols = false
+
+    package init(paths: [String]) { self.paths = paths }
+
+    /// Does it, with the facts on standard output; files that cannot be read do not keep it from the others.
+    package func run() -> ExitStatus {
+        let listing = ArtifactListing(
+            isWhole: showsAllSymbols, hasColor: Terminal.standardOutputHasColor)
+        var status = ExitStatus.success
+        var isFirst = true
+        for path in paths {
+            do throws(InspectionError) {
+                let artifact = try Artifact(inspecting: path)
+                if isJSON {
+                    Terminal.writeOutput(artifact.json(path: path) + "\n")
+                } else {
+                    let text = listing.text(of: artifact, path: path)
+                    Terminal.writeOutput(isFirst ? text : "\n" + text)
+                }
+                isFirst = false
+            } catch {
+                Terminal.writeError("error: \(error)\n")
+                status = .lessonFailed
+            }
+        }
+        return status
+    }
+}
