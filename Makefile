@@ -1,6 +1,6 @@
 # make          install what is missing, compile the tool, build the workbook
 # make test     all tests (installs what they need)
-# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of six properties
+# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of seven properties
 # make sanitize the tests with the thread and the address sanitizer
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it
 # make bench    times against other tools (after make bench-peers, which installs them)

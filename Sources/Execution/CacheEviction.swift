@@ -68,7 +68,7 @@ package struct CacheEviction: Sendable {
     }
 
     private func objects() -> [Object] {
-        ["cas", "ac", "html"].flatMap { kind -> [Object] in
+        ["cas", "ac", "facts", "html"].flatMap { kind -> [Object] in
             let root = cache.path + "/" + kind
             guard let scan = try? FolderScan(of: root) else { return [] }
             return scan.items.compactMap { item in

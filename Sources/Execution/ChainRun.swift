@@ -79,7 +79,9 @@ struct ChainRun {
         let origin: StepTrace.Origin
         if let tree = state.tree, !tree.isRestorable {
             origin = .ranUnrepeatable
-        } else if let stored = executor.results.result(of: key) {
+        } else if let stored = executor.results.result(of: key),
+            await isInspected(stored)
+        {
             switch reuse {
             case .always: return (adopt(stored, key, in: &state), .stored)
             case .good(let isGood) where isGood(number, stored):
@@ -92,6 +94,16 @@ struct ChainRun {
         }
         try await openWorkspace(at: index, state: &state)
         return (try await run(action, state: &state), origin)
+    }
+
+    /// Whether it is known what the files are that a stored result names, or can still be looked up.
+    private func isInspected(_ stored: ActionResult) async -> Bool {
+        do {
+            for file in stored.outputFiles { try await executor.artifacts.find(file.digest) }
+            return true
+        } catch {
+            return false
+        }
     }
 
     /// Goes on from a stored result. A workspace that is there already holds something else from now on.
@@ -116,6 +128,7 @@ struct ChainRun {
             let tree = try executor.store.tree(state.root)
             guard tree.isRestorable else { throw ContentStore.Missing(digest: state.root) }
             try workspace.restore(tree, from: executor.store)
+            state.tree = tree
         } catch is ContentStore.Missing {
             workspace.remove()
             state.workspace = try executor.makeWorkspace()
@@ -146,9 +159,22 @@ struct ChainRun {
         try executor.checkDisk(after: transcript, of: action)
         let tree = try state.reader.tree(of: workspace, limit: action.limits.disk)
         let directories = tree.directories
+        var outputFiles: [OutputFile] = []
+        if !action.inspected.isEmpty {
+            outputFiles = OutputFile.files(in: tree, matching: action.inspected)
+        } else if !chain.isProgram {
+            outputFiles = OutputFile.files(
+                in: tree, since: state.tree ?? Tree(), binaries: state.reader.binaries,
+                ends: transcript.ends)
+        }
+        for file in outputFiles {
+            try await executor.artifacts.find(
+                file.digest, at: workspace.root + "/" + Workspace.treePath(of: file.path))
+        }
         let result = ActionResult(
             commands: transcript.commands, ending: transcript.ending, inputRoot: state.root,
-            outputRoot: directories.root, milliseconds: transcript.milliseconds)
+            outputRoot: directories.root, milliseconds: transcript.milliseconds,
+            outputFiles: outputFiles)
         if isRepeatable {
             try state.reader.store?.add(directories)
             try executor.results.store(result, of: key)

@@ -67,6 +67,22 @@ package struct ContentStore: Sendable {
         return bytes
     }
 
+    /// The file that holds a content, to be read only.
+    /// - Throws: `Missing`, also where it was damaged; `HostError` if it cannot be read.
+    func soundPath(of digest: Digest) throws -> String {
+        let path = path(of: digest)
+        var builder = DigestBuilder()
+        let isThere = try Files.readPieces(of: path) { (piece) throws(HostError) in
+            builder.update(piece)
+        }
+        guard isThere, builder.finish() == digest else {
+            Files.remove(path)
+            throw Missing(digest: digest)
+        }
+        Files.markUsed(path)
+        return path
+    }
+
     /// Writes a content into a new file, piece by piece.
     /// - Throws: `Missing`, also where it was damaged; `HostError` if the file cannot be written.
     func copy(_ digest: Digest, to file: Int32) throws {

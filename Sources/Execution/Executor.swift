@@ -7,6 +7,7 @@ package struct Executor: Sendable {
     package let sandbox: Sandbox
     package let store: ContentStore
     package let results: ActionCache
+    package let artifacts: ArtifactStore
     let launcher: Launcher
     let cache: CacheFolder
     private let sandboxIdentity: Digest
@@ -17,6 +18,7 @@ package struct Executor: Sendable {
         self.cache = cache
         store = ContentStore(in: cache)
         results = ActionCache(in: cache)
+        artifacts = ArtifactStore(of: store)
         sandboxIdentity = sandbox.identity
     }
 

@@ -30,6 +30,8 @@ struct Launcher: Sendable {
     /// What the commands of an action printed and how they ended.
     struct Transcript {
         var commands: [CommandResult] = []
+        /// When each command ended, in seconds since 1970 and nanoseconds.
+        var ends: [[Int]] = []
         var ending = ActionResult.Ending.finished
         var milliseconds = 0
     }
@@ -74,7 +76,8 @@ struct Launcher: Sendable {
             for frame in frames {
                 switch frame {
                 case .output(let bytes): output += bytes
-                case .commandEnd(let status, let microseconds):
+                case .commandEnd(let status, let microseconds, let end):
+                    transcript.ends.append(end)
                     transcript.commands.append(
                         CommandResult(
                             output: output, status: status, milliseconds: microseconds / 1000))

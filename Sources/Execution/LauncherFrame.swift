@@ -1,8 +1,9 @@
 /// A message of the launcher; `Sources/Launcher/launcher.h` describes the form.
 enum LauncherFrame: Equatable {
     case output([UInt8])
-    /// The status is nil for a command that was stopped.
-    case commandEnd(status: Int?, microseconds: Int)
+    /// The status is nil for a command that was stopped. `end` is the time of that in seconds since 1970 and
+    /// nanoseconds: files that it changed have none that is later, and files that the next one changes have.
+    case commandEnd(status: Int?, microseconds: Int, end: [Int])
     case end(reason: String, microseconds: Int)
     case failure(String)
 }
@@ -35,8 +36,10 @@ struct LauncherFrameReader {
         switch type {
         case UInt8(ascii: "o"): return .output(payload)
         case UInt8(ascii: "!"): return .failure(text)
-        case UInt8(ascii: "e") where words.count == 2:
-            return .commandEnd(status: Int(words[0]), microseconds: Int(words[1]) ?? 0)
+        case UInt8(ascii: "e") where words.count == 4:
+            return .commandEnd(
+                status: Int(words[0]), microseconds: Int(words[1]) ?? 0,
+                end: words[2...].map { Int($0) ?? 0 })
         case UInt8(ascii: "x") where words.count == 2:
             return .end(reason: String(words[0]), microseconds: Int(words[1]) ?? 0)
         default: return nil

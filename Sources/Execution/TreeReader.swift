@@ -5,7 +5,14 @@ import Planning
 struct TreeReader {
     /// Where the contents of files are kept; nil where nothing will be built on the tree.
     let store: ContentStore?
-    private var known: [FileStamp: Digest] = [:]
+    /// The files of the last tree that hold code for a machine, by path, and when the kernel last saw each change.
+    private(set) var binaries: [String: [Int]] = [:]
+    private var known: [FileStamp: Content] = [:]
+
+    private struct Content {
+        var digest: Digest
+        var isBinary: Bool
+    }
 
     init(store: ContentStore?) { self.store = store }
 
@@ -15,22 +22,25 @@ struct TreeReader {
         let scan = try FolderScan(of: workspace.root)
         var tree = Tree()
         var room = limit
-        var stamps: [FileStamp: Digest] = [:]
+        var stamps: [FileStamp: Content] = [:]
         var times: [String: [Int]] = [:]
+        binaries = [:]
         for item in scan.items {
             switch item.kind {
             case .directory: tree.entries[item.path] = .directory(mode: item.mode)
             case .special: tree.entries[item.path] = .special
             case .symlink(let target): tree.entries[item.path] = .symlink(target: target)
             case .file:
-                guard item.stamp.size <= room, let digest = try digest(of: item, in: scan) else {
+                guard item.stamp.size <= room, let content = try content(of: item, in: scan)
+                else {
                     tree.entries[item.path] = .special
                     continue
                 }
                 room -= item.stamp.size
-                if item.isSettled { stamps[item.stamp] = digest }
-                tree.entries[item.path] = .file(digest, mode: item.mode)
+                if item.isSettled { stamps[item.stamp] = content }
+                tree.entries[item.path] = .file(content.digest, mode: item.mode)
                 times[item.path] = item.stamp.modified
+                if content.isBinary { binaries[item.path] = item.stamp.changed }
             }
         }
         known = stamps
@@ -38,19 +48,29 @@ struct TreeReader {
         return tree
     }
 
-    private func digest(
+    private func content(
         of item: FolderScan.Item, in scan: FolderScan
-    ) throws(HostError) -> Digest? {
+    ) throws(HostError) -> Content? {
         if let old = known[item.stamp] { return old }
-        var digest: Digest?
+        var content: Content?
         _ = try scan.withFile(item) { (file) throws(HostError) in
             var builder = DigestBuilder()
-            try scan.read(item, from: file) { builder.update($0) }
-            let content = builder.finish()
-            try store?.add(copyOf: file, content)
-            digest = content
+            var head: [UInt8] = []
+            try scan.read(item, from: file) { piece in
+                if head.isEmpty { head = Array(piece.prefix(8)) }
+                builder.update(piece)
+            }
+            let digest = builder.finish()
+            try store?.add(copyOf: file, digest)
+            content = Content(digest: digest, isBinary: Self.isBinary(head))
         }
-        return digest
+        return content
+    }
+
+    /// Whether a file that starts with these bytes is a program, a library, an object file or an archive of them.
+    private static func isBinary(_ head: [UInt8]) -> Bool {
+        let signatures = ["\u{7F}ELF", "!<arch>\n", "!<thin>\n", "\0asm"]
+        return signatures.contains { head.starts(with: $0.utf8) }
     }
 
     /// For each path the place of its time among all times, equal ones at one place.

@@ -31,6 +31,22 @@ struct Workspace: Sendable {
     private static let filesName = "files"
     private static let goPackagesName = "go-pkg"
 
+    /// How people name a path of a workspace's tree.
+    static func shownPath(of path: String) -> String {
+        if path.hasPrefix(filesName + "/") { return String(path.dropFirst(filesName.count + 1)) }
+        return shownGoPackages + path.dropFirst(goPackagesName.count)
+    }
+
+    /// The path of a workspace's tree that people name so.
+    static func treePath(of shownPath: String) -> String {
+        guard shownPath.hasPrefix(shownGoPackages + "/") else {
+            return filesName + "/" + shownPath
+        }
+        return goPackagesName + shownPath.dropFirst(shownGoPackages.count)
+    }
+
+    private static let shownGoPackages = "$GOROOT/pkg"
+
     /// The tree of a workspace that was just made.
     static func emptyTree(goPackageNames: [String]) -> Tree {
         let paths = [filesName, goPackagesName] + goPackageNames.map { goPackagesName + "/" + $0 }

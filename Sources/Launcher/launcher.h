@@ -8,7 +8,8 @@
 // NUL-ended commands there and writes each one's exit status back, NUL-ended too.
 // Standard output: frames of a type byte, a 32-bit little-endian length and a payload:
 //   'o'  bytes that arrived on the terminal, belonging to the command that runs
-//   'e'  the command ended: "STATUS MICROSECONDS", STATUS "-" where the shell went away under it
+//   'e'  the command ended: "STATUS MICROSECONDS SECONDS NANOSECONDS", STATUS "-" for one that was stopped; the last two tell
+//        when that was, in the time of files
 //   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk", "files" or "cancelled", then a
 //        space and the microseconds from the first command to the end
 //   '!'  the launcher could not do its work: a sentence for people

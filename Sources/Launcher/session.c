@@ -30,6 +30,7 @@ struct session {
     bool is_ready;        // the shell has said that it reads commands
     char complaint[1024]; // what was printed before that, by whatever failed to start it
     size_t complaint_size;
+    struct timespec last_end; // when the last command ended
     int64_t inside;       // files that were in the folders in memory when the shell was ready
     struct usage before;  // what the growing folder held when it was first looked at
     int64_t free_files;   // left on the disk when the folders were last looked at
@@ -65,6 +66,28 @@ static void drain(struct session *s) {
     }
 }
 
+// Tells that the current command ended, with -1 for one that was stopped, and when: what files it changed can be told by
+// their times.
+static void send_end(struct session *s, int status, int64_t end) {
+    char text[16] = "-";
+    if (status >= 0) snprintf(text, sizeof text, "%d", status);
+    clock_gettime(CLOCK_REALTIME, &s->last_end);
+    send_text('e', "%s %lld %lld %ld", text, (long long)(end - s->command_start),
+              (long long)s->last_end.tv_sec, s->last_end.tv_nsec);
+}
+
+// Waits until files that change from now on get a later time than the last command's end: the kernel takes their times
+// from a clock that ticks some hundred times a second.
+static void wait_for_tick(const struct session *s) {
+    struct timespec now;
+    for (int tries = 0; tries < 100; tries++) {
+        clock_gettime(CLOCK_REALTIME_COARSE, &now);
+        if (now.tv_sec != s->last_end.tv_sec ? now.tv_sec > s->last_end.tv_sec : now.tv_nsec > s->last_end.tv_nsec)
+            return;
+        usleep(200);
+    }
+}
+
 static int64_t count_inside(const struct session *s) {
     return files_inside(s->child.pid, s->options->inside, s->options->inside_count);
 }
@@ -96,7 +119,7 @@ static void read_status(struct session *s) {
         start_command(s);
         return;
     }
-    send_text('e', "%d %lld", atoi(text), (long long)(end - s->command_start));
+    send_end(s, atoi(text), end);
     s->current++;
     if (out_of_memory()) {
         s->ending = "memory";
@@ -104,6 +127,7 @@ static void read_status(struct session *s) {
     } else if (s->current == s->count || (s->options->stop_on_failure && atoi(text) != 0)) {
         s->ending = "finished";
     } else {
+        wait_for_tick(s);
         start_command(s);
     }
 }
@@ -142,7 +166,7 @@ static void note_shell_end(struct session *s, int status) {
         s->ending = "memory";
         return;
     }
-    send_text('e', "%d %lld", exit_status(status), (long long)(microseconds() - s->command_start));
+    send_end(s, exit_status(status), microseconds());
     s->ending = "shell";
 }
 
@@ -249,6 +273,6 @@ const char *run_session(const struct options *options, char **commands, int coun
     }
     end_tree(&s);
     if (is_cut && !s.is_between && s.current < s.count)
-        send_text('e', "- %lld", (long long)(microseconds() - s.command_start));
+        send_end(&s, -1, microseconds());
     return s.ending;
 }

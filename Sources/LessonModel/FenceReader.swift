@@ -80,6 +80,7 @@ struct FenceReader {
         options.isHidden = info.has("hidden")
         options.isFolded = info.has("fold")
         options.isVolatile = info.has("volatile")
+        options.printsTable = info.has("table")
         if let word = info["lines"], let value = word.value {
             options.highlightedLines = lineRanges(value, of: word)
         }
@@ -87,6 +88,14 @@ struct FenceReader {
             options.milliseconds = millisecondCount(value)
             if options.milliseconds == nil {
                 report("bad-value", "'timeout' takes a time such as 30s or 500ms", at: word)
+            }
+        }
+        if let word = info["artifacts"], let value = word.value {
+            options.showsArtifacts = value != "off"
+            if value != "off" {
+                report(
+                    "bad-value", "'artifacts' can only be off: what commands made is shown anyway",
+                    at: word, fixIt: FixIt("write 'artifacts=off'", replacement: "artifacts=off"))
             }
         }
         if let word = info["needs"], let value = word.value {

@@ -4,8 +4,10 @@ enum FenceVocabulary {
     static let file = ["file", "hidden", "fold", "title", "lines"]
     /// Words and keys of any fence that runs.
     static let running = [
-        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines",
+        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines", "artifacts",
     ]
+    /// What a script may carry besides.
+    static let script = ["table"]
     /// What a whole program may carry besides.
     static let program = ["mode", "args", "stdin", "exit", "fails"]
     /// Words and keys of a picture of code and of an `output` block.
@@ -15,6 +17,6 @@ enum FenceVocabulary {
     static let ownLanguages = ["console", "sh", "bash", "output"]
 
     /// Words that stand alone; all others need a value.
-    static let bareWords: Set = ["run", "hidden", "fold", "volatile"]
-    static let all = Array(Set(file + running + program)).sorted()
+    static let bareWords: Set = ["run", "hidden", "fold", "volatile", "table"]
+    static let all = Array(Set(file + running + script + program)).sorted()
 }

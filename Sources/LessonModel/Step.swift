@@ -36,6 +36,10 @@ package struct Step: Hashable, Sendable {
         package var highlightedLines: [ClosedRange<Int>] = []
         package var milliseconds: Int?
         package var needs: [Need] = []
+        /// Whether it prints a table: lines of cells with a tab between them.
+        package var printsTable = false
+        /// Whether to show what its commands made.
+        package var showsArtifacts = true
     }
 }
 

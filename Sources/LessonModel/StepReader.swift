@@ -91,7 +91,8 @@ struct StepReader {
             fence.reportWords(except: FenceVocabulary.running, of: "a console block")
             return session(of: block, at: info.languageRange)
         case "sh", "bash":
-            fence.reportWords(except: FenceVocabulary.running, of: "a script")
+            fence.reportWords(
+                except: FenceVocabulary.running + FenceVocabulary.script, of: "a script")
             return .script(shell: info.language, text: block.literal)
         case let name:
             let known = languages[name] == nil ? Language.aliases[name] ?? name : name

@@ -21,6 +21,8 @@ package struct Action: Hashable, Sendable {
     package var tools: [String] = []
     /// What its commands may do in the sandbox and others may not.
     package var privileges: Set<Privilege> = []
+    /// Paths of the workspace, or patterns for such paths, that are looked at after the last command.
+    package var inspected: [String] = []
 
     package struct FileToWrite: Hashable, Sendable {
         package var path: String

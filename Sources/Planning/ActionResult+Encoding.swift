@@ -24,6 +24,11 @@ extension ActionResult {
         fields.put(inputRoot)
         fields.put(outputRoot)
         fields.put(milliseconds)
+        fields.put(each: outputFiles) { fields, file in
+            fields.put(file.path)
+            fields.put(file.digest)
+            fields.put(file.command)
+        }
         return fields.bytes
     }
 
@@ -46,6 +51,10 @@ extension ActionResult {
         inputRoot = try fields.digest()
         outputRoot = try fields.digest()
         milliseconds = try fields.number()
+        outputFiles = try fields.each { (fields) throws(FieldReader.Malformed) -> OutputFile in
+            OutputFile(
+                path: try fields.text(), digest: try fields.digest(), command: try fields.number())
+        }
         guard fields.isAtEnd else { throw FieldReader.Malformed() }
     }
 }

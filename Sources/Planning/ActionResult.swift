@@ -9,16 +9,19 @@ package struct ActionResult: Hashable, Sendable {
     package var outputRoot: Digest
     /// Wall time from the first command's start to the end, in milliseconds.
     package var milliseconds: Int
+    /// The binaries that its commands made or changed, as they stood in the end, by path.
+    package var outputFiles: [OutputFile]
 
     package init(
         commands: [CommandResult], ending: Ending, inputRoot: Digest, outputRoot: Digest,
-        milliseconds: Int
+        milliseconds: Int, outputFiles: [OutputFile] = []
     ) {
         self.commands = commands
         self.ending = ending
         self.inputRoot = inputRoot
         self.outputRoot = outputRoot
         self.milliseconds = milliseconds
+        self.outputFiles = outputFiles
     }
 
     /// How an action came to its end.

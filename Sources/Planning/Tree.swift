@@ -40,6 +40,24 @@ package struct Tree: Hashable, Sendable {
         return changes
     }
 
+    /// The content of the file at a path, links within the tree followed; nil where there is no file.
+    package func content(at path: String) -> Digest? {
+        var path = path
+        for _ in 0..<40 {
+            switch entries[path] {
+            case .file(let digest, _): return digest
+            case .symlink(let target) where !target.hasPrefix("/"):
+                var names = path.split(separator: "/").dropLast().map(String.init)
+                for name in target.split(separator: "/") where name != "." {
+                    if name == ".." { _ = names.popLast() } else { names.append(String(name)) }
+                }
+                path = names.joined(separator: "/")
+            default: return nil
+            }
+        }
+        return nil
+    }
+
     /// Whether all that stands in it can be laid out again.
     package var isRestorable: Bool { !entries.values.contains(.special) }
 }

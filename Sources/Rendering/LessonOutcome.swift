@@ -1,4 +1,5 @@
 package import Checking
+package import Inspection
 package import LessonModel
 package import Planning
 
@@ -9,11 +10,17 @@ package struct LessonOutcome: Sendable {
     package var verdicts: [Verdict]
     /// One for each step, in the lesson's order.
     package var results: [StepResult]
+    /// What the files are that the results name, by their contents.
+    package var artifacts: [Digest: Artifact]
 
-    package init(lesson: Lesson, verdicts: [Verdict], results: [StepResult]) {
+    package init(
+        lesson: Lesson, verdicts: [Verdict], results: [StepResult],
+        artifacts: [Digest: Artifact] = [:]
+    ) {
         self.lesson = lesson
         self.verdicts = verdicts
         self.results = results
+        self.artifacts = artifacts
     }
 
     /// A lesson of which no step is to run.

@@ -59,11 +59,15 @@ struct StepFigures {
         case .session(let commands):
             box.kind = "terminal"
             box.caption.name = "terminal"
-            box.parts = TerminalBox(commands: commands, verdict: verdict, code: code).parts
+            box.parts =
+                TerminalBox(
+                    commands: commands, verdict: verdict, code: code, cards: cards(of: index)
+                ).parts
         case .script(_, let text):
             box.kind = "script"
             box.parts = listing(text, of: index, name: step.options.title ?? "Script")
-            box.parts += ProgramOutput(step: step, verdict: verdict).parts
+            box.parts += output(of: step, verdict)
+            box.parts.append(cards(of: index).made(by: 0))
         case .program(let program):
             box.kind = "program"
             box.parts = listing(program.source, of: index, name: step.options.title ?? "Program")
@@ -76,6 +80,20 @@ struct StepFigures {
             box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
         }
         return box
+    }
+
+    private func output(of step: Step, _ verdict: Verdict) -> [Markup] {
+        guard step.options.printsTable, verdict.isQuiet, verdict.commands.count == 1,
+            let table = PrintedTable(of: verdict.commands[0].shown)
+        else { return ProgramOutput(step: step, verdict: verdict).parts }
+        return [table.markup(called: step.options.title ?? "Table")]
+    }
+
+    private func cards(of index: Int) -> ArtifactCards {
+        guard outcome.lesson.steps[index].options.showsArtifacts,
+            case .ran(let result) = outcome.results[index]
+        else { return ArtifactCards(files: [], artifacts: [:]) }
+        return ArtifactCards(files: result.outputFiles, artifacts: outcome.artifacts)
     }
 
     private func listing(_ source: String, of index: Int, name: String) -> [Markup] {

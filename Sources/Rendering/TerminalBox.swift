@@ -6,6 +6,7 @@ struct TerminalBox {
     let commands: [SessionCommand]
     let verdict: Verdict
     let code: HighlightedCode
+    let cards: ArtifactCards
 
     /// The parts of the box: a note where all was skipped, and the screen.
     var parts: [Markup] {
@@ -26,6 +27,7 @@ struct TerminalBox {
             classes = verdict.commands[index].classes(classes, failed: failure != nil)
             parts += output(of: verdict.commands[index])
             if let failure { parts.append(note("\(failure.words)")) }
+            parts.append(cards.made(by: index))
         } else {
             classes += " not-run"
             if verdict.skipReason == nil, !verdict.isNotRun {
@@ -35,7 +37,8 @@ struct TerminalBox {
             }
             if index == 0, let failure = verdict.failure { parts.append(note("\(failure.words)")) }
         }
-        return "<div class=\"\(classes)\">\n\(parts.joined(separator: "\n"))\n</div>"
+        let shown = parts.filter { !$0.isEmpty }.joined(separator: "\n")
+        return "<div class=\"\(classes)\">\n\(shown)\n</div>"
     }
 
     /// A command; the style sheet puts the prompt before each of its lines, so that it is not copied.

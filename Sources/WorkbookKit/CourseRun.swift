@@ -79,7 +79,7 @@ struct CourseRun: Sendable {
                 return true
             }
         }
-        return (lessonOutcomes(of: self, results: outcome.results), outcome)
+        return (await lessonOutcomes(of: self, results: outcome.results), outcome)
     }
 
     /// How long each chain lasted before, as far as all of its steps are known.

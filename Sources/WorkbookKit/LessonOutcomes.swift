@@ -5,8 +5,11 @@ import Planning
 import Rendering
 
 /// What became of each lesson of a run: its results, and the verdicts on them.
-func lessonOutcomes(of run: CourseRun, results: Executor.Results) -> [LessonOutcome] {
+func lessonOutcomes(
+    of run: CourseRun, results: Executor.Results
+) async -> [LessonOutcome] {
     let limits = run.plan.limits
+    let artifacts = await run.executor.artifacts.known
     return run.lessons.enumerated().map { number, lesson in
         let steps = lesson.steps.indices.map { step in
             guard let result = results[number]?[step] else {
@@ -20,7 +23,8 @@ func lessonOutcomes(of run: CourseRun, results: Executor.Results) -> [LessonOutc
                 limits: limits[StepNumber(lesson: number, step: step)] ?? .standard,
                 normalisers: run.settings.normalisers)
         }
-        return LessonOutcome(lesson: lesson, verdicts: verdicts, results: steps)
+        return LessonOutcome(
+            lesson: lesson, verdicts: verdicts, results: steps, artifacts: artifacts)
     }
 }
 

@@ -167,17 +167,19 @@ extension HostileProgram {
                     ```output
                     main.go:5:12: pattern ../../etc/passwd: invalid pattern syntax
                     ```
-
-                    ```console run
-                    $ chmod -f 000 /cache/go-build/*; chmod -f 000 /cache/go-build; echo tried
-                    tried
-                    ```
                     """,
                 shown: [
                     "x.so (see https://go.dev/s/invalidflag)\nexit status 1",
                     "main.go:5:12: pattern ../../etc/passwd: invalid pattern syntax\nexit status 1",
-                    "\ntried",
                 ], needsGo: true),
+            HostileProgram(
+                name: "Closing Go's build cache",
+                lesson: """
+                    ```console run
+                    $ chmod -f 000 /cache/go-build/*; chmod -f 000 /cache/go-build; echo tried
+                    tried
+                    ```
+                    """, shown: ["\ntried"], harmsUsersOwnFiles: true),
             HostileProgram(
                 name: "Output that is not text",
                 lesson: #"""

@@ -9,6 +9,9 @@ struct HostileProgram: Sendable {
     /// The same where no control group keeps the memory of all processes together; nil if that makes no difference.
     var shownWithoutGroups: [String]?
     var needsGo = false
+    /// Whether it can harm other steps of a build that trusts it and that an ordinary user started: Go's build cache is
+    /// then a folder of that user's, as the commands are.
+    var harmsUsersOwnFiles = false
 
     /// The lesson's text, front matter included.
     var text: String {

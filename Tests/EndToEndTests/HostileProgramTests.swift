@@ -21,7 +21,10 @@ extension EndToEnd {
                     canary: canary, project: project.root,
                     marker: "hostile\(Int.random(in: 0..<1 << 40))", port: listener.port,
                     abstractName: listener.abstractName)
-                let programs = Self.programs(surroundings)
+                let isOrdinary = !isRoot || !prefix.isEmpty
+                let programs = Self.programs(surroundings).filter {
+                    !($0.harmsUsersOwnFiles && isOrdinary && !flags.contains("--untrusted"))
+                }
                 let names = try Self.write(programs, to: project, marker: surroundings.marker)
                 let groups = abandonedControlGroups()
 

@@ -7,9 +7,17 @@ struct LessonPage {
         html.split(separator: "<figure ").dropFirst().map { piece in
             let figure = piece.split(separator: "</figure>", maxSplits: 1)[0]
             let body = figure.split(separator: "\n", maxSplits: 1).dropFirst().joined()
+                .replacing(/(?s)<div class="made">.*?<\/details>\n<\/div>/, with: "")
             return plainText(
                 body.replacing(/<figcaption>.*?<\/figcaption>/, with: "")
                     .replacing("<span class=\"typed\">", with: "$ "))
+        }
+    }
+
+    /// What each card says of a file that a command made, closed, after the commands of its box so far.
+    var cards: [String] {
+        html.split(separator: "<summary><b>").dropFirst().map { piece in
+            plainText("<b>" + piece.split(separator: "</summary>", maxSplits: 1)[0])
         }
     }
 

@@ -10,13 +10,16 @@ import Testing
     }
 
     private let expected: [LauncherFrame] = [
-        .output(Array("hello\r\n".utf8)), .commandEnd(status: 0, microseconds: 1500), .output([]),
-        .commandEnd(status: nil, microseconds: 7), .end(reason: "time", microseconds: 60_000_000),
+        .output(Array("hello\r\n".utf8)),
+        .commandEnd(status: 0, microseconds: 1500, end: [1_700_000_000, 4_000_000]), .output([]),
+        .commandEnd(status: nil, microseconds: 7, end: [1_700_000_001, 0]),
+        .end(reason: "time", microseconds: 60_000_000),
         .failure("no sandbox here"),
     ]
 
     private var bytes: [UInt8] {
-        frame("o", "hello\r\n") + frame("e", "0 1500") + frame("o", "") + frame("e", "- 7")
+        frame("o", "hello\r\n") + frame("e", "0 1500 1700000000 4000000") + frame("o", "")
+            + frame("e", "- 7 1700000001 0")
             + frame("x", "time 60000000") + frame("!", "no sandbox here")
     }
 

@@ -62,7 +62,11 @@ import Testing
                 CommandResult(output: [0, 255, 10], status: 3, milliseconds: 7),
                 CommandResult(output: [], status: nil, milliseconds: 0),
             ], ending: ending, inputRoot: Digest(of: "in"), outputRoot: Digest(of: "out"),
-            milliseconds: 12)
+            milliseconds: 12,
+            outputFiles: [
+                OutputFile(path: "lib/liba.so", digest: Digest(of: "a"), command: 1),
+                OutputFile(path: "$GOROOT/pkg/b.so", digest: Digest(of: "b"), command: 0),
+            ])
     }
 
     @Test(

@@ -1,0 +1,38 @@
+import Planning
+
+extension OutputFile {
+    /// The files of a tree that patterns stand for, in the patterns' order, each with the number of its pattern. A link
+    /// stands for the file that it leads to.
+    static func files(in tree: Tree, matching patterns: [String]) -> [OutputFile] {
+        let paths = tree.entries.keys.sorted().map { (Workspace.shownPath(of: $0), $0) }
+        return patterns.enumerated().flatMap { number, text -> [OutputFile] in
+            let pattern = PathPattern(text)
+            return paths.compactMap { shown, path in
+                guard pattern.matches(shown), let digest = tree.content(at: path) else {
+                    return nil
+                }
+                return OutputFile(path: shown, digest: digest, command: number)
+            }
+        }
+    }
+
+    /// The binaries of a tree that an earlier tree has not, or otherwise, each with the command that changed it last.
+    ///
+    /// - Parameters:
+    ///   - binaries: the binaries of the tree by path, each with the time of its last change.
+    ///   - ends: when each command ended, by the same clock.
+    static func files(
+        in tree: Tree, since earlier: Tree, binaries: [String: [Int]], ends: [[Int]]
+    ) -> [OutputFile] {
+        let changed = binaries.keys.filter { tree.entries[$0] != earlier.entries[$0] }
+        return changed.sorted().compactMap { path in
+            guard case .file(let digest, _) = tree.entries[path], let time = binaries[path] else {
+                return nil
+            }
+            let command = ends.firstIndex { !$0.lexicographicallyPrecedes(time) }
+            return OutputFile(
+                path: Workspace.shownPath(of: path), digest: digest,
+                command: command ?? max(0, ends.count - 1))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Inspection
+import Planning
+
+/// What the commands of a step made, as cards that open: each names a file and what it is.
+struct ArtifactCards {
+    let files: [OutputFile]
+    let artifacts: [Digest: Artifact]
+
+    /// The cards for what one command made or changed; empty where it left no binary.
+    func made(by command: Int) -> Markup {
+        let cards = files.filter { $0.command == command }.compactMap { file in
+            artifacts[file.digest].map { card(for: $0, at: file.path) }
+        }
+        guard !cards.isEmpty else { return "" }
+        return """
+            <div class="made">
+            <p class="label">made</p>
+            \(cards.joined(separator: "\n"))
+            </div>
+            """
+    }
+
+    private func card(for artifact: Artifact, at path: String) -> Markup {
+        let words = [artifact.kindWords, sizeText(artifact.size)] + artifact.linkingWords
+        let spans = words.map { "<span>\($0)</span>" as Markup }
+        return """
+            <details class="artifact">
+            <summary><b>\(path)</b> \(spans.joined(separator: " "))</summary>
+            \(ArtifactFacts(artifact: artifact).table(called: path))
+            </details>
+            """
+    }
+}

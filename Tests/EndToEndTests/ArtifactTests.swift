@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What pages show of the files that commands made.
+    struct ArtifactTests {
+        private let lesson = """
+            # Binaries
+
+            ```c file=hi.c
+            int puts(const char *);
+            int main(void) { return puts("hi") < 0; }
+            ```
+
+            ```console run
+            $ cc hi.c -o hi
+            $ cc -c hi.c && ar rc libhi.a hi.o
+            $ ./hi
+            hi
+            ```
+
+            ```sh run
+            cc -static -s hi.c -o hi-static
+            cp hi copy
+            ```
+
+            """
+
+        @Test func showsWhatEachCommandMade() async throws {
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                let run = try await project.build()
+                #expect(run.status == 0, "\(run.output)")
+                let page = try project.page("01-lesson")
+                let exchanges = page.html.split(separator: "<div class=\"exchange\">").dropFirst()
+                    .map { LessonPage(html: String($0.split(separator: "</figure>")[0])) }
+                let names = exchanges.map { exchange in
+                    exchange.cards.map { $0.prefix { $0 != " " } }
+                }
+                #expect(names == [["hi"], ["hi.o", "libhi.a"], []])
+                let first = try #require(page.cards.first)
+                #expect(first.contains("position-independent executable"))
+                #expect(first.hasSuffix("dynamic needs libc.so.6"))
+                let last = page.cards.suffix(2)
+                #expect(last.first?.hasPrefix("copy position-independent executable") == true)
+                #expect(last.last?.hasPrefix("hi-static executable") == true)
+                #expect(last.last?.hasSuffix("static") == true)
+                #expect(page.html.contains("<code>/lib64/ld-linux-x86-64.so.2</code>"))
+
+                let output = try project.files(below: "Output")
+                let warm = try await project.build()
+                #expect(warm.commandLine == nothingRun)
+                try project.change("Lessons/01-lesson.md", "# Binaries", to: "# Other binaries")
+                let reworded = try await project.build()
+                #expect(reworded.commandLine == nothingRun)
+                #expect(try project.page("01-lesson").cards == page.cards)
+                try project.change("Lessons/01-lesson.md", "# Other binaries", to: "# Binaries")
+                _ = try await project.build()
+                #expect(try project.files(below: "Output") == output)
+            }
+        }
+
+        @Test func showsNoCardsWhereTheAuthorSwitchesThemOff() async throws {
+            let plain = lesson.replacing("console run", with: "console run artifacts=off")
+                .replacing("sh run", with: "sh run artifacts=off")
+            try await withProject(["Lessons/01-lesson.md": plain]) { project in
+                let run = try await project.build()
+                #expect(run.status == 0, "\(run.output)")
+                #expect(try project.page("01-lesson").cards == [])
+            }
+        }
+
+        @Test func showsABinaryThatIsBrokenAsAFile() async throws {
+            let broken = "```console run\n$ printf '\\177ELF and no more' > broken\n```\n"
+            try await withProject(["Lessons/01-lesson.md": broken]) { project in
+                let run = try await project.build()
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+                #expect(try project.page("01-lesson").cards == ["broken file 16 bytes"])
+            }
+        }
+    }
+}
