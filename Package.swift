@@ -71,8 +71,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Checking",
-            dependencies: ["CPcre2", "LessonModel", "Markdown", "Planning", "SourceText"],
-            swiftSettings: strict),
+            dependencies: [
+                "CPcre2", "Inspection", "LessonModel", "Markdown", "Planning", "SourceText",
+            ], swiftSettings: strict),
         .target(
             name: "Rendering",
             dependencies: [
@@ -106,7 +107,8 @@ let package = Package(
         .testTarget(
             name: "RenderingTests",
             dependencies: [
-                "Checking", "LessonModel", "Markdown", "Planning", "Rendering", "SourceText",
+                "Checking", "Inspection", "LessonModel", "Markdown", "Planning", "Rendering",
+                "SourceText",
             ], exclude: ["Cases"], resources: [.copy("Data")], swiftSettings: strict),
         // Specifications: a test target for each module, and every message that authors read.
         .testTarget(
@@ -122,7 +124,7 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "CheckingTests",
-            dependencies: ["Checking", "LessonModel", "Planning", "SourceText"],
+            dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "SourceText"],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
             name: "ExecutionTests",

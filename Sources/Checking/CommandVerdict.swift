@@ -34,6 +34,8 @@ extension Step {
             }
             if program.failsToBuild { build?.output = output }
             return [build, run].compactMap(\.self)
+        case .inspection(let files):
+            return files.program.map { [ComparedExpectation(command: $0, status: 0)] } ?? []
         }
     }
 }

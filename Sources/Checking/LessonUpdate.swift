@@ -32,6 +32,15 @@ package struct LessonUpdate: Hashable, Sendable {
                 }
                 continue
             }
+            if case .inspection = step.kind {
+                remarks += verdict.rows.filter { !$0.isGood }.reversed().map { row in
+                    Remark(
+                        line: row.row.line,
+                        text: "what is said of files is never rewritten: "
+                            + row.differences.joined(separator: "; "))
+                }
+                continue
+            }
             for (number, command) in verdict.commands.enumerated().reversed() where !command.isGood
             {
                 guard let block = ExpectedBlock(of: step, index, command: number, in: lesson) else {

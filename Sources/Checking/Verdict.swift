@@ -1,3 +1,4 @@
+package import Inspection
 package import LessonModel
 package import Planning
 
@@ -6,7 +7,7 @@ package struct Verdict: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         /// It did what the lesson says.
         case passed
-        /// It printed something else, or ended with another exit status.
+        /// It printed something else, ended with another exit status, or left other files.
         case differs
         /// It could not do its work.
         case failed(Failure)
@@ -31,6 +32,8 @@ package struct Verdict: Hashable, Sendable {
     package var outcome: Outcome
     /// One for each command that ran, in order.
     package var commands: [CommandVerdict]
+    /// One for each row of an inspection that ran, in order.
+    package var rows: [RowVerdict] = []
 }
 
 /// What one command showed, and how that compares with the lesson.
@@ -67,24 +70,33 @@ package enum SlowPattern: Hashable, Sendable {
 
 extension Verdict {
     /// The verdict on a step's result.
+    ///
+    /// - Parameter artifacts: what the files are that the result names, by their contents.
     package init(
-        on result: StepResult, of step: Step, limits: Limits, normalisers: [Normaliser] = []
+        on result: StepResult, of step: Step, limits: Limits, normalisers: [Normaliser] = [],
+        artifacts: [Digest: Artifact] = [:]
     ) {
         switch result {
         case .skipped(let reason): self.init(outcome: .skipped(reason), commands: [])
         case .notRun: self.init(outcome: .notRun, commands: [])
         case .ran(let result):
-            self.init(on: result, of: step, limits: limits, normalisers: normalisers)
+            self.init(
+                on: result, of: step, limits: limits, normalisers: normalisers,
+                artifacts: artifacts)
         }
     }
 
     private init(
-        on result: ActionResult, of step: Step, limits: Limits, normalisers: [Normaliser]
+        on result: ActionResult, of step: Step, limits: Limits, normalisers: [Normaliser],
+        artifacts: [Digest: Artifact]
     ) {
         let expectations = step.commandExpectations
         commands = zip(result.commands.indices, result.commands).map { index, command in
             let expectation = index < expectations.count ? expectations[index] : nil
             return CommandVerdict(on: command, expectation: expectation, normalisers: normalisers)
+        }
+        if case .inspection(let files) = step.kind {
+            rows = rowVerdicts(of: files, found: result.outputFiles, artifacts: artifacts)
         }
         if case .stopped(let limit) = result.ending {
             outcome = .failed(.limit(limit, value: limits.text(of: limit)))
@@ -95,7 +107,8 @@ extension Verdict {
         } else if let failure = step.buildFailure(in: result.commands) {
             outcome = .failed(failure)
         } else {
-            outcome = commands.allSatisfy(\.isGood) ? .passed : .differs
+            let isGood = commands.allSatisfy(\.isGood) && rows.allSatisfy(\.isGood)
+            outcome = isGood ? .passed : .differs
         }
     }
 }

@@ -14,10 +14,14 @@ struct FenceReader {
     }
 
     /// Reports words that are not among `known`, stand twice, or lack or have a value against the rules.
-    mutating func reportWords(except known: [String], of kind: String) {
+    ///
+    /// - Parameter bareWords: those that stand alone.
+    mutating func reportWords(
+        except known: [String], of kind: String, bareWords: Set<String> = FenceVocabulary.bareWords
+    ) {
         var seen: Set<String> = []
         for word in info.words {
-            let isBare = FenceVocabulary.bareWords.contains(word.name)
+            let isBare = bareWords.contains(word.name)
             if !known.contains(word.name) {
                 reportUnknown(word, known: known, of: kind)
             } else if !seen.insert(word.name).inserted {
@@ -43,11 +47,12 @@ struct FenceReader {
             report(
                 "misplaced-word", "'\(word.name)' means nothing on \(kind)", at: word,
                 fixIt: FixIt(
-                    mayBeMeantToRun ? "write 'run' as well, or take it away" : "take it away"))
+                    mayBeMeantToRun && FenceVocabulary.doing.contains(word.name)
+                        ? "write 'run' as well, or take it away" : "take it away"))
             return
         }
         let near = suggestion(
-            for: word.name, among: mayBeMeantToRun ? FenceVocabulary.all : known)
+            for: word.name, among: mayBeMeantToRun ? FenceVocabulary.doing : known)
         let losesValue = near.map { FenceVocabulary.bareWords.contains($0) } ?? false
         let fixIt =
             if let near, info.has(near) || !suggested.insert(near).inserted {

@@ -11,6 +11,8 @@ package struct Step: Hashable, Sendable {
         case script(shell: String, text: String)
         /// A whole program, built and run in a workspace of its own.
         case program(Program)
+        /// Files that are looked at, side by side.
+        case inspection(InspectedFiles)
     }
 
     package var kind: Kind

@@ -46,6 +46,13 @@ struct StepReader {
             fence.reportWords(except: FenceVocabulary.picture, of: "an output block")
             readOutput(block, node: node, at: info.languageRange)
             kind = nil
+        } else if info.language == "inspect" {
+            fence.reportWords(
+                except: FenceVocabulary.inspection, of: "an inspect block",
+                bareWords: FenceVocabulary.bareWords.subtracting(["run"]))
+            var reader = InspectionReader(block: block, info: info, file: file)
+            kind = .inspection(reader.inspectedFiles())
+            diagnostics += reader.diagnostics
         } else if let path = info["file"] {
             fence.reportWords(except: FenceVocabulary.file, of: "a block with file=")
             kind = fence.filePath(path).map { .file(path: $0, contents: block.literal) }
@@ -154,7 +161,7 @@ struct StepReader {
     private func takesOutput(_ step: Step) -> Bool {
         switch step.kind {
         case .script, .program: true
-        case .file, .session: false
+        case .file, .session, .inspection: false
         }
     }
 

@@ -9,7 +9,8 @@ package struct ActionResult: Hashable, Sendable {
     package var outputRoot: Digest
     /// Wall time from the first command's start to the end, in milliseconds.
     package var milliseconds: Int
-    /// The binaries that its commands made or changed, as they stood in the end, by path.
+    /// The binaries that its commands made or changed, as they stood in the end, by path; for an inspection the files that
+    /// its rows name.
     package var outputFiles: [OutputFile]
 
     package init(

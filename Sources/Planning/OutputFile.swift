@@ -1,9 +1,9 @@
-/// A file that a command left and that can be looked into: a program, a library, an archive.
+/// A file that can be looked into: a binary that a command left, or whatever a row of an inspection names.
 package struct OutputFile: Hashable, Sendable {
     /// Relative to the workspace, or from `$GOROOT/pkg/` on.
     package var path: String
     package var digest: Digest
-    /// The number of the command that changed it last.
+    /// The number of the command that changed it last, or of the row that names it, from 0.
     package var command: Int
 
     package init(path: String, digest: Digest, command: Int) {

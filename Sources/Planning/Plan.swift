@@ -96,6 +96,9 @@ extension Action {
             files = [FileToWrite(path: program.language.file, contents: program.source)]
             shell = .untilFailure
             commands = [program.buildCommand, program.runCommand].compactMap(\.self)
+        case .inspection(let files):
+            inspected = files.rows.map(\.pattern)
+            commands = [files.program.map(LoaderLog.command(running:))].compactMap(\.self)
         }
     }
 }
@@ -117,6 +120,6 @@ extension Program {
 }
 
 /// The text as one word of a POSIX shell.
-private func quotedForShell(_ text: String) -> String {
+func quotedForShell(_ text: String) -> String {
     "'" + text.replacing("'", with: "'\\''") + "'"
 }

@@ -49,6 +49,7 @@ extension Step {
         case .session(let commands): counted(commands.count, "command")
         case .script(_, let text): counted(text.linesWithoutEnds.count, "line")
         case .program(let program): counted(program.source.linesWithoutEnds.count, "line")
+        case .inspection(let files): counted(files.rows.count, "row")
         }
     }
 }

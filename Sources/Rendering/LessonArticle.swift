@@ -14,7 +14,7 @@ struct LessonArticle {
 
     init(
         of outcome: LessonOutcome, languages: [String: Language], code: HighlightedCode,
-        links: LessonLinks
+        drawings: [String: String], links: LessonLinks
     ) {
         let (lesson, document) = (outcome.lesson, outcome.lesson.document)
         let anchors = lesson.anchors
@@ -30,7 +30,8 @@ struct LessonArticle {
             return HeadingModel(id: anchor, title: templateText(document.text(of: node)))
         }
         var substitutes: [Int: HTMLRenderer.Substitute] = [:]
-        let figures = StepFigures(outcome: outcome, languages: languages, code: code)
+        let figures = StepFigures(
+            outcome: outcome, languages: languages, code: code, drawings: drawings)
         for (index, step) in lesson.steps.enumerated() {
             substitutes[step.node] = .html(figures.figure(of: index).html)
         }

@@ -7,7 +7,7 @@ extension PageRenderer {
     /// - Throws: `ThemeError` if the theme lacks a template.
     package func lessonPages(
         of outcomes: [(number: Int, outcome: LessonOutcome)], highlighted: [Snippet: String],
-        jobs: Int
+        drawings: [String: String] = [:], jobs: Int
     ) async throws -> [Page] {
         var pages: [Page?] = outcomes.map { _ in nil }
         try await withThrowingTaskGroup(of: [(Int, Page)].self) { group in
@@ -21,7 +21,9 @@ extension PageRenderer {
                     try run.map { index in
                         let (number, outcome) = outcomes[index]
                         return (
-                            index, try lessonPage(number, of: outcome, highlighted: highlighted)
+                            index,
+                            try lessonPage(
+                                number, of: outcome, highlighted: highlighted, drawings: drawings)
                         )
                     }
                 }

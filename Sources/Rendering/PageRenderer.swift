@@ -49,13 +49,15 @@ package struct PageRenderer: Sendable {
     ///   - number: the lesson's number among the site's entries, counted from 0.
     ///   - highlighted: for snippets the HTML of their highlighted form, with a line for each line of code; code
     ///     without one stands there plain.
+    ///   - drawings: for pictures in Graphviz's language what it drew, as SVG; those without one stand there in words.
     /// - Throws: `ThemeError` if the theme lacks a template.
     package func lessonPage(
-        _ number: Int, of outcome: LessonOutcome, highlighted: [Snippet: String]
+        _ number: Int, of outcome: LessonOutcome, highlighted: [Snippet: String],
+        drawings: [String: String] = [:]
     ) throws -> Page {
         let article = LessonArticle(
             of: outcome, languages: site.settings.languages,
-            code: HighlightedCode(highlighted: highlighted), links: links)
+            code: HighlightedCode(highlighted: highlighted), drawings: drawings, links: links)
         let model = lessonPageModel(of: outcome, at: number, in: navigation, article: article)
         let content = try theme.render(model, with: "lesson")
         let lesson = outcome.lesson

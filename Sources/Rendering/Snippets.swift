@@ -43,6 +43,7 @@ extension LessonOutcome {
         case .script(_, let text): return [Snippet(fenceLanguage: language, code: text)]
         case .program(let program):
             return [Snippet(fenceLanguage: language, code: program.source)]
+        case .inspection: return []
         }
     }
 }

@@ -9,6 +9,8 @@ struct StepFigures {
     /// By name, for the syntax of their comments.
     let languages: [String: Language]
     let code: HighlightedCode
+    /// What Graphviz made of pictures, by their text.
+    let drawings: [String: String]
 
     /// The figure of a step; empty where its author hides it and nothing speaks against it.
     func figure(of index: Int) -> Markup {
@@ -16,7 +18,7 @@ struct StepFigures {
         let step = outcome.lesson.steps[index]
         var box = box(of: index)
         if let title = step.options.title {
-            if box.caption.name.isEmpty || box.kind == "terminal" {
+            if box.caption.name.isEmpty || ["terminal", "inspection"].contains(box.kind) {
                 box.caption.name = title
             } else {
                 box.caption.remarks.insert("\(title)", at: 0)
@@ -75,6 +77,11 @@ struct StepFigures {
             if let mode = program.mode {
                 box.caption.remarks.append("<span class=\"badge\">build mode <b>\(mode)</b></span>")
             }
+        case .inspection(let inspected):
+            box.kind = "inspection"
+            box.caption.name = "files side by side"
+            box.parts = parts(of: inspected, index: index)
+            return box
         }
         if box.kind != "terminal" {
             box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
@@ -94,6 +101,26 @@ struct StepFigures {
             case .ran(let result) = outcome.results[index]
         else { return ArtifactCards(files: [], artifacts: [:]) }
         return ArtifactCards(files: result.outputFiles, artifacts: outcome.artifacts)
+    }
+
+    private func parts(of inspected: InspectedFiles, index: Int) -> [Markup] {
+        let verdict = outcome.verdicts[index]
+        if let reason = verdict.skipReason {
+            return [note(onSkip: reason), expectedRows(of: inspected)]
+        }
+        if verdict.isNotRun { return [expectedRows(of: inspected)] }
+        let caption = outcome.lesson.steps[index].options.title ?? "Files side by side"
+        var parts = InspectionTable(rows: verdict.rows, caption: caption).parts
+        if let map = outcome.linkMap(of: index) {
+            parts.append(map.markup(drawing: drawings[map.dot], id: "map-\(index + 1)"))
+        }
+        if let command = verdict.commands.first, let program = inspected.program,
+            command.expectedStatus != nil
+        {
+            let status = command.status.map(String.init) ?? "unknown"
+            parts.append(note("<code>\(program)</code> ended with exit status \(status)"))
+        }
+        return verdict.failure.map { parts + [note("\($0.words)")] } ?? parts
     }
 
     private func listing(_ source: String, of index: Int, name: String) -> [Markup] {

@@ -65,12 +65,17 @@ extension Diagnostic {
 }
 
 extension StepReport {
-    /// One for each of a compiler's messages, and one for what they do not tell.
+    /// One for each of a compiler's messages, and one for what they do not tell; one for each row of an inspection.
     fileprivate func annotations(in path: String) -> [Annotation] {
         guard let trouble else { return [] }
-        let line = (failedCommand ?? differences.first?.place)?.line ?? self.line
+        let files = fileDifferences.map { difference in
+            Annotation(
+                level: .error, path: path, line: difference.line, title: "differs",
+                message: difference.text)
+        }
+        if outcome == .differs, differences.isEmpty, !files.isEmpty { return files }
         let own = Annotation(
-            level: .error, path: path, line: line, title: trouble,
+            level: .error, path: path, line: troubleLine, title: trouble,
             message: details(in: path, withDiagnostics: false))
         return [own] + diagnostics.map(\.annotation)
     }

@@ -86,6 +86,8 @@ extension StepReport {
             "failedCommand": failedCommand?.json,
             "printed": failedCommand == nil && printed.isEmpty ? nil : .strings(printed),
             "differences": .array(differences.map(\.json)),
+            "fileDifferences": fileDifferences.isEmpty
+                ? nil : .array(fileDifferences.map(\.json)),
             "diagnostics": .array(diagnostics.map(\.json)),
         ]
     }
@@ -95,6 +97,10 @@ extension CommandPlace {
     fileprivate var json: JSONValue {
         ["line": .number(line), "command": text.map(JSONValue.string)]
     }
+}
+
+extension FileDifference {
+    fileprivate var json: JSONValue { ["line": .number(line), "text": .string(text)] }
 }
 
 extension CommandDifference {

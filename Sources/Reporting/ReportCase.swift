@@ -52,12 +52,21 @@ extension [Diagnostic] {
 }
 
 extension StepReport {
+    /// The line of the lesson on which the first thing stands that went wrong.
+    var troubleLine: Int {
+        (failedCommand ?? differences.first?.place)?.line ?? fileDifferences.first?.line ?? line
+    }
+
     /// What went wrong, on one line: `differs: $ ./pie`; nil where nothing did.
     var trouble: String? {
         let first = (failedCommand ?? differences.first?.place)?.shown(else: name)
         let command = first.map { $0.rest.isEmpty ? $0.first : $0.first + " …" }
         switch outcome {
         case .passed, .skipped, .notRun: return nil
+        case .differs where differences.isEmpty && !fileDifferences.isEmpty:
+            let others = fileDifferences.count - 1
+            let more = others > 0 ? ", and \(counted(others, "more difference"))" : ""
+            return "differs: \(fileDifferences[0].text.shownOnOneLine(atMost: 300))\(more)"
         case .differs:
             let others = differences.count - 1
             let more = others > 0 ? ", and \(counted(others, "more command"))" : ""

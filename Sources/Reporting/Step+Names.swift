@@ -15,6 +15,11 @@ extension Step {
             if !program.arguments.isEmpty { words.append("args=\"\(program.arguments)\"") }
             if program.failsToBuild { words.append("fails=build") }
             return words.joined(separator: " ")
+        case .inspection(let files):
+            var words = ["inspect"]
+            if files.hasMap { words.append("map") }
+            if let program = files.program { words.append("run=\"\(program)\"") }
+            return words.joined(separator: " ")
         }
     }
 
@@ -29,6 +34,8 @@ extension Step {
         case .program(let program):
             return [program.buildCommand, program.runCommand].compactMap(\.self)
                 .map { CommandPlace(line: line, text: $0) }
+        case .inspection(let files):
+            return files.program.map { [CommandPlace(line: line, text: $0)] } ?? []
         }
     }
 

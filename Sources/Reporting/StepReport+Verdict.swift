@@ -38,6 +38,9 @@ extension StepReport {
                 place: place, status: command.status, expectedStatus: command.expectedStatus,
                 lines: command.differences ?? [], firstLine: step.firstExpectedLine(of: index))
         }
+        fileDifferences = verdict.rows.flatMap { row in
+            row.differences.map { FileDifference(line: row.row.line, text: $0) }
+        }
     }
 }
 
@@ -48,6 +51,7 @@ extension StepReport.Kind {
         case .session: self = .session
         case .script: self = .script
         case .program: self = .program
+        case .inspection: self = .inspection
         }
     }
 }

@@ -5,7 +5,7 @@ package import SourceText
 package struct StepReport: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         case passed
-        /// It printed something else, or ended with another exit status.
+        /// It printed something else, ended with another exit status, or left other files.
         case differs
         /// It was stopped; the time that it had stands beside it, as people read it: `60 s`.
         case timedOut(after: String)
@@ -19,7 +19,7 @@ package struct StepReport: Hashable, Sendable {
 
     /// What the step is made of.
     package enum Kind: String, Hashable, Sendable {
-        case file, session, script, program
+        case file, session, script, program, inspection
     }
 
     /// The number of the step within the lesson, counted from 1.
@@ -34,6 +34,8 @@ package struct StepReport: Hashable, Sendable {
     package var milliseconds: Int
     /// The commands that did something else than the lesson says, in order.
     package var differences: [CommandDifference]
+    /// What an inspection finds otherwise than the lesson says, in order.
+    package var fileDifferences: [FileDifference]
     /// The command at which it failed; nil where it did not, or did before any command.
     package var failedCommand: CommandPlace?
     /// The last lines that the failed command printed, as a terminal shows them.
@@ -43,8 +45,8 @@ package struct StepReport: Hashable, Sendable {
 
     package init(
         number: Int, kind: Kind, line: Int, name: String, outcome: Outcome, milliseconds: Int,
-        differences: [CommandDifference] = [], failedCommand: CommandPlace? = nil,
-        printed: [String] = [], diagnostics: [Diagnostic] = []
+        differences: [CommandDifference] = [], fileDifferences: [FileDifference] = [],
+        failedCommand: CommandPlace? = nil, printed: [String] = [], diagnostics: [Diagnostic] = []
     ) {
         self.number = number
         self.kind = kind
@@ -53,6 +55,7 @@ package struct StepReport: Hashable, Sendable {
         self.outcome = outcome
         self.milliseconds = milliseconds
         self.differences = differences
+        self.fileDifferences = fileDifferences
         self.failedCommand = failedCommand
         self.printed = printed
         self.diagnostics = diagnostics
@@ -69,6 +72,19 @@ package struct CommandPlace: Hashable, Sendable {
     package var text: String?
 
     package init(line: Int, text: String?) {
+        self.line = line
+        self.text = text
+    }
+}
+
+/// In what files differ from a row of an inspection.
+package struct FileDifference: Hashable, Sendable {
+    /// The row's line in the lesson.
+    package var line: Int
+    /// A sentence without a full stop: `hi: linking is dynamic, and should be static`.
+    package var text: String
+
+    package init(line: Int, text: String) {
         self.line = line
         self.text = text
     }

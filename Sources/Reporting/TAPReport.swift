@@ -67,10 +67,9 @@ extension ReportCase {
         case .step(let step):
             let time = ("duration_ms", String(step.milliseconds))
             guard let trouble = step.trouble else { return skip == nil ? [time] : [] }
-            let line = (step.failedCommand ?? step.differences.first?.place)?.line ?? step.line
             return [
                 ("message", quotedJSON(trouble)), ("severity", "fail"),
-                ("outcome", step.outcomeWord), ("at", place(path, line)), time,
+                ("outcome", step.outcomeWord), ("at", place(path, step.troubleLine)), time,
                 ("details", yamlBlock(step.details(in: path))),
             ]
         }

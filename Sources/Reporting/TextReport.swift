@@ -75,6 +75,9 @@ extension TextReport {
             return [heading(path, difference.place.line, "differs", name.first)]
                 + indented(name.rest + details(of: difference))
         }
+        lines += step.fileDifferences.map {
+            heading(path, $0.line, "differs", $0.text.shownOnOneLine(atMost: 500))
+        }
         switch step.outcome {
         case .passed, .skipped, .notRun: return []
         case .differs:

@@ -59,7 +59,7 @@ struct FakeResults {
             ActionResult(
                 commands: commands, ending: ending, inputRoot: Tree().digest,
                 outputRoot: Tree().digest,
-                milliseconds: 1))
+                milliseconds: 1, outputFiles: step.fakeFiles))
     }
 }
 
@@ -76,6 +76,9 @@ extension Step {
             if program.failsToBuild { return [expected.obedientCommand(status: 1)] }
             let run = expected.obedientCommand(status: program.status)
             return program.buildCommand == nil ? [run] : [built, run]
+        case .inspection(let files):
+            let run = CommandResult(output: [], status: 0, milliseconds: 1)
+            return files.program == nil ? [] : [run]
         }
     }
 }

@@ -86,6 +86,25 @@ extension LessonReport {
                         place: CommandPlace(line: 120, text: nil), status: 139, expectedStatus: 0,
                         lines: [], firstLine: 120)
                 ]),
+            StepReport(
+                number: 3, kind: .inspection, line: 130, name: "inspect", outcome: .differs,
+                milliseconds: 3,
+                fileDifferences: [
+                    FileDifference(
+                        line: 131, text: "hi: linking is dynamic, and should be static"),
+                    FileDifference(
+                        line: 131, text: "hi: size is 3.4 MB, and should be less than 3 MB"),
+                    FileDifference(line: 133, text: "no file matches '\(hostile)*.so'"),
+                ]),
+            StepReport(
+                number: 4, kind: .inspection, line: 140, name: "inspect map run=\"./host\"",
+                outcome: .differs, milliseconds: 30,
+                differences: [
+                    CommandDifference(
+                        place: CommandPlace(line: 140, text: "./host"), status: 1,
+                        expectedStatus: 0, lines: [], firstLine: 140)
+                ],
+                fileDifferences: [FileDifference(line: 141, text: "there is no file 'host'")]),
         ])
 
     fileprivate static let failing = LessonReport(

@@ -88,7 +88,7 @@ import Testing
         #expect(
             commands.map { $0["level"] } == [
                 "error", "warning", "warning", "error", "error", "error", "error", "error", "error",
-                "error", "notice", "notice", "error", "error",
+                "error", "error", "error", "error", "error", "notice", "notice", "error", "error",
             ])
         let build = try #require(commands.first { $0["message"] == "undefined: fmt" })
         #expect(

@@ -32,6 +32,32 @@ import Testing
                 milliseconds: 7))
     }
 
+    @Test func anInspectionKnowsTheLinesOfItsRows() {
+        let lesson = report(
+            """
+            ```inspect map run="./hi"
+            hi: type=pie
+
+            lib*.so: linking=static stripped
+            ```
+            """, results: [ran([("", 127)])])
+        #expect(
+            lesson.steps == [
+                StepReport(
+                    number: 1, kind: .inspection, line: 1, name: "inspect map run=\"./hi\"",
+                    outcome: .differs, milliseconds: 7,
+                    differences: [
+                        CommandDifference(
+                            place: CommandPlace(line: 1, text: "./hi"), status: 127,
+                            expectedStatus: 0, lines: [], firstLine: 1)
+                    ],
+                    fileDifferences: [
+                        FileDifference(line: 2, text: "there is no file 'hi'"),
+                        FileDifference(line: 4, text: "no file matches 'lib*.so'"),
+                    ])
+            ])
+    }
+
     @Test func aDifferenceKnowsItsCommandAndItsLines() {
         let lesson = report(
             """

@@ -70,6 +70,17 @@ private func check(_ step: Step, of lesson: Lesson) throws(Finding) {
                 "line \(command.line) is not the command: \(command)")
             try check(command.expectation, of: lesson)
         }
+    } else if case .inspection(let files) = step.kind {
+        for row in files.rows {
+            for assertion in row.assertions {
+                let bytes = Array(lesson.source.line(row.line).utf8)
+                let (start, end) = (assertion.range.start.column, assertion.range.end.column)
+                try expect(
+                    assertion.range.start.line == row.line && end - 1 <= bytes.count
+                        && bytes[(start - 1)..<(end - 1)].elementsEqual(assertion.text.utf8),
+                    "an assertion does not stand where it says: \(assertion)")
+            }
+        }
     } else if let expectation = step.expectation, expectation.form == .transcript {
         try check(expectation, of: lesson)
     }

@@ -43,7 +43,9 @@ package let words = [
     "> ", "- ", "1. ", "# ", "| a | b |\n|---|---|\n", "&quot;", "\\", "\"", " file=a.go", " run",
     " title=\"x\"", " lines=1-2,3", " needs=go>=1.24", " timeout=3s", "output\n", "---\n",
     "needs: [go]\n", "title: x\n", "[!NOTE]", "](", "![", "<!--", "-->", "**", "`", "main.go:3:4: ",
-    "error: ",
+    "error: ", "\n```inspect map\n", "\nhi: ", " size<", "0.5*hi", "3MB", " !stripped",
+    " exports=A,B",
+    " type=pie", "\n~~~inspect\n",
 ]
 
 /// The same numbers for the same state, which is not 0: xorshift64*.

@@ -83,6 +83,7 @@ extension Step {
         case .session(let commands): commands.indices
         case .script: 0..<1
         case .program(let program): 0..<(program.language.build == nil ? 1 : 2)
+        case .inspection(let files): 0..<(files.program == nil ? 0 : 1)
         }
     }
 }

@@ -1,0 +1,51 @@
+package import Inspection
+package import LessonModel
+
+/// What is to be said of a row of an inspection: the files that it names, and whether it is right about them.
+package struct RowVerdict: Hashable, Sendable {
+    package var row: InspectedFiles.Row
+    /// In the order of their paths.
+    package var files: [FileVerdict]
+
+    /// Whether it names a file and is right about all.
+    package var isGood: Bool { !files.isEmpty && files.allSatisfy(\.isGood) }
+
+    /// What is wrong, a sentence each: `hi: linking is dynamic, and should be static`.
+    package var differences: [String] {
+        if files.isEmpty {
+            return [
+                row.isPattern
+                    ? "no file matches '\(row.pattern)'" : "there is no file '\(row.pattern)'"
+            ]
+        }
+        return files.flatMap { file in
+            file.assertions.compactMap { $0.difference.map { "\(file.path): \($0)" } }
+        }
+    }
+}
+
+/// A file, and how it compares with what a row says of it.
+package struct FileVerdict: Hashable, Sendable {
+    /// Relative to the workspace.
+    package var path: String
+    package var artifact: Artifact
+    /// In the row's order.
+    package var assertions: [AssertionVerdict]
+
+    package init(path: String, artifact: Artifact, assertions: [AssertionVerdict] = []) {
+        self.path = path
+        self.artifact = artifact
+        self.assertions = assertions
+    }
+
+    package var isGood: Bool { assertions.allSatisfy(\.holds) }
+}
+
+/// Whether an assertion holds for one file.
+package struct AssertionVerdict: Hashable, Sendable {
+    package var assertion: FileAssertion
+    /// What the file has instead, and what it should have; nil where it does.
+    package var difference: String?
+
+    package var holds: Bool { difference == nil }
+}

@@ -1,0 +1,35 @@
+import Inspection
+import LessonModel
+import Planning
+
+/// The verdicts on the rows of an inspection.
+///
+/// - Parameters:
+///   - found: the files that each row names, the row's number as that of the command.
+///   - artifacts: what each content is.
+func rowVerdicts(
+    of inspected: InspectedFiles, found: [OutputFile], artifacts: [Digest: Artifact]
+) -> [RowVerdict] {
+    let files = inspected.rows.indices.map { row in
+        found.filter { $0.command == row }.sorted { $0.path < $1.path }.compactMap { file in
+            artifacts[file.digest].map { (path: file.path, artifact: $0) }
+        }
+    }
+    let check = AssertionCheck(
+        files: Dictionary(
+            zip(inspected.rows.map(\.pattern), files.map { $0.map(\.artifact) }),
+            uniquingKeysWith: { first, _ in first }))
+    return zip(inspected.rows, files).map { row, files in
+        RowVerdict(
+            row: row,
+            files: files.map { path, artifact in
+                FileVerdict(
+                    path: path, artifact: artifact,
+                    assertions: row.assertions.map { assertion in
+                        AssertionVerdict(
+                            assertion: assertion,
+                            difference: check.difference(of: artifact, from: assertion))
+                    })
+            })
+    }
+}

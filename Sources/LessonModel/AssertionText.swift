@@ -1,0 +1,153 @@
+/// One word of a row, taken apart: `size<3MB` is a name, a sign and a value.
+///
+/// What it says is read with the names of all rows at hand, since a value may be one of them.
+struct AssertionText {
+    let name: Substring
+    let sign: FileAssertion.Comparison?
+    let value: Substring
+    /// Whether `!` stands before the name.
+    let isNegated: Bool
+
+    /// What is wrong with a word.
+    enum Problem: Error, Hashable {
+        case unknownName(String)
+        case unknownFile(String)
+        /// What is wrong, and what would be right.
+        case other(String, advice: String)
+    }
+
+    init(_ text: Substring) {
+        isNegated = text.hasPrefix("!")
+        let word = isNegated ? text.dropFirst() : text
+        name = word.prefix { !"<>=".contains($0) }
+        let rest = word.dropFirst(name.count)
+        sign = FileAssertion.Comparison.allCases.first { rest.hasPrefix($0.rawValue) }
+        value = rest.dropFirst(sign?.rawValue.count ?? 0)
+    }
+
+    /// The names that an assertion may begin with.
+    static let names = FileFact.allCases.map(\.rawValue) + ["needs"]
+
+    /// What it says of which fact.
+    ///
+    /// - Parameter rows: the files that numbers may be compared with.
+    func meaning(rows: Set<String>) throws(Problem) -> (FileFact, FileAssertion.Claim) {
+        let isNeeds = name == "needs"
+        guard let fact = isNeeds ? .needed : FileFact(rawValue: String(name)) else {
+            throw .unknownName(String(name))
+        }
+        guard let sign else {
+            guard fact.isFlag else {
+                throw .other("'\(name)' needs a value", advice: "write it as '\(fact.example)'")
+            }
+            return (fact, .holds(!isNegated))
+        }
+        if isNegated {
+            throw .other(
+                "'!' stands only before \(Self.flags), without a value",
+                advice: "take the '!' away")
+        }
+        switch fact.form {
+        case .flag:
+            throw .other("'\(name)' takes no value", advice: "write '\(name)' or '!\(name)'")
+        case .name: return (fact, try nameClaim(fact, sign))
+        case .names: return (fact, try namesClaim(fact, sign, isNeeds: isNeeds, rows))
+        case .bytes, .count: return (fact, .number(sign, try amount(fact, rows)))
+        }
+    }
+
+    private static let flags = FileFact.allCases.filter(\.isFlag).map(\.rawValue).sorted()
+        .joined(separator: ", ")
+
+    private func nameClaim(
+        _ fact: FileFact, _ sign: FileAssertion.Comparison
+    ) throws(Problem) -> FileAssertion.Claim {
+        guard sign == .equal, !value.isEmpty else {
+            throw .other("'\(name)' takes '=' and a value", advice: "write '\(fact.example)'")
+        }
+        let value = FileFact.shortValues[String(value)] ?? String(value)
+        if let values = fact.values {
+            guard values.contains(value) else {
+                let short = fact == .type ? Array(FileFact.shortValues.keys) : []
+                let near = suggestion(for: value, among: values + short)
+                throw .other(
+                    "'\(value)' is no \(name)",
+                    advice: near.map { "write '\(name)=\($0)'" }
+                        ?? "known are \(values.joined(separator: ", "))")
+            }
+            return .name(value)
+        }
+        if value == "none" { return .none }
+        if value == "any" { return .any }
+        return fact == .go ? .version(value.hasPrefix("go") ? value : "go" + value) : .name(value)
+    }
+
+    private func namesClaim(
+        _ fact: FileFact, _ sign: FileAssertion.Comparison, isNeeds: Bool, _ rows: Set<String>
+    ) throws(Problem) -> FileAssertion.Claim {
+        if sign != .equal { return .number(sign, try amount(fact, rows)) }
+        if value == "none" { return .none }
+        if value == "any" { return .any }
+        if !value.isEmpty, value.utf8.allSatisfy(\.isDigit) {
+            return .number(sign, try amount(fact, rows))
+        }
+        let names = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if names.contains("") {
+            throw .other(
+                "'\(name)' takes names with a comma between them",
+                advice: "write them as in '\(fact.example)', or 'none'")
+        }
+        let isExact = (fact == .needed && !isNeeds) || fact == .runpath
+        return isExact ? .exactly(names) : .including(names)
+    }
+
+    private func amount(
+        _ fact: FileFact, _ rows: Set<String>
+    ) throws(Problem) -> FileAssertion.Amount {
+        let text = String(value)
+        if rows.contains(text) { return .file(text, factor: 1) }
+        if let number = Self.number(value, takesUnit: fact.form == .bytes) {
+            return .number(number)
+        }
+        if let star = value.firstIndex(of: "*"), let factor = Self.decimal(value[..<star]) {
+            let file = String(value[value.index(after: star)...])
+            if rows.contains(file) { return .file(file, factor: factor) }
+            if !file.isEmpty { throw .unknownFile(file) }
+        }
+        if text.isEmpty {
+            throw .other("'\(name)' needs a number", advice: "write it as in '\(fact.example)'")
+        }
+        guard let first = value.utf8.first, !first.isDigit, first != UInt8(ascii: "-") else {
+            throw .other(
+                fact.form == .bytes
+                    ? "'\(text)' is not a number of bytes" : "'\(text)' is not a number",
+                advice: fact.form == .bytes
+                    ? "write a number with B, kB, MB, GB, KiB, MiB or GiB, or the file of a row"
+                    : "write a whole number, or the file of a row")
+        }
+        throw .unknownFile(text)
+    }
+
+    /// A number with or without a unit: `1.5MB` is 1,500,000, and `1MiB` is 1,048,576.
+    static func number(_ text: Substring, takesUnit: Bool) -> Int? {
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let unit = text.dropFirst(digits.count).lowercased()
+        let scales: [String: Double] = [
+            "": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "kib": 1024, "mib": 1_048_576,
+            "gib": 1_073_741_824,
+        ]
+        guard let number = decimal(digits), let scale = scales[unit], takesUnit || unit.isEmpty
+        else { return nil }
+        let value = number * scale
+        return value < 1e15 && value == value.rounded() ? Int(value) : nil
+    }
+
+    /// A number such as `3`, `0.5` and `1.25`.
+    private static func decimal(_ text: Substring) -> Double? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), text.utf8.count <= 15,
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) })
+        else { return nil }
+        return Double(text)
+    }
+}
