@@ -23,7 +23,7 @@ struct BuildSetup {
         fields.put(machine?.identity.hash)
         fields.put(platform)
         fields.put(build.theme.digest)
-        for path in ["/proc/self/exe", Highlighter.versionFile] {
+        for path in ["/proc/self/exe", Highlighter.versionFile, Graphviz.program] {
             fields.put(await facts.digest(of: Files.realPath(path) ?? path)?.hash)
         }
         let listing = build.listing

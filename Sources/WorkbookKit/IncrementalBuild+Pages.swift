@@ -29,8 +29,9 @@ extension IncrementalBuild {
             outcomes[site.entries[number].path].map { (number: number, outcome: $0) }
         }
         let highlighted = try await Highlighting(in: cache.cache).highlighted(shown.map(\.outcome))
+        let drawings = try await Drawings(in: cache.cache).drawn(shown.map(\.outcome))
         var pages = try await renderer.lessonPages(
-            of: shown, highlighted: highlighted, jobs: build.policy.jobs)
+            of: shown, highlighted: highlighted, drawings: drawings, jobs: build.policy.jobs)
         for asset in listing.assets where !isInPlace(asset, key: keys[asset]) {
             pages.append(Page(path: asset, bytes: try Files.read(listing.path(of: asset))))
         }

@@ -1,0 +1,42 @@
+import Execution
+import Host
+import Planning
+import Rendering
+
+/// Pictures in Graphviz's language as it drew them before, or as it draws them now.
+struct Drawings {
+    private let cache: CacheFolder
+
+    init(in cache: CacheFolder) { self.cache = cache }
+
+    /// The pictures of lessons' pages as SVG, by their text; none where Graphviz is not installed.
+    func drawn(_ outcomes: [LessonOutcome]) async throws -> [String: String] {
+        var seen: Set<String> = []
+        let wanted = outcomes.flatMap(drawings(of:)).filter { seen.insert($0).inserted }
+        guard !wanted.isEmpty else { return [:] }
+        do {
+            let version = try await Graphviz.version()
+            var drawn: [String: String] = [:]
+            for text in wanted {
+                guard let bytes = file(of: text, version).read() else { continue }
+                drawn[text] = String(decoding: bytes, as: UTF8.self)
+            }
+            let missing = wanted.filter { drawn[$0] == nil }
+            for (text, svg) in zip(missing, try await Graphviz.draw(missing)) {
+                try file(of: text, version).write(Array(svg.utf8))
+                drawn[text] = svg
+            }
+            return drawn
+        } catch let error as HostError {
+            Terminal.writeError("warning: pictures are shown in words: \(error)\n")
+            return [:]
+        }
+    }
+
+    private func file(of text: String, _ version: String) -> SealedFile {
+        var fields = FieldWriter()
+        fields.put(version)
+        fields.put(text)
+        return SealedFile("html/\(fields.digest.hash)", in: cache)
+    }
+}
