@@ -84,9 +84,11 @@ struct ChainRun {
         {
             switch reuse {
             case .always: return (adopt(stored, key, in: &state), .stored)
-            case .good(let isGood) where isGood(number, stored):
-                return (adopt(stored, key, in: &state), .stored)
-            case .good: origin = .ranAgain
+            case .good(let isGood):
+                if await isGood(number, stored) {
+                    return (adopt(stored, key, in: &state), .stored)
+                }
+                origin = .ranAgain
             case .never: origin = .ranAfresh
             }
         } else {

@@ -88,7 +88,7 @@ package enum Reuse: Sendable {
     /// None: all is run again.
     case never
     /// Those that are good in the eyes of this function.
-    case good(@Sendable (StepNumber, ActionResult) -> Bool)
+    case good(@Sendable (StepNumber, ActionResult) async -> Bool)
 }
 
 /// How a step's result came about.

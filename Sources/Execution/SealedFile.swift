@@ -1,5 +1,5 @@
 package import Host
-package import Planning
+import Planning
 
 /// A stored file whose bytes carry their own digest, so that damage is noticed: such a file counts as missing.
 package struct SealedFile: Sendable {

@@ -82,7 +82,8 @@ package struct Check: Sendable {
             for: course.lessons, policy: policy, cache: cache.cache)
         let run = try CourseRun(
             of: course.lessons, settings: course.settings, machine: machine, course: cache)
-        await recorder.begin(run.plan, targets: targets)
+        let artifacts = run.executor.artifacts
+        await recorder.begin(run.plan, targets: targets, artifacts: artifacts)
         let plan = targets.map(run.plan.limited(to:)) ?? run.plan
         let progress = Progress(
             plan: plan, lessons: course.lessons, terminal: .standardError, isQuiet: true)
@@ -91,7 +92,7 @@ package struct Check: Sendable {
             let step = course.lessons[number.lesson].steps[number.step]
             let verdict = Verdict(
                 on: .ran(result), of: step, limits: limits[number] ?? .standard,
-                normalisers: course.settings.normalisers)
+                normalisers: course.settings.normalisers, artifacts: await artifacts.known)
             return verdict.outcome == .passed
         }
         _ = try await progress.ticking {

@@ -13,6 +13,7 @@ actor CheckRecorder {
     private let diagnostics: [Diagnostic]
     private var steps: [Int: [Int: StepReport]] = [:]
     private var limits: [StepNumber: Limits] = [:]
+    private var artifacts: ArtifactStore?
     /// The only steps to report; nil for all.
     private var targets: Set<StepNumber>?
     private var begun: Set<Int> = []
@@ -29,13 +30,15 @@ actor CheckRecorder {
     }
 
     /// Tells what will run, before it does.
-    func begin(_ plan: Plan, targets: Set<StepNumber>?) {
+    func begin(_ plan: Plan, targets: Set<StepNumber>?, artifacts: ArtifactStore) {
         limits = plan.limits
+        self.artifacts = artifacts
         self.targets = targets
     }
 
     /// Notes an event of the run; false where no further step is to be started.
-    func note(_ event: Executor.Event) -> Bool {
+    func note(_ event: Executor.Event) async -> Bool {
+        let known = await artifacts?.known ?? [:]
         switch event {
         case .started(let place):
             if isStopped { return false }
@@ -48,7 +51,7 @@ actor CheckRecorder {
             let lesson = course.lessons[number]
             let verdict = Verdict(
                 on: result, of: lesson.steps[step], limits: limits[place] ?? .standard,
-                normalisers: course.settings.normalisers)
+                normalisers: course.settings.normalisers, artifacts: known)
             let report = StepReport(onStep: step, of: lesson, verdict: verdict, result: result)
             steps[number, default: [:]][step] = report
             send(.stepFinished(lesson: lesson.source.path, report))

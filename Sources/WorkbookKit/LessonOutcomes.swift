@@ -21,7 +21,7 @@ func lessonOutcomes(
             Verdict(
                 on: result, of: lesson.steps[step],
                 limits: limits[StepNumber(lesson: number, step: step)] ?? .standard,
-                normalisers: run.settings.normalisers)
+                normalisers: run.settings.normalisers, artifacts: artifacts)
         }
         return LessonOutcome(
             lesson: lesson, verdicts: verdicts, results: steps, artifacts: artifacts)
