@@ -115,7 +115,8 @@ let package = Package(
             name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
         .testTarget(name: "HostTests", dependencies: ["Host"], swiftSettings: strict),
         .testTarget(
-            name: "InspectionTests", dependencies: ["Inspection"], swiftSettings: strict),
+            name: "InspectionTests", dependencies: ["FuzzProperties", "Inspection"],
+            swiftSettings: strict),
         .testTarget(
             name: "LessonModelTests", dependencies: ["LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <string.h>
 
-// The demangler of the C++ runtime, with its text in pieces; 1 where the name is one of C++.
+// The demangler of the C++ runtime, with its text in pieces; 0 where the name is one of C++.
 int __gcclibcxx_demangle_callback(const char *name, void (*add)(const char *, size_t, void *), void *context);
 
 struct elf_demangled_text {
@@ -35,7 +35,7 @@ static __attribute__((noinline)) inline size_t elf_demangle(const char *name, ch
     text.size = 0;
     text.capacity = capacity;
     if (setjmp(text.full)) return 0;
-    return __gcclibcxx_demangle_callback(name, elf_add_demangled, &text) == 1 ? text.size : 0;
+    return __gcclibcxx_demangle_callback(name, elf_add_demangled, &text) == 0 ? text.size : 0;
 }
 
 #endif

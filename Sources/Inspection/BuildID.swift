@@ -3,13 +3,13 @@ import CElf
 extension ELFFile {
     /// The build id that a linker gave it, in hexadecimal digits; nil where it has none.
     func buildID() throws(InspectionError) -> String? {
-        var parts: [(offset: UInt64, size: UInt64, alignment: UInt64)] =
-            segments
-            .filter { $0.p_type == UInt32(PT_NOTE) }.map { ($0.p_offset, $0.p_filesz, $0.p_align) }
-        if segments.isEmpty {
-            parts = sections.map(\.header).filter { $0.sh_type == UInt32(SHT_NOTE) }
+        // Segments leave out the notes of Go's own linker.
+        let parts: [(offset: UInt64, size: UInt64, alignment: UInt64)] =
+            sections.isEmpty
+            ? segments.filter { $0.p_type == UInt32(PT_NOTE) }
+                .map { ($0.p_offset, $0.p_filesz, $0.p_align) }
+            : sections.map(\.header).filter { $0.sh_type == UInt32(SHT_NOTE) }
                 .map { ($0.sh_offset, $0.sh_size, $0.sh_addralign) }
-        }
         for part in parts where part.size > 0 {
             let bytes = try bytes(at: part.offset, size: part.size, of: "a note")
             try image.spend(bytes.count)

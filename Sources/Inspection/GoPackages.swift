@@ -39,7 +39,8 @@ extension NameBytes {
             return nil
         }
         let package = plain[..<dot]
-        // `type:.eq.x` and `go:buildid` belong to the linker.
-        return package.contains(UInt8(ascii: ":")) ? nil : package
+        // `type:.eq.x` and `go:buildid` belong to the linker, and `_` is no package.
+        let isPackage = !package.contains(UInt8(ascii: ":")) && !package.elementsEqual("_".utf8)
+        return isPackage ? package : nil
     }
 }

@@ -12,6 +12,8 @@ package enum Property: String, CaseIterable, Sendable {
     case matching
     /// What compilers said, and where that is in a lesson.
     case messages
+    /// What a file is: programs, libraries, archives and texts.
+    case inspection
 
     /// Checks it for some bytes.
     package func check(_ bytes: [UInt8]) throws(Finding) {
@@ -22,6 +24,7 @@ package enum Property: String, CaseIterable, Sendable {
         case .transcript: try checkTranscript(of: bytes)
         case .matching: try checkMatching(of: bytes)
         case .messages: try checkMessages(of: bytes)
+        case .inspection: try checkInspection(of: bytes)
         }
     }
 

@@ -38,7 +38,25 @@ package struct Seeds {
         case .messages:
             compilerMessages.map { Array($0.utf8) } + transcripts
                 + lessons.map { Array(compilerMessages[0].utf8) + [Property.separator] + $0 }
+        case .inspection: binaries
         }
+    }
+
+    /// Small binaries in every form, and files that are none.
+    private var binaries: [[UInt8]] {
+        let forms = [(true, true), (true, false), (false, true), (false, false)]
+            .map { ELFSample.Form(is64: $0, isLittle: $1) }
+        return forms.flatMap {
+            [
+                ELFSample.object(names: ["add", "_Z3subii"], form: $0).bytes,
+                ELFSample.library(form: $0).bytes,
+            ]
+        } + [
+            ELFSample.object().bytes, ELFSample.archive, ELFSample.goBlob,
+            Array("!<thin>\n".utf8) + ELFSample.archive.dropFirst(8),
+            Array("#!/usr/bin/env sh\necho hi\n".utf8), Array("\0asm\u{1}\0\0\0".utf8),
+            Array("caf\u{E9}\n".utf8), [],
+        ]
     }
 
     private var lessons: [[UInt8]] { texts.filter { $0.path.hasSuffix(".md") }.map(\.bytes) }
