@@ -8,7 +8,7 @@ struct Demangler: ~Copyable {
 
     deinit { buffer.deallocate() }
 
-    /// The name of a symbol of C++ or Swift; nil for one of another language.
+    /// The name of a symbol of C++, Swift, or Rust in its older form; nil for one of another language.
     mutating func demangled(_ name: String) -> String? {
         // No one writes longer ones, and they would need a large stack.
         guard name.utf8.count <= 16 << 10 else { return nil }
@@ -16,8 +16,9 @@ struct Demangler: ~Copyable {
             guard let start = buffer.baseAddress else { return nil }
             let size = elf_demangle(name, start, buffer.count)
             if size == 0 { return nil }
-            return String(
+            let text = String(
                 decoding: UnsafeRawBufferPointer(start: start, count: size), as: UTF8.self)
+            return RustName(demangled: text)?.text ?? text
         }
         if name.hasPrefix("$s") || name.hasPrefix("$S") || name.hasPrefix("_T0") {
             guard let text = demangleSwift(name, name.utf8.count, nil, nil, 0) else { return nil }

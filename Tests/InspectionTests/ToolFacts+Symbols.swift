@@ -32,8 +32,9 @@ extension ToolFacts {
                 letter = substr($0, place, 1)
                 print (letter ~ /[Uvw]/ ? "U" : "D") " " unversioned(substr($0, place + 2))
             }'
-        (nm -p "$2" "$1" 2>/dev/null || true) | awk -v dynamic="$2" "$names" > all
-        (nm -p -C "$2" "$1" 2>/dev/null || true) | awk -v dynamic="$2" "$names" > readable
+        # Without plugins, which fail on what Rust adds for link-time optimisation.
+        (nm --plugin /dev/null -p "$2" "$1" 2>/dev/null || true) | awk -v dynamic="$2" "$names" > all
+        (nm --plugin /dev/null -p -C "$2" "$1" 2>/dev/null || true) | awk -v dynamic="$2" "$names" > readable
         sed -n 's/^D //p' all | sort -u > exports
         sed -n 's/^U //p' all | sort -u | comm -23 - exports > imports
         paste <(cut -c 3- all) <(cut -c 3- readable) |
@@ -59,7 +60,7 @@ extension ToolFacts {
             try sorted.joined(separator: "\n")
                 .write(toFile: folder + "/names", atomically: false, encoding: .utf8)
             let tool = #"$(dirname "$(readlink -f "$(command -v swiftc)")")/swift-demangle"#
-            let output = try shell("\(tool) -compact < names", in: folder).nonEmptyLines
+            let output = try shell("\(tool) -compact -no-sugar < names", in: folder).nonEmptyLines
             return zip(sorted, output).filter { $0 != $1 }.map { "\($0) \($1)" }
         }
     }
@@ -76,7 +77,10 @@ extension ToolFacts {
                     for (i = 1; i <= n; i++) {
                         # Made texts by the x: mawk takes 4791e0 for a number.
                         if (start == "" || "x" address[i] < "x" start || "x" address[i] >= "x" end) continue
-                        plain = name[i]; sub(/\[.*/, "", plain)
+                        if (name[i] ~ /^go\.shape\./) continue
+                        # The second names of what is in a shared library.
+                        if (name[i] ~ /^local\./ && named[address[i]]) continue
+                        plain = name[i]; sub(/[[({*"].*/, "", plain)
                         folder = plain; sub(/[^\/]*$/, "", folder)
                         rest = substr(plain, length(folder) + 1)
                         dot = index(rest, ".")
@@ -84,13 +88,16 @@ extension ToolFacts {
                         if (dot == 0 || package == "" || package == "_" || package ~ /:/) continue
                         count[package]++
                     }
-                    n = 0; start = ""
+                    n = 0; start = ""; split("", named)
                 }
                 /^File: / { flush() }
                 /^Symbol table/ { on = /\.symtab/ }
                 on && $7 != "UND" && $8 == "runtime.text" { start = $2 }
                 on && $7 != "UND" && $8 == "runtime.etext" { end = $2 }
-                on && $7 != "UND" && $4 == "FUNC" { address[++n] = $2; name[n] = $8 }
+                on && $7 != "UND" && $4 == "FUNC" {
+                    address[++n] = $2; name[n] = $8
+                    if ($8 !~ /^local\./) named[$2] = 1
+                }
                 END {
                     flush()
                     for (package in count) print package, count[package]

@@ -14,7 +14,7 @@ struct ToolFacts {
 
     func facts() throws -> Facts {
         var facts: Facts = [
-            "kind": kind, "size": try line(#"stat -c %s "$1""#), "machine": "none",
+            "kind": kind, "size": try line(#"stat -L -c %s "$1""#), "machine": "none",
             "linking": linking, "interpreter": "none", "needed": "", "runpath": "",
             "soname": "none", "sizes": "0 0 0", "debug size": "0", "symbols size": "0",
             "exports": "", "imports": "", "functions": "", "demangled": "", "relocations": "",
@@ -27,13 +27,17 @@ struct ToolFacts {
         guard ["executable", "pie", "shared", "relocatable", "archive"].contains(kind) else {
             return facts
         }
+        if kind == "archive" {
+            // Of a thin one, ar tells members by their paths.
+            facts["members"] = try shell(
+                #"paste -d' ' <(ar t "$1" | sed 's|.*/||') <(ar tv "$1" | awk '{print $3}')"#, path
+            ).nonEmptyLines.joined(separator: "\n")
+        }
+        // The tools open the files that a thin archive names, of which it holds nothing.
+        if description.contains("thin archive") { return facts }
         try addParts(to: &facts)
         try addSymbols(to: &facts)
-        if kind == "archive" {
-            facts["members"] = try shell(
-                #"paste -d' ' <(ar t "$1") <(ar tv "$1" | awk '{print $3}')"#, path
-            ).nonEmptyLines.joined(separator: "\n")
-        } else {
+        if kind != "archive" {
             try addLoading(to: &facts)
         }
         facts["go"] = try goBuild() ?? "none"
