@@ -40,10 +40,15 @@ extension Artifact {
             fields.put(go.version)
             fields.put(go.path)
             fields.put(go.module)
+            fields.put(go.moduleVersion)
             fields.put(each: go.settings.sorted { $0.key < $1.key }) { fields, setting in
                 fields.put(setting.key)
                 fields.put(setting.value)
             }
+        }
+        fields.put(each: goPackages) { fields, package in
+            fields.put(package.name)
+            fields.put(package.functions)
         }
         fields.put(each: members) { fields, member in
             fields.put(member.name)
@@ -91,11 +96,15 @@ extension Artifact {
             var go = GoBuild(version: try fields.text())
             go.path = try fields.optionalText()
             go.module = try fields.optionalText()
+            go.moduleVersion = try fields.optionalText()
             go.settings = try fields.dictionary { (fields) throws(FieldReader.Malformed) in
                 try fields.text()
             }
             return go
         }.first
+        goPackages = try fields.each { (fields) throws(FieldReader.Malformed) -> GoPackage in
+            GoPackage(name: try fields.text(), functions: try fields.number())
+        }
         members = try fields.each { (fields) throws(FieldReader.Malformed) -> Member in
             Member(name: try fields.text(), size: try fields.number())
         }

@@ -29,6 +29,7 @@ struct ArtifactFacts {
             ("machine", artifact.machine.map(code)),
             ("size", "\(sizes.joined(separator: ", "))"),
             ("Go", artifact.go.map { "\(words(of: $0).joined(separator: ", "))" }),
+            ("Go packages", artifact.goPackages.isEmpty ? nil : goPackages),
             ("linking", artifact.linking == .none ? nil : "\(artifact.linking.rawValue)"),
             ("interpreter", isProgram ? artifact.interpreter.map(code) ?? "none" : nil),
             ("needs", artifact.linking == .none ? nil : list(artifact.needed)),
@@ -60,6 +61,12 @@ struct ArtifactFacts {
         ]
         return [sizeText(artifact.size)]
             + parts.filter { $0.1 > 0 }.map { "\($0.0) \(sizeText($0.1))" }
+    }
+
+    /// Those with most functions first.
+    private var goPackages: Markup {
+        let most = artifact.goPackages.sorted { ($1.functions, $0.name) < ($0.functions, $1.name) }
+        return "\(most.count): \(list(most.map(\.name)))"
     }
 
     private func words(of go: Artifact.GoBuild) -> [String] {

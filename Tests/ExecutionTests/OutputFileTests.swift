@@ -68,6 +68,9 @@ import Testing
         artifact.buildID = "c0ffee"
         var go = Artifact.GoBuild(version: "go1.27.3")
         go.path = "command-line-arguments"
+        go.module = "example.com/hi"
+        go.moduleVersion = "(devel)"
+        artifact.goPackages = [.init(name: "main", functions: 2)]
         go.settings = ["-buildmode": "c-shared"]
         artifact.go = go
         artifact.members = [.init(name: "go.o", size: 3)]
