@@ -36,6 +36,8 @@ extension Step {
             return [build, run].compactMap(\.self)
         case .inspection(let files):
             return files.program.map { [ComparedExpectation(command: $0, status: 0)] } ?? []
+        case .measurement(let measurement):
+            return measurement.rowsInOrder.map { ComparedExpectation(command: $0.command) }
         }
     }
 }

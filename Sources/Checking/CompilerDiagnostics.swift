@@ -53,7 +53,7 @@ extension Step {
         switch kind {
         case .session(let commands): index < commands.count ? commands[index].text : ""
         case .script(_, let text): text
-        case .file, .program, .inspection: ""
+        case .file, .program, .inspection, .measurement: ""
         }
     }
 }

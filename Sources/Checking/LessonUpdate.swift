@@ -41,6 +41,12 @@ package struct LessonUpdate: Hashable, Sendable {
                 }
                 continue
             }
+            if let table = verdict.table, !table.assertions.allSatisfy(\.holds) {
+                remarks.append(
+                    Remark(
+                        line: step.range.start.line,
+                        text: "what was measured is not as asserted: nothing to write"))
+            }
             for (number, command) in verdict.commands.enumerated().reversed() where !command.isGood
             {
                 guard let block = ExpectedBlock(of: step, index, command: number, in: lesson) else {

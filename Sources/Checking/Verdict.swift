@@ -25,6 +25,8 @@ package struct Verdict: Hashable, Sendable {
         case build(status: Int)
         /// The program compiled, and should not have.
         case builtAgainstExpectation
+        /// A command that was to be measured failed.
+        case measuredCommand(status: Int)
         /// A file could not be written where an earlier step left something else.
         case blocked(path: String, reason: String)
     }
@@ -34,6 +36,8 @@ package struct Verdict: Hashable, Sendable {
     package var commands: [CommandVerdict]
     /// One for each row of an inspection that ran, in order.
     package var rows: [RowVerdict] = []
+    /// What a measurement found; nil for other steps, and where it did not come to its end.
+    package var table: MeasuredTable?
 }
 
 /// What one command showed, and how that compares with the lesson.
@@ -104,18 +108,31 @@ extension Verdict {
             outcome = .failed(.blocked(path: path, reason: reason))
         } else if result.ending == .shellEnded, result.commands.count < expectations.count {
             outcome = .failed(.shellEnded)
-        } else if let failure = step.buildFailure(in: result.commands) {
+        } else if let failure = step.failure(in: result.commands) {
             outcome = .failed(failure)
         } else {
+            table = step.measuredTable(in: result)
+            let holds = table?.assertions.allSatisfy(\.holds) ?? true
             let isGood = commands.allSatisfy(\.isGood) && rows.allSatisfy(\.isGood)
-            outcome = isGood ? .passed : .differs
+            outcome = holds && isGood ? .passed : .differs
         }
     }
 }
 
 extension Step {
-    /// What is wrong with the compilation of a whole program, if anything is.
-    fileprivate func buildFailure(in results: [CommandResult]) -> Verdict.Failure? {
+    /// What was measured; nil where the step is no measurement, or was not measured to its end.
+    fileprivate func measuredTable(in result: ActionResult) -> MeasuredTable? {
+        guard case .measurement(let measurement) = kind, let record = result.measurement else {
+            return nil
+        }
+        return MeasuredTable(of: measurement, record: record)
+    }
+
+    /// What kept it from its work: a program that did not compile, or a command that could not be measured.
+    fileprivate func failure(in results: [CommandResult]) -> Verdict.Failure? {
+        if case .measurement = kind, let status = results.last?.status, status != 0 {
+            return .measuredCommand(status: status)
+        }
         guard case .program(let program) = kind, program.language.build != nil,
             let status = results.first?.status
         else { return nil }

@@ -8,15 +8,17 @@ struct ChainRun {
     private let chain: Plan.Chain
     private let executor: Executor
     private let reuse: Reuse
+    private let turns: TurnQueue
     private let report: Executor.Report
 
     init(
-        of chain: Plan.Chain, by executor: Executor, reuse: Reuse,
+        of chain: Plan.Chain, by executor: Executor, reuse: Reuse, turns: TurnQueue,
         report: @escaping Executor.Report
     ) {
         self.chain = chain
         self.executor = executor
         self.reuse = reuse
+        self.turns = turns
         self.report = report
     }
 
@@ -94,8 +96,16 @@ struct ChainRun {
         } else {
             origin = .ranUnknown
         }
-        try await openWorkspace(at: index, state: &state)
-        return (try await run(action, state: &state), origin)
+        let turn = try await turns.begin(alone: action.isMeasured)
+        do {
+            try await openWorkspace(at: index, state: &state)
+            let done = try await run(action, state: &state)
+            await turns.end(turn)
+            return (done, origin)
+        } catch {
+            await turns.end(turn)
+            throw error
+        }
     }
 
     /// Whether it is known what the files are that a stored result names, or can still be looked up.
@@ -174,7 +184,8 @@ struct ChainRun {
                 file.digest, at: workspace.root + "/" + Workspace.treePath(of: file.path))
         }
         let result = ActionResult(
-            commands: transcript.commands, ending: transcript.ending, inputRoot: state.root,
+            commands: transcript.commands, ending: transcript.ending,
+            measurement: transcript.measurement, inputRoot: state.root,
             outputRoot: directories.root, milliseconds: transcript.milliseconds,
             outputFiles: outputFiles)
         if isRepeatable {

@@ -44,13 +44,15 @@ package struct Executor: Sendable {
         report: @escaping Report
     ) async throws -> Results {
         var schedule = Schedule(plan, times: times)
+        let turns = TurnQueue()
         var results: Results = [:]
         try await withThrowingTaskGroup(of: (Int, [Int: StepResult]).self) { group in
             func startNext() {
                 guard let number = schedule.next() else { return }
                 let chain = plan.chains[number]
                 group.addTask {
-                    let run = ChainRun(of: chain, by: self, reuse: reuse, report: report)
+                    let run = ChainRun(
+                        of: chain, by: self, reuse: reuse, turns: turns, report: report)
                     return (number, try await run.results())
                 }
             }

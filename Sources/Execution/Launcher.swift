@@ -17,13 +17,28 @@ struct Launcher: Sendable {
     /// What is its own is no business of the commands, so it stays away from functions that they define and prints no
     /// trace for them after `set -x`. The number of processes is limited here, within the sandbox: there the kernel
     /// counts those of the sandbox alone, outside all of the user's.
-    private func readingLoop(processes: Int) -> String {
-        let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(processes); "
+    ///
+    /// Where commands are measured, each begins in the workspace, and what all so far used comes before the status.
+    private func readingLoop(for action: Action, in files: String) -> String {
+        let folder = sandbox.bubblewrap == nil ? files : Sandbox.workspacePath
+        let report = report(goingBackTo: action.isMeasured ? folder : nil)
+        let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
         let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
             set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
-            builtin eval "$REPLY" 3>&-; { builtin printf '%s\\0' "$?" >&3; } 2> /dev/null; done
+            builtin eval "$REPLY" 3>&-; \(report); done
+            """
+    }
+
+    /// Writes the exit status of the last command to descriptor 3.
+    ///
+    /// - Parameter folder: where commands are measured, the folder to go back to.
+    private func report(goingBackTo folder: String?) -> String {
+        guard let folder else { return #"{ builtin printf '%s\0' "$?" >&3; } 2> /dev/null"# }
+        return """
+            REPLY=$?; { builtin cd -- '\(folder.replacing("'", with: "'\\''"))'; builtin times >&3; \
+            builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null
             """
     }
 
@@ -33,6 +48,7 @@ struct Launcher: Sendable {
         /// When each command ended, in seconds since 1970 and nanoseconds.
         var ends: [[Int]] = []
         var ending = ActionResult.Ending.finished
+        var measurement: MeasurementRecord?
         var milliseconds = 0
     }
 
@@ -41,7 +57,7 @@ struct Launcher: Sendable {
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
         let shell = [
             "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
-            readingLoop(processes: action.limits.processes), "bash",
+            readingLoop(for: action, in: workspace.files), "bash",
         ]
         sandbox.goBuildCache.open()
         let folders = Sandbox.BoundFolders(
@@ -52,6 +68,9 @@ struct Launcher: Sendable {
         let arguments = options(for: action, folders: folders) + ["--"] + program
         var transcript = Transcript()
         var output: [UInt8] = []
+        if action.isMeasured {
+            transcript.measurement = MeasurementRecord(machine: .here, runs: [])
+        }
         do {
             // On cancellation the launcher is asked to end first, so that it can clean up.
             var platform = PlatformOptions()
@@ -67,7 +86,9 @@ struct Launcher: Sendable {
                 var reader = LauncherFrameReader()
                 var frames: [LauncherFrame] = []
                 for try await buffer in execution.standardOutput {
-                    frames += buffer.withUnsafeBytes { reader.frames(adding: $0) }
+                    frames.add(
+                        buffer.withUnsafeBytes { reader.frames(adding: $0) },
+                        keepingOutputOfGoodCommands: !action.isMeasured)
                 }
                 return frames
             }.closureResult
@@ -82,6 +103,9 @@ struct Launcher: Sendable {
                         CommandResult(
                             output: output, status: status, milliseconds: microseconds / 1000))
                     output = []
+                case .usage(let usage, let isRefused):
+                    transcript.measurement?.runs.append(usage)
+                    if isRefused { transcript.measurement?.machine.noteRefusal() }
                 case .end(let reason, let microseconds):
                     transcript.ending = try ending(reason)
                     transcript.milliseconds = microseconds / 1000
@@ -129,6 +153,7 @@ struct Launcher: Sendable {
             ]
         }
         if let user = sandbox.user { options += ["--uid", String(user)] }
+        if action.isMeasured { options.append("--measure") }
         if action.shell == .untilFailure { options.append("--stop-on-failure") }
         return options
     }

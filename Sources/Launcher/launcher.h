@@ -6,10 +6,13 @@
 // while the launcher should go on: its end means "stop everything".
 // The program to start is a shell that writes a NUL-ended word to its descriptor 3 once it is ready, then reads
 // NUL-ended commands there and writes each one's exit status back, NUL-ended too.
+// Where commands are measured, what the builtin `times` prints stands before each status, a newline between.
 // Standard output: frames of a type byte, a 32-bit little-endian length and a payload:
 //   'o'  bytes that arrived on the terminal, belonging to the command that runs
 //   'e'  the command ended: "STATUS MICROSECONDS SECONDS NANOSECONDS", STATUS "-" for one that was stopped; the last two tell
 //        when that was, in the time of files
+//   'u'  before 'e', where commands are measured: "WALL USER SYSTEM RSS PSS SAMPLES REFUSED", the times in microseconds,
+//        the peaks of memory in KiB over so many samples, and 1 where the memory of a process could not be read
 //   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk", "files" or "cancelled", then a
 //        space and the microseconds from the first command to the end
 //   '!'  the launcher could not do its work: a sentence for people
@@ -33,6 +36,7 @@ struct options {
     long growth;
     uid_t uid; // 0: stay who we are
     bool stop_on_failure;
+    bool measure;
     char **argv; // the program to start; see child.c for arguments that start with "@"
 };
 
@@ -69,6 +73,23 @@ struct usage {
 void add_usage(const char *path, struct usage *usage, const struct usage *most); // counts until there is more than most
 int64_t files_inside(pid_t pid, const char *const *folders, int count);
 int64_t free_files(const char *path);
+
+// measure.c
+struct sampler {
+    pid_t own[16];                // what is not part of the commands: the sandbox and the shell,
+    unsigned long own_stacks[16]; // and where their stacks begin
+    int own_count;
+    int64_t begin, next; // when the command began, and when to look next
+    int64_t resident, proportional;
+    int samples;
+    int64_t user, system; // what all commands so far used, in milliseconds
+    bool is_refused;
+};
+void note_own_processes(struct sampler *sampler);
+void begin_measuring(struct sampler *sampler);
+void look_at_memory(struct sampler *sampler); // if it is time to
+void send_usage(struct sampler *sampler, const char *times, int64_t wall);
+void end_leftovers(const struct sampler *sampler); // of a command: no later one is to be measured with them
 
 // session.c
 const char *run_session(const struct options *options, char **commands, int count);

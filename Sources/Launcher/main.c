@@ -10,6 +10,10 @@ static void parse(struct options *options, char **argv) {
             options->stop_on_failure = true;
             continue;
         }
+        if (strcmp(*argv, "--measure") == 0) {
+            options->measure = true;
+            continue;
+        }
         const char *name = *argv, *value = argv[1];
         if (!value) fail("the option %s needs a value", name);
         argv++;

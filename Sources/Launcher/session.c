@@ -36,6 +36,9 @@ struct session {
     int64_t free_files;   // left on the disk when the folders were last looked at
     int64_t next_look;    // when to look whether the disk fills,
     int64_t next_full_look; // and when to count in any case
+    struct sampler sampler;
+    char word[128]; // what the shell has reported so far
+    size_t word_size;
     const char *ending;   // why to stop; NULL while going on
 };
 
@@ -94,6 +97,10 @@ static int64_t count_inside(const struct session *s) {
 
 static void start_command(struct session *s) {
     const char *text = s->commands[s->current];
+    if (s->options->measure) {
+        s->printed = 0; // what is printed counts for each run alone
+        begin_measuring(&s->sampler);
+    }
     s->command_start = microseconds();
     // The shell reads while we write, so a long command does not block for ever; a shell that is gone is noticed below.
     const size_t size = strlen(text) + 1;
@@ -105,20 +112,35 @@ static void start_command(struct session *s) {
     }
 }
 
+// Whether the shell has reported a whole word.
+static bool read_word(struct session *s) {
+    size_t room = sizeof s->word - 1 - s->word_size;
+    ssize_t n = recv(s->child.control, s->word + s->word_size, room, 0);
+    if (n <= 0) return false;
+    s->word_size += (size_t)n;
+    s->word[s->word_size] = 0;
+    bool is_whole = (size_t)n == room || strlen(s->word) < s->word_size;
+    if (is_whole) s->word_size = 0;
+    return is_whole;
+}
+
 // Reads what the shell reports, that it is ready or a command's exit status, and goes on to the next command.
 static void read_status(struct session *s) {
-    char text[16] = {0};
-    ssize_t n = recv(s->child.control, text, sizeof text - 1, 0);
-    if (n <= 0) return;
+    if (!read_word(s)) return;
     int64_t end = microseconds();
+    const char *line = strrchr(s->word, '\n');
+    const char *text = line ? line + 1 : s->word;
+    if (s->is_ready && s->options->measure) end_leftovers(&s->sampler);
     drain(s);
     if (s->ending) return;
     if (!s->is_ready) {
         s->is_ready = true;
         s->inside = count_inside(s);
+        if (s->options->measure) note_own_processes(&s->sampler);
         start_command(s);
         return;
     }
+    if (s->options->measure) send_usage(&s->sampler, s->word, end - s->command_start);
     send_end(s, atoi(text), end);
     s->current++;
     if (out_of_memory()) {
@@ -254,12 +276,16 @@ const char *run_session(const struct options *options, char **commands, int coun
                                  {.fd = 0, .events = POLLIN}};
         int64_t now = microseconds();
         int64_t wake = deadline < s.next_look ? deadline : s.next_look;
-        poll(ready, 4, wake > now ? (int)((wake - now) / 1000 + 1) : 0);
+        if (options->measure && s.is_ready && s.sampler.next < wake) wake = s.sampler.next;
+        int64_t left = wake > now ? wake - now : 0;
+        struct timespec rest = {.tv_sec = left / 1000000, .tv_nsec = left % 1000000 * 1000};
+        ppoll(ready, 4, &rest, NULL);
         if (ready[0].revents & POLLIN) drain(&s);
         if (!s.ending && ready[1].revents & POLLIN) read_status(&s);
         if (!s.ending && ready[2].revents & POLLIN) read_signals(&s, signals);
         if (!s.ending && ready[3].revents) s.ending = "cancelled";
         if (!s.ending && microseconds() >= deadline) s.ending = "time";
+        if (!s.ending && options->measure && s.is_ready) look_at_memory(&s.sampler);
         if (!s.ending) look_at_disk(&s);
         // A terminal whose other side is closed is always ready: do not spin until the shell's end is noticed.
         if (ready[0].revents == POLLHUP) usleep(1000);

@@ -10,17 +10,21 @@ enum FenceVocabulary {
     static let script = ["table"]
     /// What a whole program may carry besides.
     static let program = ["mode", "args", "stdin", "exit", "fails"]
+    /// Words and keys of a `measure` fence.
+    static let measurement = [
+        "runs", "assert", "hidden", "fold", "timeout", "needs", "title",
+    ]
     /// Words and keys of a picture of code and of an `output` block.
     static let picture = ["title", "lines", "fold"]
     /// Words and keys of an `inspect` block.
     static let inspection = ["map", "run", "hidden", "fold", "title", "needs"]
 
     /// First words that are no programming language but a kind of block.
-    static let ownLanguages = ["console", "sh", "bash", "output"]
+    static let ownLanguages = ["console", "sh", "bash", "output", "measure"]
 
     /// Words that stand alone; all others need a value.
     static let bareWords: Set = ["run", "hidden", "fold", "volatile", "table", "map"]
     /// What a block may carry that writes a file or runs.
     static let doing = Array(Set(file + running + script + program)).sorted()
-    static let all = Array(Set(doing + inspection)).sorted()
+    static let all = Array(Set(doing + inspection + measurement)).sorted()
 }

@@ -13,6 +13,8 @@ package struct Step: Hashable, Sendable {
         case program(Program)
         /// Files that are looked at, side by side.
         case inspection(InspectedFiles)
+        /// Commands run several times and compared.
+        case measurement(Measurement)
     }
 
     package var kind: Kind

@@ -53,6 +53,9 @@ struct StepReader {
             var reader = InspectionReader(block: block, info: info, file: file)
             kind = .inspection(reader.inspectedFiles())
             diagnostics += reader.diagnostics
+        } else if info.language == "measure" {
+            fence.reportWords(except: FenceVocabulary.measurement, of: "a measure block")
+            kind = measurement(of: block, info: info)
         } else if let path = info["file"] {
             fence.reportWords(except: FenceVocabulary.file, of: "a block with file=")
             kind = fence.filePath(path).map { .file(path: $0, contents: block.literal) }
@@ -64,7 +67,8 @@ struct StepReader {
         }
         let options = fence.options()
         diagnostics += fence.diagnostics
-        if kind == nil && (info.has("file") || info.has("run")) { isLastStepBroken = true }
+        let isMeantToRun = info.has("file") || info.has("run") || info.language == "measure"
+        if kind == nil && isMeantToRun { isLastStepBroken = true }
         guard let kind else { return }
         isLastStepBroken = false
         steps.append(
@@ -129,6 +133,13 @@ struct StepReader {
         return .session(session.commands)
     }
 
+    private mutating func measurement(of block: CodeBlock, info: InfoString) -> Step.Kind? {
+        var reader = MeasurementReader(info: info, file: file)
+        let measurement = reader.measurement(of: block)
+        diagnostics += reader.diagnostics
+        return measurement.map { .measurement($0) }
+    }
+
     private mutating func readOutput(_ block: CodeBlock, node: Int, at range: SourceRange) {
         if isLastStepBroken { return }
         guard let last = steps.indices.last, takesOutput(steps[last]) else {
@@ -161,12 +172,13 @@ struct StepReader {
     private func takesOutput(_ step: Step) -> Bool {
         switch step.kind {
         case .script, .program: true
-        case .file, .session, .inspection: false
+        case .file, .session, .inspection, .measurement: false
         }
     }
 
     private mutating func reportUnknownLanguage(_ name: String, at range: SourceRange) {
-        let known = FenceVocabulary.ownLanguages.filter { $0 != "output" } + languages.keys.sorted()
+        let running = FenceVocabulary.ownLanguages.filter { !["output", "measure"].contains($0) }
+        let known = running + languages.keys.sorted()
         let near = suggestion(for: name, among: known)
         report(
             "unknown-language", "no way to run '\(name)' is known", at: range,

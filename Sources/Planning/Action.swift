@@ -12,6 +12,8 @@ package struct Action: Hashable, Sendable {
     /// Files that are written into the tree before the first command.
     package var files: [FileToWrite] = []
     package var shell: Shell = .session
+    /// Whether what its commands use is measured. It then runs with no other action beside it.
+    package var isMeasured = false
     /// The texts that the shell reads, in order.
     package var commands: [String] = []
     /// On top of the environment that every step has.

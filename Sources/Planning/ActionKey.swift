@@ -25,6 +25,7 @@ package struct ActionKey: Hashable, Sendable {
     package init(of action: Action, toolchains: Digest, sandbox: Digest, input: Digest) {
         var commands = FieldWriter()
         commands.put(action.shell == .untilFailure)
+        commands.put(action.isMeasured)
         commands.put(each: action.commands) { $0.put($1) }
         commands.put(each: action.inspected) { $0.put($1) }
         var files = FieldWriter()

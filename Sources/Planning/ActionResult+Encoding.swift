@@ -21,6 +21,7 @@ extension ActionResult {
             fields.put(path)
             fields.put(reason)
         }
+        fields.put(measurement)
         fields.put(inputRoot)
         fields.put(outputRoot)
         fields.put(milliseconds)
@@ -48,6 +49,7 @@ extension ActionResult {
         case "blocked": ending = .blocked(path: try fields.text(), reason: try fields.text())
         default: throw FieldReader.Malformed()
         }
+        measurement = try fields.measurementRecord()
         inputRoot = try fields.digest()
         outputRoot = try fields.digest()
         milliseconds = try fields.number()

@@ -3,6 +3,8 @@ package struct ActionResult: Hashable, Sendable {
     /// A result for each command that was started, in order.
     package var commands: [CommandResult]
     package var ending: Ending
+    /// What was measured; nil where nothing was to be.
+    package var measurement: MeasurementRecord?
     /// The digest of the tree that the action started from.
     package var inputRoot: Digest
     /// The digest of the tree that it left.
@@ -14,11 +16,12 @@ package struct ActionResult: Hashable, Sendable {
     package var outputFiles: [OutputFile]
 
     package init(
-        commands: [CommandResult], ending: Ending, inputRoot: Digest, outputRoot: Digest,
-        milliseconds: Int, outputFiles: [OutputFile] = []
+        commands: [CommandResult], ending: Ending, measurement: MeasurementRecord? = nil,
+        inputRoot: Digest, outputRoot: Digest, milliseconds: Int, outputFiles: [OutputFile] = []
     ) {
         self.commands = commands
         self.ending = ending
+        self.measurement = measurement
         self.inputRoot = inputRoot
         self.outputRoot = outputRoot
         self.milliseconds = milliseconds

@@ -99,6 +99,10 @@ extension Action {
         case .inspection(let files):
             inspected = files.rows.map(\.pattern)
             commands = [files.program.map(LoaderLog.command(running:))].compactMap(\.self)
+        case .measurement(let measurement):
+            isMeasured = true
+            shell = .untilFailure
+            commands = measurement.rowsInOrder.map(\.command)
         }
     }
 }

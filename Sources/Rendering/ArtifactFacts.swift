@@ -14,7 +14,7 @@ struct ArtifactFacts {
         }
         return """
             <div class="table" tabindex="0" role="region" aria-label="Facts about \(name)">
-            <table class="facts">
+            <table class="artifact-facts">
             <tbody>
             \(rows.joined(separator: "\n"))
             </tbody>

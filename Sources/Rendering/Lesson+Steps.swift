@@ -48,6 +48,7 @@ extension Step {
         case .file(_, let contents): counted(contents.linesWithoutEnds.count, "line")
         case .session(let commands): counted(commands.count, "command")
         case .script(_, let text): counted(text.linesWithoutEnds.count, "line")
+        case .measurement(let measurement): counted(measurement.rows.count, "command")
         case .program(let program): counted(program.source.linesWithoutEnds.count, "line")
         case .inspection(let files): counted(files.rows.count, "row")
         }

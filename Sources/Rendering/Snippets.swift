@@ -40,6 +40,8 @@ extension LessonOutcome {
         switch step.kind {
         case .file(_, let contents): return [Snippet(fenceLanguage: language, code: contents)]
         case .session(let commands): return commands.map { Snippet(command: $0.text) }
+        case .measurement(let measurement):
+            return measurement.rows.map { Snippet(command: $0.command) }
         case .script(_, let text): return [Snippet(fenceLanguage: language, code: text)]
         case .program(let program):
             return [Snippet(fenceLanguage: language, code: program.source)]

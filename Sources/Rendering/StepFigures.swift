@@ -18,7 +18,8 @@ struct StepFigures {
         let step = outcome.lesson.steps[index]
         var box = box(of: index)
         if let title = step.options.title {
-            if box.caption.name.isEmpty || ["terminal", "inspection"].contains(box.kind) {
+            let kinds = ["terminal", "inspection", "measurement"]
+            if box.caption.name.isEmpty || kinds.contains(box.kind) {
                 box.caption.name = title
             } else {
                 box.caption.remarks.insert("\(title)", at: 0)
@@ -70,6 +71,11 @@ struct StepFigures {
             box.parts = listing(text, of: index, name: step.options.title ?? "Script")
             box.parts += output(of: step, verdict)
             box.parts.append(cards(of: index).made(by: 0))
+        case .measurement(let measurement):
+            box.kind = "measurement"
+            box.caption.name = "measurement"
+            box.parts =
+                MeasurementBox(measurement: measurement, verdict: verdict, code: code).parts
         case .program(let program):
             box.kind = "program"
             box.parts = listing(program.source, of: index, name: step.options.title ?? "Program")
@@ -83,7 +89,7 @@ struct StepFigures {
             box.parts = parts(of: inspected, index: index)
             return box
         }
-        if box.kind != "terminal" {
+        if !["terminal", "measurement"].contains(box.kind) {
             box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
         }
         return box

@@ -22,6 +22,7 @@ extension Verdict.Failure {
         case .shellEnded: "the shell ended here, before all commands were run"
         case .build(let status): "did not compile: the compiler ended with exit status \(status)"
         case .blocked(let path, let reason): "cannot write \(path): \(reason)"
+        case .measuredCommand(let status): "this command failed: exit status \(status)"
         case .builtAgainstExpectation: "compiled, and the lesson says that it does not"
         }
     }

@@ -20,6 +20,7 @@ extension Step {
             if files.hasMap { words.append("map") }
             if let program = files.program { words.append("run=\"\(program)\"") }
             return words.joined(separator: " ")
+        case .measurement(let measurement): return "measure runs=\(measurement.runs)"
         }
     }
 
@@ -36,6 +37,8 @@ extension Step {
                 .map { CommandPlace(line: line, text: $0) }
         case .inspection(let files):
             return files.program.map { [CommandPlace(line: line, text: $0)] } ?? []
+        case .measurement(let measurement):
+            return measurement.rowsInOrder.map { CommandPlace(line: $0.line, text: $0.command) }
         }
     }
 

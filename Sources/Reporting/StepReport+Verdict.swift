@@ -41,6 +41,12 @@ extension StepReport {
         fileDifferences = verdict.rows.flatMap { row in
             row.differences.map { FileDifference(line: row.row.line, text: $0) }
         }
+        differences += (verdict.table?.assertions ?? []).filter { !$0.holds }.map { assertion in
+            CommandDifference(
+                place: CommandPlace(line: line, text: nil), status: nil, expectedStatus: nil,
+                lines: [.missing(assertion.assertion.text), .extra(assertion.finding)],
+                firstLine: line)
+        }
     }
 }
 
@@ -52,6 +58,7 @@ extension StepReport.Kind {
         case .script: self = .script
         case .program: self = .program
         case .inspection: self = .inspection
+        case .measurement: self = .measurement
         }
     }
 }
@@ -81,6 +88,7 @@ extension Verdict.Failure {
         case .limit(.files, let value): "made more than \(value) files"
         case .shellEnded: "the shell ended before the last command"
         case .build(let status): "does not compile (exit status \(status))"
+        case .measuredCommand(let status): "a measured command failed (exit status \(status))"
         case .builtAgainstExpectation: "compiles, and the lesson says that it must not"
         case .blocked(let path, let reason): "cannot write \(path): \(reason)"
         }

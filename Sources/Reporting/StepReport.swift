@@ -19,7 +19,7 @@ package struct StepReport: Hashable, Sendable {
 
     /// What the step is made of.
     package enum Kind: String, Hashable, Sendable {
-        case file, session, script, program, inspection
+        case file, session, script, program, inspection, measurement
     }
 
     /// The number of the step within the lesson, counted from 1.

@@ -7,6 +7,7 @@ import Planning
 ///     @ 3 skipped           go is missing
 ///     @ 6 not-run           nobody wanted it to run
 ///     @ 4 stopped time 2    the second command hit the limit; the third and later ones never started
+///     @ 7 short             what was measured ended before its memory could be looked at
 ///     @ 5 ended 1           the first command ended the shell
 struct FakeResults {
     var outputs: [String: [UInt8]] = [:]
@@ -14,6 +15,8 @@ struct FakeResults {
     var endings: [Int: (ActionResult.Ending, commands: Int)] = [:]
     var skipped: Set<Int> = []
     var notRun: Set<Int> = []
+    /// Measurements whose commands ended before their memory could be looked at.
+    var short: Set<Int> = []
 
     static let reason = SkipReason(
         need: "go", explanation: "go is not installed", install: "make setup")
@@ -31,6 +34,7 @@ struct FakeResults {
             case "exit":
                 statuses[key] = Int(words[3]) ?? 0
                 outputs[key] = []
+            case "short": short.insert(Int(key) ?? 0)
             case "skipped": skipped.insert(Int(key) ?? 0)
             case "not-run": notRun.insert(Int(key) ?? 0)
             case "ended": endings[Int(key) ?? 0] = (.shellEnded, Int(words[3]) ?? 0)
@@ -57,7 +61,9 @@ struct FakeResults {
         if ending != .finished, !commands.isEmpty { commands[count - 1].status = nil }
         return .ran(
             ActionResult(
-                commands: commands, ending: ending, inputRoot: Tree().digest,
+                commands: commands, ending: ending,
+                measurement: step.madeUpRecord(isShort: short.contains(number)),
+                inputRoot: Tree().digest,
                 outputRoot: Tree().digest,
                 milliseconds: 1, outputFiles: step.fakeFiles))
     }
@@ -70,6 +76,10 @@ extension Step {
         case .file: return []
         case .session(let commands): return commands.map { $0.expectation.obedientCommand() }
         case .script: return [(expectation ?? .nothing).obedientCommand()]
+        case .measurement(let measurement):
+            return measurement.rowsInOrder.map { _ in
+                CommandResult(output: [], status: 0, milliseconds: 1)
+            }
         case .program(let program):
             let built = CommandResult(output: [], status: 0, milliseconds: 1)
             let expected = expectation ?? .nothing
@@ -80,6 +90,26 @@ extension Step {
             let run = CommandResult(output: [], status: 0, milliseconds: 1)
             return files.program == nil ? [] : [run]
         }
+    }
+}
+
+extension Step {
+    /// Every row uses more than the one above it, and every run a little more than the one before.
+    fileprivate func madeUpRecord(isShort: Bool) -> MeasurementRecord? {
+        guard case .measurement(let measurement) = kind else { return nil }
+        let machine = MeasuredMachine(
+            processor: "Made-up Chip", processorCount: 4, memory: 8 << 30, kernel: "Linux 6.1.0",
+            date: "2026-01-02 03:04 UTC")
+        let runs = measurement.rowsInOrder.indices.map { index in
+            let (run, row) = index.quotientAndRemainder(dividingBy: measurement.rows.count)
+            let memory = RunUsage.Memory(
+                residentBytes: (row + 1) * 3 << 20 + run << 14,
+                proportionalBytes: (row + 1) << 20 + run << 14, samples: 2)
+            return RunUsage(
+                wall: (row + 1) * 20_000 + run * 150, user: (row + 1) * 7000, system: row * 1000,
+                memory: isShort && row == 0 ? nil : memory)
+        }
+        return MeasurementRecord(machine: machine, runs: runs)
     }
 }
 

@@ -19,7 +19,7 @@ struct UncheckedStep: LessonRule {
 
     private func isUnchecked(_ step: Step, _ info: InfoString) -> Bool {
         switch step.kind {
-        case .file, .session, .inspection: return false
+        case .file, .session, .inspection, .measurement: return false
         case .script, .program:
             return step.expectation == nil && !step.options.isVolatile && !step.options.isHidden
                 && info["exit"] == nil && info["fails"] == nil

@@ -27,7 +27,7 @@ struct UnusedFile: LessonRule {
                             in: lesson, at: word.range,
                             fixIt: FixIt("run a command that uses it, or write 'title=' instead")))
                 }
-            case .session, .script, .inspection:
+            case .session, .script, .inspection, .measurement:
                 hasCommand = true
                 replaced = []
             case .program, nil: continue

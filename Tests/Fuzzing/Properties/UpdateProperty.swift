@@ -82,6 +82,7 @@ extension Step {
         case .file: 0..<0
         case .session(let commands): commands.indices
         case .script: 0..<1
+        case .measurement(let measurement): measurement.rowsInOrder.indices
         case .program(let program): 0..<(program.language.build == nil ? 1 : 2)
         case .inspection(let files): 0..<(files.program == nil ? 0 : 1)
         }

@@ -1,0 +1,149 @@
+package import LessonModel
+package import Planning
+
+/// What was measured of some commands, and what came of what the lesson asserts of them.
+package struct MeasuredTable: Hashable, Sendable {
+    package var rows: [Row]
+    /// How often each command was run and counted.
+    package var runs: Int
+    package var assertions: [AssertionVerdict]
+    package var machine: MeasuredMachine
+    /// How often memory was looked at in a second of running; 0 where it never was.
+    package var samplesPerSecond: Int
+
+    /// What was measured of one command; memory is missing where it was not seen in half of the runs.
+    package struct Row: Hashable, Sendable {
+        package var label: String
+        package var command: String
+        package var spreads: [Metric: Spread]
+    }
+
+    /// The values that a row's runs gave: microseconds or bytes.
+    package struct Spread: Hashable, Sendable {
+        package var median: Double
+        package var least: Double
+        package var greatest: Double
+
+        /// Nil for no values.
+        init?(of values: [Int]) {
+            let sorted = values.sorted()
+            guard let first = sorted.first, let last = sorted.last else { return nil }
+            let middle = sorted.count / 2
+            median =
+                sorted.count % 2 == 1
+                ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
+            least = Double(first)
+            greatest = Double(last)
+        }
+    }
+
+    /// The table of a measurement that came to its end; nil where the record does not hold all runs.
+    init?(of measurement: Measurement, record: MeasurementRecord) {
+        let order = measurement.rowsInOrder
+        guard record.runs.count == order.count else { return nil }
+        let count = measurement.rows.count
+        rows = measurement.rows.enumerated().map { number, row in
+            // The first run of each only warms up.
+            let runs = stride(from: count + number, to: record.runs.count, by: count)
+                .map { record.runs[$0] }
+            return Row(label: row.label, command: row.command, spreads: Self.spreads(of: runs))
+        }
+        runs = measurement.runs
+        machine = record.machine
+        let seen = record.runs.dropFirst(count).filter { $0.memory != nil }
+        let samples = seen.reduce(0) { $0 + ($1.memory?.samples ?? 0) }
+        let seconds = Double(seen.reduce(0) { $0 + $1.wall }) / 1_000_000
+        samplesPerSecond = seconds > 0 ? Int((Double(samples) / seconds).rounded()) : 0
+        assertions = []
+        assertions = measurement.assertions.map { AssertionVerdict(on: $0, in: self) }
+    }
+
+    private static func spreads(of runs: [RunUsage]) -> [Metric: Spread] {
+        var spreads: [Metric: Spread] = [:]
+        for metric in Metric.allCases {
+            let values = runs.compactMap { $0.value(of: metric) }
+            if values.count * 2 >= runs.count { spreads[metric] = Spread(of: values) }
+        }
+        return spreads
+    }
+
+    func median(_ quantity: RatioAssertion.Quantity) -> Double? {
+        rows.first { $0.label == quantity.row }?.spreads[quantity.metric]?.median
+    }
+}
+
+/// What came of an assertion.
+package struct AssertionVerdict: Hashable, Sendable {
+    package var assertion: RatioAssertion
+    package var holds: Bool
+    /// What was found, as a sentence without its full stop.
+    package var finding: String
+}
+
+extension AssertionVerdict {
+    init(on assertion: RatioAssertion, in table: MeasuredTable) {
+        self.assertion = assertion
+        let (left, right) = (assertion.left, assertion.right)
+        for quantity in [left, right] where table.median(quantity) == nil {
+            holds = false
+            finding =
+                "\(quantity.text) is not known: "
+                + (table.machine.memoryProblem ?? "the runs were too short to sample their memory")
+            return
+        }
+        guard let value = table.median(left), let other = table.median(right), other > 0 else {
+            holds = false
+            finding = "\(right.text) is 0, and nothing can be compared with it"
+            return
+        }
+        holds = assertion.comparison.holds(value, assertion.factor * other)
+        let ratio = value / other
+        let bound = assertion.factor
+        // As many digits as show something, and tell the two apart.
+        var digits = ratio < 0.01 ? 4 : ratio < 0.1 ? 3 : 2
+        while !holds, digits < 6, ratio != bound,
+            decimal(ratio, digits: digits) == decimal(bound, digits: digits)
+        { digits += 1 }
+        let found = "\(left.text) is \(decimal(ratio, digits: digits)) × \(right.text)"
+        let wanted = "\(assertion.comparison.words) \(decimal(bound, digits: digits))"
+        finding = holds ? found : "\(found), and should be \(wanted)"
+    }
+}
+
+extension RatioAssertion.Comparison {
+    fileprivate var words: String {
+        switch self {
+        case .less: "below"
+        case .lessOrEqual: "at most"
+        case .greater: "above"
+        case .greaterOrEqual: "at least"
+        }
+    }
+}
+
+extension RunUsage {
+    /// Microseconds or bytes; nil for memory that was not seen.
+    fileprivate func value(of metric: Metric) -> Int? {
+        switch metric {
+        case .wall: wall
+        case .user: user
+        case .system: system
+        case .cpu: user + system
+        case .rss: memory?.residentBytes
+        case .pss: memory?.proportionalBytes
+        }
+    }
+}
+
+/// A number that is not negative, with so many digits behind the point.
+package func decimal(_ number: Double, digits: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let scaled = (number * scale).rounded()
+    guard digits > 0, scaled < 1e15 else {
+        return String(Int(min(number.rounded(), 1e15)))
+    }
+    let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(scale))
+    let text = String(rest)
+    return "\(whole)." + String(repeating: "0", count: digits - text.count) + text
+}

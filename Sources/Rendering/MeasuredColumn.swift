@@ -1,0 +1,86 @@
+import Checking
+import LessonModel
+
+/// A column of a measurement's table: a metric in a unit that suits all of its rows.
+struct MeasuredColumn {
+    let metric: Metric
+    let name: String
+    private let quantity: Quantity
+    /// The greatest median, which has the longest bar.
+    private let greatest: Double
+    /// The unit for the column's head; nil where nothing could be measured.
+    let unit: String?
+
+    static func all(of table: MeasuredTable) -> [MeasuredColumn] {
+        let names: [(Metric, String)] = [
+            (.wall, "wall"), (.user, "user"), (.system, "system"), (.rss, "peak RSS"),
+            (.pss, "peak PSS"),
+        ]
+        return names.map { MeasuredColumn(metric: $0, name: $1, table: table) }
+    }
+
+    private init(metric: Metric, name: String, table: MeasuredTable) {
+        self.metric = metric
+        self.name = name
+        let spreads = table.rows.compactMap { $0.spreads[metric] }
+        greatest = spreads.map(\.median).max() ?? 0
+        let least = spreads.map(\.median).filter { $0 > 0 }.min() ?? 0
+        let isMemory = metric == .rss || metric == .pss
+        quantity =
+            isMemory
+            ? Quantity(bytes: greatest, least: least)
+            : Quantity(microseconds: greatest, least: metric == .wall ? least : nil)
+        unit = spreads.isEmpty ? nil : quantity.unit
+    }
+
+    func cell(of row: MeasuredTable.Row) -> Markup {
+        guard let spread = row.spreads[metric] else {
+            return "<td class=\"figure missing\">too short to sample</td>"
+        }
+        let share = greatest > 0 ? Int((spread.median / greatest * 100).rounded()) : 0
+        let (least, most) = (
+            quantity.figure(of: spread.least), quantity.figure(of: spread.greatest)
+        )
+        return """
+            <td class="figure"><b>\(quantity.figure(of: spread.median))</b> \
+            <span class="spread">(\(least) \u{2013} \(most))</span>\
+            <span class="gauge" style="width: \(share)%" aria-hidden="true"></span></td>
+            """
+    }
+}
+
+/// How figures of one kind and about one size are written: all in one unit, with as many digits as tell them apart.
+struct Quantity {
+    let unit: String
+    /// What one of the unit is, in microseconds or bytes.
+    private let size: Double
+    private let digits: Int
+
+    /// - Parameter least: the least figure; nil where only whole milliseconds were measured.
+    init(microseconds greatest: Double, least: Double?) {
+        let isLong = greatest >= 10_000_000
+        (unit, size) = isLong ? ("s", 1_000_000) : ("ms", 1000)
+        let smallest = least ?? (isLong ? greatest : nil)
+        digits = smallest.map { [size] in Self.digits(from: $0 / size, to: greatest / size) } ?? 0
+    }
+
+    init(bytes greatest: Double, least: Double) {
+        let units: [(String, Double)] = [
+            ("GiB", 1_073_741_824), ("MiB", 1_048_576), ("KiB", 1024),
+        ]
+        (unit, size) = units.first { greatest >= $0.1 } ?? ("B", 1)
+        digits = Self.digits(from: least / size, to: greatest / size)
+    }
+
+    /// How many digits stand behind the point: as many as make three of the greatest figure and two of the least, but
+    /// two at most.
+    private static func digits(from least: Double, to greatest: Double) -> Int {
+        let forGreatest = greatest >= 99.95 ? 0 : greatest >= 9.995 ? 1 : 2
+        let forLeast = least >= 9.95 ? 0 : least >= 0.995 ? 1 : 2
+        return max(forGreatest, forLeast)
+    }
+
+    func figure(of value: Double) -> String { decimal(value / size, digits: digits) }
+
+    func text(of value: Double) -> String { "\(figure(of: value)) \(unit)" }
+}
