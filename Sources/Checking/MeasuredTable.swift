@@ -67,6 +67,9 @@ package struct MeasuredTable: Hashable, Sendable {
         return spreads
     }
 
+    /// Whether all is as the lesson asserts.
+    var outcome: Verdict.Outcome { assertions.allSatisfy(\.holds) ? .passed : .differs }
+
     func median(_ quantity: RatioAssertion.Quantity) -> Double? {
         rows.first { $0.label == quantity.row }?.spreads[quantity.metric]?.median
     }

@@ -111,23 +111,17 @@ extension Verdict {
         } else if let failure = step.failure(in: result.commands) {
             outcome = .failed(failure)
         } else {
-            table = step.measuredTable(in: result)
-            let holds = table?.assertions.allSatisfy(\.holds) ?? true
             let isGood = commands.allSatisfy(\.isGood) && rows.allSatisfy(\.isGood)
-            outcome = holds && isGood ? .passed : .differs
+            outcome = isGood ? .passed : .differs
+            if case .measurement(let measurement) = step.kind {
+                table = result.measurement.flatMap { MeasuredTable(of: measurement, record: $0) }
+                outcome = table.map(\.outcome) ?? .failed(.shellEnded)
+            }
         }
     }
 }
 
 extension Step {
-    /// What was measured; nil where the step is no measurement, or was not measured to its end.
-    fileprivate func measuredTable(in result: ActionResult) -> MeasuredTable? {
-        guard case .measurement(let measurement) = kind, let record = result.measurement else {
-            return nil
-        }
-        return MeasuredTable(of: measurement, record: record)
-    }
-
     /// What kept it from its work: a program that did not compile, or a command that could not be measured.
     fileprivate func failure(in results: [CommandResult]) -> Verdict.Failure? {
         if case .measurement = kind, let status = results.last?.status, status != 0 {

@@ -122,24 +122,42 @@ static int64_t kilobytes(const char *text, const char *name) {
     return line ? atoll(line + strlen(name)) : 0;
 }
 
+// What a process has in memory, in KiB; nothing for one that is gone by now.
+static void read_memory(struct sampler *sampler, pid_t pid, int64_t *resident, int64_t *proportional) {
+    char path[64], text[2048];
+    snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
+    if (read_text(path, text, sizeof text) < 0) {
+        if (errno == EACCES || errno == EPERM) sampler->is_refused = true;
+        return;
+    }
+    *resident += kilobytes(text, "\nRss:");
+    *proportional += kilobytes(text, "\nPss:");
+}
+
+// Leaves in the tree only what belongs to the command.
+static void keep_measured(struct tree *tree, const struct sampler *sampler) {
+    size_t count = 0;
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct process process = tree->processes[i];
+        if (is_own(sampler, process.pid)) continue;
+        unsigned long stack = stack_of(process.pid);
+        if (is_copy(sampler, stack) || is_in_parent(&process, stack)) continue;
+        tree->processes[count++] = process;
+    }
+    tree->count = count;
+}
+
+// Processes are read one after the other, and meanwhile one may come to share what another had alone: read early, both
+// would count it whole. Read back in the other order both count less, so the smaller sum is the one to take.
 static void sample(struct sampler *sampler) {
     struct tree tree = read_tree();
-    int64_t resident = 0, proportional = 0;
-    for (size_t i = 0; i < tree.count; i++) {
-        const struct process *process = &tree.processes[i];
-        if (is_own(sampler, process->pid)) continue;
-        unsigned long stack = stack_of(process->pid);
-        if (is_copy(sampler, stack) || is_in_parent(process, stack)) continue;
-        char path[64], text[2048];
-        snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)process->pid);
-        if (read_text(path, text, sizeof text) < 0) {
-            // A process that is gone by now cannot be read either; that says nothing about the others.
-            if (errno == EACCES || errno == EPERM) sampler->is_refused = true;
-            continue;
-        }
-        resident += kilobytes(text, "\nRss:");
-        proportional += kilobytes(text, "\nPss:");
-    }
+    keep_measured(&tree, sampler);
+    int64_t resident = 0, proportional = 0, other = 0, back = 0;
+    for (size_t i = 0; i < tree.count; i++)
+        read_memory(sampler, tree.processes[i].pid, &resident, &proportional);
+    for (size_t i = tree.count; tree.count > 1 && i > 0; i--)
+        read_memory(sampler, tree.processes[i - 1].pid, &other, &back);
+    if (tree.count > 1 && back < proportional) proportional = back;
     free(tree.processes);
     if (resident == 0) return;
     sampler->samples++;

@@ -46,6 +46,9 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
     case cpu
     /// Memory of all its processes at once, at the peak: each process's whole, or its part of what several share.
     case rss, pss
+
+    /// Whether it counts bytes, not time.
+    package var isMemory: Bool { self == .rss || self == .pss }
 }
 
 /// A comparison between two rows of a measurement: `pss(plugins) < 0.6 * pss(processes)`.

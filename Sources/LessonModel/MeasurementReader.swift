@@ -27,16 +27,16 @@ struct MeasurementReader {
             let line = block.contentLine + number
             let row = Measurement.Row(parsing: text, line: line)
             let name = range(of: row.label, onLine: line, from: block.contentColumn)
+            let isRepeated = rows.contains { $0.label == row.label }
+            if !isRepeated { rows.append(row) }
             if row.command.isEmpty {
                 report(
                     "missing-command", "'\(row.label)' names no command", at: name,
                     fixIt: FixIt("write '\(row.label): ' and the command to measure"))
-            } else if rows.contains(where: { $0.label == row.label }) {
+            } else if isRepeated {
                 report(
                     "repeated-row", "two rows are called '\(row.label)'", at: name,
                     fixIt: FixIt("give each a name of its own, such as 'second: …'"))
-            } else {
-                rows.append(row)
             }
         }
         if rows.isEmpty, diagnostics.isEmpty {
@@ -70,11 +70,14 @@ struct MeasurementReader {
         for part in value.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         {
             let text = String(decoding: part, as: UTF8.self)
-            do throws(RatioAssertion.Problem) {
+            do throws(RatioAssertion.Problems) {
                 assertions.append(try RatioAssertion(parsing: text, rows: rows))
             } catch {
-                let bytes = (start + error.bytes.lowerBound)..<(start + error.bytes.upperBound)
-                report(error.kind, at: place(of: bytes, in: value, of: word), rows: rows)
+                for problem in error.all {
+                    let bytes = problem.bytes
+                    let range = (start + bytes.lowerBound)..<(start + bytes.upperBound)
+                    report(problem.kind, at: place(of: range, in: value, of: word), rows: rows)
+                }
             }
             start += part.count + 1
         }
@@ -96,6 +99,10 @@ struct MeasurementReader {
                 "bad-assertion",
                 "a time or a size depends on the machine, so assertions are never on bare ones",
                 at: range, fixIt: FixIt("compare it with another row, \(example)"))
+        case .mixedKinds:
+            report(
+                "bad-assertion", "a time and a size of memory cannot be compared", at: range,
+                fixIt: FixIt("compare times with times, and memory with memory"))
         case .unknownMetric(let name):
             let known = Metric.allCases.map(\.rawValue)
             let near = suggestion(for: name, among: known)

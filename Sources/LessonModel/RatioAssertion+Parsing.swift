@@ -8,40 +8,30 @@ extension RatioAssertion {
             case bareNumber
             case unknownMetric(String)
             case unknownRow(String)
+            /// Time on one side and memory on the other.
+            case mixedKinds
         }
 
         var kind: Kind
         var bytes: Range<Int>
     }
 
+    /// All that is wrong with an assertion.
+    struct Problems: Error, Hashable {
+        var all: [Problem]
+    }
+
     /// Reads `METRIC(ROW) < [NUMBER *] METRIC(ROW)` or `METRIC(ROW) / METRIC(ROW) < NUMBER`.
     ///
     /// - Parameter rows: the labels that it may name.
-    init(parsing text: String, rows: [String]) throws(Problem) {
+    init(parsing text: String, rows: [String]) throws(Problems) {
         var scanner = AssertionScanner(text, rows: rows)
-        let left = try scanner.quantity()
-        var right: Quantity?
-        if scanner.take("/") { right = try scanner.quantity() }
-        let comparison = try scanner.comparison()
-        let number = try scanner.number()
-        let factor: Double
-        if right != nil {
-            guard let number else { throw scanner.problem("a number") }
-            factor = number.value
-        } else {
-            if let number, !scanner.take("*") {
-                throw scanner.isAtEnd
-                    ? Problem(kind: .bareNumber, bytes: number.bytes) : scanner.problem("'*'")
-            }
-            right = try scanner.quantity()
-            factor = number?.value ?? 1
+        do throws(Problem) {
+            self = try scanner.assertion(spelled: text)
+        } catch {
+            throw Problems(all: scanner.unknownNames + [error])
         }
-        guard scanner.isAtEnd else { throw scanner.problem("the end, or ';'") }
-        guard let right else { throw scanner.problem("a measurement") }
-        self.init(
-            text: String(text[...].trimmingSpaces), left: left, comparison: comparison,
-            factor: factor,
-            right: right)
+        if !scanner.unknownNames.isEmpty { throw Problems(all: scanner.unknownNames) }
     }
 }
 
@@ -50,11 +40,42 @@ private struct AssertionScanner {
     let bytes: [UInt8]
     let rows: [String]
     var position = 0
+    /// Names of metrics and rows that are none.
+    private(set) var unknownNames: [RatioAssertion.Problem] = []
 
     init(_ text: String, rows: [String]) {
         bytes = Array(text.utf8)
         self.rows = rows
         skipSpaces()
+    }
+
+    mutating func assertion(spelled text: String) throws(RatioAssertion.Problem) -> RatioAssertion {
+        let start = position
+        let left = try quantity()
+        var right: RatioAssertion.Quantity?
+        if take("/") { right = try quantity() }
+        let comparison = try comparison()
+        let number = try number()
+        let factor: Double
+        if right != nil {
+            guard let number else { throw problem("a number") }
+            factor = number.value
+        } else {
+            if let number, !take("*") {
+                throw isAtEnd
+                    ? .init(kind: .bareNumber, bytes: number.bytes) : problem("'*'")
+            }
+            right = try quantity()
+            factor = number?.value ?? 1
+        }
+        guard isAtEnd else { throw problem("the end, or ';'") }
+        guard let right else { throw problem("a measurement") }
+        if unknownNames.isEmpty, left.metric.isMemory != right.metric.isMemory {
+            throw .init(kind: .mixedKinds, bytes: start..<bytes.count)
+        }
+        return RatioAssertion(
+            text: String(text[...].trimmingSpaces), left: left, comparison: comparison,
+            factor: factor, right: right)
     }
 
     var isAtEnd: Bool { position >= bytes.count }
@@ -90,16 +111,17 @@ private struct AssertionScanner {
             position = name.bytes.lowerBound
             throw problem("a measurement such as pss(name)")
         }
-        guard let metric = Metric(rawValue: name.text) else {
-            throw .init(kind: .unknownMetric(name.text), bytes: name.bytes)
+        let metric = Metric(rawValue: name.text)
+        if metric == nil {
+            unknownNames.append(.init(kind: .unknownMetric(name.text), bytes: name.bytes))
         }
         let row = word { $0.isWordByte }
         if row.text.isEmpty { throw problem("the name of a row") }
         guard take(")") else { throw problem("')'") }
-        guard rows.contains(row.text) else {
-            throw .init(kind: .unknownRow(row.text), bytes: row.bytes)
+        if !rows.contains(row.text) {
+            unknownNames.append(.init(kind: .unknownRow(row.text), bytes: row.bytes))
         }
-        return .init(metric, of: row.text)
+        return .init(metric ?? .wall, of: row.text)
     }
 
     mutating func comparison() throws(RatioAssertion.Problem) -> RatioAssertion.Comparison {

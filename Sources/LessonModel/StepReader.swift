@@ -198,11 +198,13 @@ struct StepReader {
         let name = info.language.split(separator: "=").first.map(String.init) ?? ""
         let isPair = info.language.contains("=") && FenceVocabulary.all.contains(name)
         guard isPair || FenceVocabulary.bareWords.contains(info.language) else { return false }
+        let isOfMeasure =
+            FenceVocabulary.measurement.contains(name) && !FenceVocabulary.running.contains(name)
+        let example = "\(isOfMeasure ? "measure" : "go") \(isPair ? name + "=…" : name)"
         report(
             "missing-language", "a fence's first word is its language, and '\(name)' is none",
             at: info.languageRange,
-            fixIt: FixIt(
-                "write the language before it, such as 'go \(isPair ? name + "=…" : name)'"))
+            fixIt: FixIt("write the language before it, such as '\(example)'"))
         return true
     }
 

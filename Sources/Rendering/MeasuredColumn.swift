@@ -1,11 +1,14 @@
 import Checking
 import LessonModel
+import Planning
 
 /// A column of a measurement's table: a metric in a unit that suits all of its rows.
 struct MeasuredColumn {
     let metric: Metric
     let name: String
     private let quantity: Quantity
+    /// What stands in place of a figure that could not be had.
+    private let missing: String
     /// The greatest median, which has the longest bar.
     private let greatest: Double
     /// The unit for the column's head; nil where nothing could be measured.
@@ -22,12 +25,12 @@ struct MeasuredColumn {
     private init(metric: Metric, name: String, table: MeasuredTable) {
         self.metric = metric
         self.name = name
+        missing = table.machine.memoryProblem == nil ? "too short to sample" : "not readable"
         let spreads = table.rows.compactMap { $0.spreads[metric] }
         greatest = spreads.map(\.median).max() ?? 0
         let least = spreads.map(\.median).filter { $0 > 0 }.min() ?? 0
-        let isMemory = metric == .rss || metric == .pss
         quantity =
-            isMemory
+            metric.isMemory
             ? Quantity(bytes: greatest, least: least)
             : Quantity(microseconds: greatest, least: metric == .wall ? least : nil)
         unit = spreads.isEmpty ? nil : quantity.unit
@@ -35,7 +38,7 @@ struct MeasuredColumn {
 
     func cell(of row: MeasuredTable.Row) -> Markup {
         guard let spread = row.spreads[metric] else {
-            return "<td class=\"figure missing\">too short to sample</td>"
+            return "<td class=\"figure missing\">\(missing)</td>"
         }
         let share = greatest > 0 ? Int((spread.median / greatest * 100).rounded()) : 0
         let (least, most) = (
