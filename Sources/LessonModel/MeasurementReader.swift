@@ -91,17 +91,17 @@ struct MeasurementReader {
         switch problem {
         case .form(let expected):
             report(
-                "bad-assertion",
+                "bad-comparison",
                 "an assertion compares two measurements; here should stand \(expected)",
                 at: range, fixIt: FixIt("write a comparison \(example)"))
         case .bareNumber:
             report(
-                "bad-assertion",
+                "bad-comparison",
                 "a time or a size depends on the machine, so assertions are never on bare ones",
                 at: range, fixIt: FixIt("compare it with another row, \(example)"))
         case .mixedKinds:
             report(
-                "bad-assertion", "a time and a size of memory cannot be compared", at: range,
+                "bad-comparison", "a time and a size of memory cannot be compared", at: range,
                 fixIt: FixIt("compare times with times, and memory with memory"))
         case .unknownMetric(let name):
             let known = Metric.allCases.map(\.rawValue)

@@ -37,6 +37,32 @@ import Testing
         return new
     }
 
+    @Test("nothing is ever written into a measurement")
+    func leavesMeasurementsAlone() throws {
+        let lesson = try lesson(
+            "```measure runs=1 assert=\"rss(a) < 0.5 * rss(b)\"\na: ./a\nb: ./b\n```\n")
+        let runs = [1, 1, 1, 1].map {
+            RunUsage(
+                wall: 1, user: 1, system: 1,
+                memory: .init(residentBytes: $0, proportionalBytes: $0, samples: 2))
+        }
+        let machine = MeasuredMachine(
+            processor: "chip", processorCount: 1, memory: 1, kernel: "k", date: "d")
+        let result = ActionResult(
+            commands: runs.map { _ in CommandResult(output: [], status: 0, milliseconds: 1) },
+            ending: .finished, measurement: MeasurementRecord(machine: machine, runs: runs),
+            inputRoot: Tree().digest, outputRoot: Tree().digest, milliseconds: 7)
+        let verdict = Verdict(
+            on: .ran(result), of: try #require(lesson.steps.first), limits: .standard)
+        #expect(verdict.outcome == .differs)
+        let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect(update.text == lesson.source.text)
+        #expect(
+            update.remarks == [
+                .init(line: 1, text: "what was measured is not as asserted: nothing to write")
+            ])
+    }
+
     @Test("a lesson that matches stays byte for byte", arguments: ["\n", "\r\n"])
     func isIdentity(end: String) throws {
         let text = "# T\n\n> ```console run\n> $ a\n> one\n> ...\n> t* (glob)\n> [3]\n> ```\n"

@@ -1,3 +1,4 @@
+import Planning
 import Testing
 
 @testable import Execution
@@ -54,6 +55,35 @@ import Testing
         let text = String(repeating: "x", count: 70_000)
         var reader = LauncherFrameReader()
         #expect(reader.frames(adding: frame("o", text)) == [.output(Array(text.utf8))])
+    }
+
+    @Test("what a command used is read, and memory that was seen once only is none")
+    func readsUsage() {
+        func usage(_ memory: RunUsage.Memory?) -> RunUsage {
+            RunUsage(wall: 1500, user: 2000, system: 3000, memory: memory)
+        }
+        var reader = LauncherFrameReader()
+        let bytes = frame("u", "1500 2000 3000 40 20 2 0") + frame("u", "1500 2000 3000 40 20 1 1")
+        let memory = RunUsage.Memory(residentBytes: 40960, proportionalBytes: 20480, samples: 2)
+        #expect(
+            reader.frames(adding: bytes) == [
+                .usage(usage(memory), isRefused: false), .usage(usage(nil), isRefused: true),
+            ])
+        #expect(reader.frames(adding: frame("u", "1 2 3")) == [])
+    }
+
+    @Test("what measured commands print is kept for those that fail")
+    func dropsOutputOfGoodCommands() {
+        let printed = [0, 0, 1].flatMap {
+            [LauncherFrame.output([0x61]), .commandEnd(status: $0, microseconds: 5)]
+        }
+        var (all, kept) = ([LauncherFrame](), [LauncherFrame]())
+        for frame in printed {
+            all.add([frame], keepingOutputOfGoodCommands: true)
+            kept.add([frame], keepingOutputOfGoodCommands: false)
+        }
+        #expect(all == printed)
+        #expect(kept == [printed[1], printed[3], printed[4], printed[5]])
     }
 
     @Test("a frame of an unknown type or form is left out, and those behind it are read")

@@ -23,6 +23,7 @@ import Testing
             (key { $0.files[0].contents = "y" }, .files), (key { $0.files[0].path = "b" }, .files),
             (key { $0.files = [] }, .files), (key { $0.commands = ["cat", "a"] }, .commands),
             (key { $0.shell = .untilFailure }, .commands),
+            (key { $0.isMeasured = true }, .commands),
             (key { $0.environment = ["A": "1"] }, .environment),
             (key { $0.limits.milliseconds = 1 }, .limits), (key { $0.limits.memory = 1 }, .limits),
             (key { $0.limits.processes = 1 }, .limits), (key { $0.limits.output = 1 }, .limits),
@@ -56,6 +57,17 @@ import Testing
 }
 
 @Suite("A stored result") struct StoredResultTests {
+    private let measurement = MeasurementRecord(
+        machine: MeasuredMachine(
+            processor: "chip", processorCount: 2, memory: 1 << 33, kernel: "Linux 6.1.0",
+            date: "2026-01-02 03:04 UTC", memoryProblem: "none to be had"),
+        runs: [
+            RunUsage(
+                wall: 9, user: 8, system: 7,
+                memory: .init(residentBytes: 6, proportionalBytes: 5, samples: 4)),
+            RunUsage(wall: 3, user: 2, system: 1, memory: nil),
+        ])
+
     private func result(_ ending: ActionResult.Ending) -> ActionResult {
         ActionResult(
             commands: [
@@ -78,6 +90,18 @@ import Testing
         let result = result(ending)
         #expect(result.isKept)
         #expect(try ActionResult(decoding: result.encoded) == result)
+    }
+
+    @Test("what was measured is stored with it")
+    func storesMeasurement() throws {
+        var result = result(.finished)
+        result.measurement = measurement
+        #expect(try ActionResult(decoding: result.encoded) == result)
+        for count in 0..<result.encoded.count {
+            #expect(throws: FieldReader.Malformed.self) {
+                try ActionResult(decoding: Array(result.encoded.prefix(count)))
+            }
+        }
     }
 
     @Test("one that a limit ended is not kept", arguments: ActionResult.Limit.allCases)

@@ -53,6 +53,19 @@ import Testing
         #expect(plan.stepCount == 5)
     }
 
+    @Test(
+        "a measurement runs its commands in turn, one round more than is counted, until one fails")
+    func plansMeasurement() {
+        let plan = plan("```measure runs=2 timeout=3s\none: ./a\n./b\n```\n")
+        var limits = Limits.standard
+        limits.milliseconds = 3000
+        var action = Action(limits: limits)
+        action.isMeasured = true
+        action.shell = .untilFailure
+        action.commands = ["./a", "./b", "./a", "./b", "./a", "./b"]
+        #expect(plan.chains == [.init(lesson: 0, links: [.init(step: 0, work: .run(action))])])
+    }
+
     @Test("a lesson without steps has no chain")
     func leavesProseOut() {
         #expect(plan("# Prose\n").chains == [])

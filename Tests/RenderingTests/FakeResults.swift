@@ -56,6 +56,12 @@ struct FakeResults {
             if let status = statuses[key] { command.status = status }
             return command
         }
+        // The first measured command that fails is the last.
+        if case .measurement = step.kind,
+            let failed = commands.firstIndex(where: { $0.status != 0 })
+        {
+            commands = Array(commands[...failed])
+        }
         let (ending, count) = endings[number] ?? (.finished, commands.count)
         commands = Array(commands.prefix(count))
         if ending != .finished, !commands.isEmpty { commands[count - 1].status = nil }

@@ -58,6 +58,52 @@ import Testing
             ])
     }
 
+    @Test func anAssertionThatDoesNotHoldIsADifferenceOfItsFence() {
+        let text = """
+            # One
+
+            ```measure runs=1 assert="pss(b) < pss(a); wall(a) < 2 * wall(b)"
+            a: ./a
+            b: ./b
+            ```
+            """
+        let machine = MeasuredMachine(
+            processor: "chip", processorCount: 1, memory: 1, kernel: "k", date: "d")
+        let runs = [1, 3, 1, 3].map {
+            RunUsage(
+                wall: 9, user: 8, system: 7,
+                memory: .init(residentBytes: $0, proportionalBytes: $0, samples: 2))
+        }
+        let result = ActionResult(
+            commands: runs.map { _ in CommandResult(output: [], status: 0, milliseconds: 1) },
+            ending: .finished, measurement: MeasurementRecord(machine: machine, runs: runs),
+            inputRoot: Tree().digest, outputRoot: Tree().digest, milliseconds: 7)
+        let difference = CommandDifference(
+            place: CommandPlace(line: 3, text: nil), status: nil, expectedStatus: nil,
+            lines: [
+                .missing("pss(b) < pss(a)"),
+                .extra("pss(b) is 3.00 × pss(a), and should be below 1.00"),
+            ], firstLine: 3)
+        #expect(
+            report(text, results: [.ran(result)]).steps == [
+                StepReport(
+                    number: 1, kind: .measurement, line: 3, name: "measure runs=1",
+                    outcome: .differs, milliseconds: 7, differences: [difference])
+            ])
+    }
+
+    @Test func aMeasuredCommandThatFailsIsNamed() {
+        let text = "```measure runs=1\na: ./a\nb: ./b\n```\n"
+        #expect(
+            report(text, results: [ran([("", 0), ("oh no\n", 3)])]).steps == [
+                StepReport(
+                    number: 1, kind: .measurement, line: 1, name: "measure runs=1",
+                    outcome: .failed(reason: "a measured command failed (exit status 3)"),
+                    milliseconds: 7, failedCommand: CommandPlace(line: 3, text: "./b"),
+                    printed: ["oh no"])
+            ])
+    }
+
     @Test func aDifferenceKnowsItsCommandAndItsLines() {
         let lesson = report(
             """
