@@ -6,7 +6,7 @@ package struct MeasuredTable: Hashable, Sendable {
     package var rows: [Row]
     /// How often each command was run and counted.
     package var runs: Int
-    package var assertions: [AssertionVerdict]
+    package var assertions: [RatioVerdict]
     package var machine: MeasuredMachine
     /// How often memory was looked at in a second of running; 0 where it never was.
     package var samplesPerSecond: Int
@@ -55,7 +55,7 @@ package struct MeasuredTable: Hashable, Sendable {
         let seconds = Double(seen.reduce(0) { $0 + $1.wall }) / 1_000_000
         samplesPerSecond = seconds > 0 ? Int((Double(samples) / seconds).rounded()) : 0
         assertions = []
-        assertions = measurement.assertions.map { AssertionVerdict(on: $0, in: self) }
+        assertions = measurement.assertions.map { RatioVerdict(on: $0, in: self) }
     }
 
     private static func spreads(of runs: [RunUsage]) -> [Metric: Spread] {
@@ -76,14 +76,14 @@ package struct MeasuredTable: Hashable, Sendable {
 }
 
 /// What came of an assertion.
-package struct AssertionVerdict: Hashable, Sendable {
+package struct RatioVerdict: Hashable, Sendable {
     package var assertion: RatioAssertion
     package var holds: Bool
     /// What was found, as a sentence without its full stop.
     package var finding: String
 }
 
-extension AssertionVerdict {
+extension RatioVerdict {
     init(on assertion: RatioAssertion, in table: MeasuredTable) {
         self.assertion = assertion
         let (left, right) = (assertion.left, assertion.right)

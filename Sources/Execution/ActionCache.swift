@@ -1,4 +1,4 @@
-package import Host
+import Host
 package import Planning
 
 /// Results of actions by the digests of their keys.

@@ -69,7 +69,7 @@ extension [LauncherFrame] {
     /// Adds frames, and takes away what commands printed that then ended well.
     mutating func add(_ frames: [LauncherFrame], keepingOutputOfGoodCommands keepsAll: Bool) {
         for frame in frames {
-            if !keepsAll, case .commandEnd(status: 0, _) = frame {
+            if !keepsAll, case .commandEnd(status: 0, _, _) = frame {
                 let start = lastIndex { if case .commandEnd = $0 { true } else { false } }
                 self[((start ?? -1) + 1)...].removeAll {
                     if case .output = $0 { true } else { false }

@@ -4,10 +4,12 @@ enum FenceVocabulary {
     static let file = ["file", "hidden", "fold", "title", "lines"]
     /// Words and keys of any fence that runs.
     static let running = [
-        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines", "artifacts",
+        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines",
     ]
+    /// What a session may carry besides.
+    static let session = ["artifacts"]
     /// What a script may carry besides.
-    static let script = ["table"]
+    static let script = ["artifacts", "table"]
     /// What a whole program may carry besides.
     static let program = ["mode", "args", "stdin", "exit", "fails"]
     /// Words and keys of a `measure` fence.
@@ -20,7 +22,7 @@ enum FenceVocabulary {
     static let inspection = ["map", "run", "hidden", "fold", "title", "needs"]
 
     /// First words that are no programming language but a kind of block.
-    static let ownLanguages = ["console", "sh", "bash", "output", "measure"]
+    static let ownLanguages = ["console", "sh", "bash", "output", "measure", "inspect"]
 
     /// Words that stand alone; all others need a value.
     static let bareWords: Set = ["run", "hidden", "fold", "volatile", "table", "map"]

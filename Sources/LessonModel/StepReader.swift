@@ -99,7 +99,8 @@ struct StepReader {
     ) -> Step.Kind? {
         switch info.language {
         case "console":
-            fence.reportWords(except: FenceVocabulary.running, of: "a console block")
+            fence.reportWords(
+                except: FenceVocabulary.running + FenceVocabulary.session, of: "a console block")
             return session(of: block, at: info.languageRange)
         case "sh", "bash":
             fence.reportWords(
@@ -177,7 +178,9 @@ struct StepReader {
     }
 
     private mutating func reportUnknownLanguage(_ name: String, at range: SourceRange) {
-        let running = FenceVocabulary.ownLanguages.filter { !["output", "measure"].contains($0) }
+        let running = FenceVocabulary.ownLanguages.filter {
+            !["output", "measure", "inspect"].contains($0)
+        }
         let known = running + languages.keys.sorted()
         let near = suggestion(for: name, among: known)
         report(

@@ -75,7 +75,7 @@ import Testing
     @Test("what measured commands print is kept for those that fail")
     func dropsOutputOfGoodCommands() {
         let printed = [0, 0, 1].flatMap {
-            [LauncherFrame.output([0x61]), .commandEnd(status: $0, microseconds: 5)]
+            [LauncherFrame.output([0x61]), .commandEnd(status: $0, microseconds: 5, end: [7, 8])]
         }
         var (all, kept) = ([LauncherFrame](), [LauncherFrame]())
         for frame in printed {

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What the course says of its binaries, and what becomes of that when a command builds something else.
+    struct AssertionTests {
+        /// A lesson of this project's course, a command of it, what is run instead, and the file whose rows then fail.
+        struct Change: Sendable, CustomTestStringConvertible {
+            var lesson: String
+            var command: String
+            var other: String
+            var file: String
+
+            var testDescription: String { "\(lesson): \(other)" }
+        }
+
+        static let changes = [
+            Change(
+                lesson: "01-exe-static", command: "$ go build hello.go",
+                other: "$ go build -buildmode=pie hello.go", file: "hello"),
+            Change(
+                lesson: "02-exe-libc", command: "$ go build lookup.go",
+                other: "$ CGO_ENABLED=0 go build lookup.go", file: "lookup"),
+            Change(
+                lesson: "03-exe-cgo", command: "$ go build -o app3 ./greet",
+                other: "$ go build -buildmode=pie -o app3 ./greet", file: "app3"),
+            Change(
+                lesson: "04-pie", command: "$ go build -buildmode=pie -o pie where.go",
+                other: "$ go build -o pie where.go", file: "pie"),
+        ]
+
+        @Test(.enabled(if: hasGo, "the course is about Go"))
+        func failWhenACommandBuildsInAnotherMode() async throws {
+            let course = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+                .appending(path: "../../Lessons").standardizedFileURL.path
+            try await withProject([:]) { project in
+                for name in Set(Self.changes.map(\.lesson)) {
+                    let text = try String(
+                        contentsOfFile: "\(course)/\(name).md", encoding: .utf8)
+                    try project.write(text, to: "Lessons/\(name).md")
+                }
+                // What they link to.
+                for name in try FileManager.default.contentsOfDirectory(atPath: course)
+                where name.hasSuffix(".md") && !project.has("Lessons/" + name) {
+                    try project.write("# Elsewhere\n", to: "Lessons/" + name)
+                }
+                for change in Self.changes {
+                    let path = "Lessons/\(change.lesson).md"
+                    try project.change(path, change.command, to: change.other)
+                }
+                let run = try await Tool.run(["check"], in: project.root)
+                #expect(run.status == 1, "\(run.errors)")
+                for change in Self.changes {
+                    let fails = run.output.split(separator: "\n").contains {
+                        $0.hasPrefix("Lessons/\(change.lesson).md:")
+                            && $0.contains(": differs: \(change.file): ")
+                    }
+                    #expect(fails, "\(change.testDescription)\n\(run.output)")
+                }
+            }
+        }
+    }
+}
