@@ -35,8 +35,7 @@ extension Artifact {
         machine = machines.count == 1 ? machines.first.flatMap { $0.isEmpty ? nil : $0 } : nil
         goPackages = packages.sorted { $0.key < $1.key }
             .map { GoPackage(name: $0.key, functions: $0.value) }
-        var demangler = Demangler()
-        names.settle(demangler: &demangler)
+        names.settle()
         (exports, imports) = (names.exports, names.imports)
     }
 }

@@ -5,8 +5,7 @@ extension Artifact {
         try self.init(unnamed: file)
         var names = SymbolNames()
         try Self.addSymbols(to: &names, of: file)
-        var demangler = Demangler()
-        names.settle(demangler: &demangler)
+        names.settle()
         (exports, imports) = (names.exports, names.imports)
     }
 

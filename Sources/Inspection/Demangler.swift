@@ -5,28 +5,39 @@ import Glibc
 struct Demangler: ~Copyable {
     /// Where a C++ name is written to: longer ones stay as they are.
     private let buffer = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 64 << 10)
+    /// How much text may still be made, in bytes.
+    private var textLeft: Int
+
+    /// - Parameter size: how long all the names are, in bytes; what they stand for is some times as long.
+    init(forNamesOf size: Int) { textLeft = 1 << 20 + 16 * size }
 
     deinit { buffer.deallocate() }
 
     /// The name of a symbol of C++, Swift, or Rust in its older form; nil for one of another language.
     mutating func demangled(_ name: String) -> String? {
         // No one writes longer ones, and they would need a large stack.
-        guard name.utf8.count <= 16 << 10 else { return nil }
-        if name.hasPrefix("_Z") {
-            guard let start = buffer.baseAddress else { return nil }
-            let size = elf_demangle(name, start, buffer.count)
-            if size == 0 { return nil }
-            let text = String(
-                decoding: UnsafeRawBufferPointer(start: start, count: size), as: UTF8.self)
-            return RustName(demangled: text)?.text ?? text
-        }
-        if name.hasPrefix("$s") || name.hasPrefix("$S") || name.hasPrefix("_T0") {
-            guard let text = demangleSwift(name, name.utf8.count, nil, nil, 0) else { return nil }
-            defer { free(text) }
-            let demangled = String(cString: text)
-            return demangled == name ? nil : demangled
-        }
-        return nil
+        guard name.utf8.count <= 16 << 10, textLeft > 0 else { return nil }
+        let text = name.hasPrefix("_Z") ? cplusplusText(name) : swiftText(name)
+        textLeft -= text?.utf8.count ?? 0
+        return text
+    }
+
+    private mutating func cplusplusText(_ name: String) -> String? {
+        guard let start = buffer.baseAddress else { return nil }
+        let size = elf_demangle(name, start, buffer.count)
+        if size == 0 { return nil }
+        let text = String(
+            decoding: UnsafeRawBufferPointer(start: start, count: size), as: UTF8.self)
+        return RustName(demangled: text)?.text ?? text
+    }
+
+    private func swiftText(_ name: String) -> String? {
+        guard name.hasPrefix("$s"), SwiftReferences(in: name).mostDoublings <= 20,
+            let start = demangleSwift(name, name.utf8.count, nil, nil, 0)
+        else { return nil }
+        defer { free(start) }
+        let text = String(cString: start)
+        return text == name ? nil : text
     }
 }
 

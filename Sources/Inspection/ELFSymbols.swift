@@ -60,25 +60,37 @@ struct SymbolNames {
     }
 
     /// Puts the names in order, and takes from the imports what is offered as well.
-    mutating func settle(demangler: inout Demangler) {
-        exports = Self.settled(exports, &demangler)
-        let offered = Set(exports.map(\.name))
-        imports = Self.settled(imports.filter { !offered.contains($0.name) }, &demangler)
+    mutating func settle() {
+        Self.settle(&exports)
+        Self.settle(&imports)
+        var offered = exports.makeIterator()
+        var next = offered.next()
+        imports.removeAll { symbol in
+            while let name = next?.name, name < symbol.name { next = offered.next() }
+            return next?.name == symbol.name
+        }
+        var demangler = Demangler(
+            forNamesOf: [exports, imports].joined().reduce(0) { $0 + $1.name.utf8.count })
+        for index in exports.indices {
+            exports[index].demangled = demangler.demangled(exports[index].name)
+        }
+        for index in imports.indices {
+            imports[index].demangled = demangler.demangled(imports[index].name)
+        }
     }
 
-    private static func settled(
-        _ symbols: [Artifact.Symbol], _ demangler: inout Demangler
-    ) -> [Artifact.Symbol] {
-        var settled: [Artifact.Symbol] = []
-        settled.reserveCapacity(symbols.count)
-        for var symbol in symbols.sorted(by: { $0.name < $1.name }) {
-            if let last = settled.last, last.name == symbol.name {
-                settled[settled.count - 1].isFunction = last.isFunction || symbol.isFunction
-                continue
+    /// Puts symbols in order, each name once.
+    private static func settle(_ symbols: inout [Artifact.Symbol]) {
+        symbols.sort { $0.name < $1.name }
+        var count = 0
+        for index in symbols.indices {
+            if count > 0, symbols[count - 1].name == symbols[index].name {
+                if symbols[index].isFunction { symbols[count - 1].isFunction = true }
+            } else {
+                symbols.swapAt(count, index)
+                count += 1
             }
-            symbol.demangled = demangler.demangled(symbol.name)
-            settled.append(symbol)
         }
-        return settled
+        symbols.removeLast(symbols.count - count)
     }
 }

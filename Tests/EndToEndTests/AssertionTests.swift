@@ -34,14 +34,15 @@ extension EndToEnd {
             let course = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
                 .appending(path: "../../Lessons").standardizedFileURL.path
             try await withProject([:]) { project in
-                for name in Set(Self.changes.map(\.lesson)) {
+                let changed = Set(Self.changes.map { $0.lesson + ".md" })
+                for name in changed {
                     let text = try String(
-                        contentsOfFile: "\(course)/\(name).md", encoding: .utf8)
-                    try project.write(text, to: "Lessons/\(name).md")
+                        contentsOfFile: "\(course)/\(name)", encoding: .utf8)
+                    try project.write(text, to: "Lessons/" + name)
                 }
                 // What they link to.
                 for name in try FileManager.default.contentsOfDirectory(atPath: course)
-                where name.hasSuffix(".md") && !project.has("Lessons/" + name) {
+                where name.hasSuffix(".md") && !changed.contains(name) {
                     try project.write("# Elsewhere\n", to: "Lessons/" + name)
                 }
                 for change in Self.changes {

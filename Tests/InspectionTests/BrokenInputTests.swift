@@ -119,6 +119,22 @@ import Testing
             ])
     }
 
+    @Test("a Swift name that stands for more text than there is memory stays as it is")
+    func boundsSwiftNames() throws {
+        // Each type has the one before as both of its arguments.
+        var type = "ADySiSiG"
+        for letter in "EFGHIJKLMNOPQRSTUVWXYZ" { type = "ADy\(type)A\(letter)G" }
+        let long = "$s1a1xAA1PVy\(type)Gvp"
+        let short = "$s1a1xAA1PVySiSiGvp"
+        let exports = try inspected(ELFSample.object(names: [long, short]).bytes).exports
+        #expect(
+            exports == [
+                Artifact.Symbol(name: long, isFunction: true),
+                Artifact.Symbol(
+                    name: short, demangled: "a.x : a.P<Swift.Int, Swift.Int>", isFunction: true),
+            ])
+    }
+
     private static let samples = [
         ELFSample.object().bytes, ELFSample.library().bytes, ELFSample.archive,
     ]

@@ -108,15 +108,19 @@ extension ToolFacts {
 
     /// What `go version -m` says; nil where it finds nothing.
     func goBuild() throws -> String? {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .custom {
+            SmallKey(stringValue: $0[$0.count - 1].stringValue)
+        }
         guard let json = try? shell(#"go version -m -json "$1" 2>/dev/null"#, path),
-            let build = try? JSONDecoder().decode(GoVersion.self, from: Data(json.utf8))
+            let build = try? decoder.decode(GoVersion.self, from: Data(json.utf8))
         else { return nil }
-        let settings = (build.Settings ?? []).map { "\($0.Key)=\($0.Value ?? "")" }.lines
+        let settings = (build.settings ?? []).map { "\($0.key)=\($0.value ?? "")" }.lines
         return """
-            version \(build.GoVersion)
-            path \(build.Path ?? "")
-            module \(build.Main?.Path ?? "")
-            module version \(build.Main?.Version ?? "")
+            version \(build.goVersion)
+            path \(build.path ?? "")
+            module \(build.main?.path ?? "")
+            module version \(build.main?.version ?? "")
             \(settings)
             """
     }
@@ -124,15 +128,27 @@ extension ToolFacts {
 
 private struct GoVersion: Decodable {
     struct Module: Decodable {
-        var Path: String?
-        var Version: String?
+        var path: String?
+        var version: String?
     }
     struct Setting: Decodable {
-        var Key: String
-        var Value: String?
+        var key: String
+        var value: String?
     }
-    var GoVersion: String
-    var Path: String?
-    var Main: Module?
-    var Settings: [Setting]?
+    var goVersion: String
+    var path: String?
+    var main: Module?
+    var settings: [Setting]?
+}
+
+/// A name in Go's JSON as it would be here: with a small letter first.
+private struct SmallKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue.prefix(1).lowercased() + stringValue.dropFirst()
+    }
+
+    init?(intValue: Int) { nil }
 }
