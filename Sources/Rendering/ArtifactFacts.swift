@@ -70,7 +70,8 @@ struct ArtifactFacts {
     }
 
     private func words(of go: Artifact.GoBuild) -> [String] {
-        let settings = go.settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let settings = go.settings.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+            .map { "\($0.key)=\($0.value)" }
         return [go.version] + [go.path, go.module].compactMap(\.self) + settings
     }
 
