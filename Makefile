@@ -29,7 +29,7 @@ workbook: tool
 
 test:
 	@.ci/setup --tests
-	swift test
+	@.ci/test
 	@echo "killing builds at 12 random moments (make soak: at 200)"
 	@/usr/bin/python3 Tests/Soak/kill.py .build/debug/workbook 12
 
