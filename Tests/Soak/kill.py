@@ -3,8 +3,8 @@
 Each round changes something in a small course, may take something out of the cache, starts a build, ends it with SIGKILL
 at some moment, and builds again. Then `Output/` must be, byte for byte, what a build of the same lessons with a cache of
 its own makes; and no process, control group, workspace or draft may be left. The changes follow from the seed, the
-moments do not.
-usage: kill.py WORKBOOK [ROUNDS [SEED]]
+moments do not. A build that ended before it could be killed is checked as well, and does not count.
+usage: kill.py WORKBOOK [KILLS [SEED]]
 """
 
 import glob
@@ -343,7 +343,7 @@ def in_own_temporary_folder():
 
 def main():
     workbook = os.path.abspath(sys.argv[1])
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    kills = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     in_own_temporary_folder()
     start = time.monotonic()
@@ -353,14 +353,15 @@ def main():
         number = 0
         try:
             soak.begin()
-            for number in range(1, rounds + 1):
+            while soak.figures["killed"] < kills:
+                number += 1
                 what = soak.round()
-                if rounds <= 20 or number % 10 == 0:
-                    print(f"{number:4} of {rounds}: {what}", flush=True)
+                if kills <= 20 or number % 10 == 0:
+                    print(f"{soak.figures['killed']:4} of {kills}: {what}", flush=True)
         except Finding as finding:
             sys.exit(f"round {number} of seed {seed}: {finding}")
     figures = ", ".join(f"{count} {name}" for name, count in soak.figures.items())
-    print(f"{rounds} rounds of seed {seed} without a finding: {figures}; "
+    print(f"{number} rounds of seed {seed} without a finding: {figures}; "
           f"{len(soak.references.known)} states of the course; {time.monotonic() - start:.0f} s")
 
 
