@@ -12,4 +12,10 @@ static inline int linux_exchange(const char *one, const char *other) {
     return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, exchange);
 }
 
+// Moves what stands at one path to another of the same file system; -1 and EEXIST where something stands there.
+static inline int linux_move_to_free_place(const char *from, const char *to) {
+    const unsigned no_replace = 1; // RENAME_NOREPLACE
+    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, no_replace);
+}
+
 #endif

@@ -162,6 +162,7 @@ struct ChainRun {
         let isRepeatable = state.tree?.isRestorable ?? true
         var transcript = Launcher.Transcript()
         try workspace.open()
+        let start = now()
         if let ending = try write(action.files, into: workspace) {
             transcript.ending = ending
         } else if !action.commands.isEmpty {
@@ -177,7 +178,7 @@ struct ChainRun {
         } else if !chain.isProgram {
             outputFiles = OutputFile.files(
                 in: tree, since: state.tree ?? Tree(), binaries: state.reader.binaries,
-                ends: transcript.ends)
+                start: start, ends: transcript.ends)
         }
         for file in outputFiles {
             try await executor.artifacts.find(

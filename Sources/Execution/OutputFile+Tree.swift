@@ -16,15 +16,19 @@ extension OutputFile {
         }
     }
 
-    /// The binaries of a tree that an earlier tree has not, or otherwise, each with the command that changed it last.
+    /// The binaries of a tree that an earlier tree has not, or otherwise, or that were made anew just as they were; each
+    /// with the command that changed it last.
     ///
     /// - Parameters:
     ///   - binaries: the binaries of the tree by path, each with the time of its last change.
-    ///   - ends: when each command ended, by the same clock.
+    ///   - start: when the commands began, by the same clock.
+    ///   - ends: when each command ended.
     static func files(
-        in tree: Tree, since earlier: Tree, binaries: [String: [Int]], ends: [[Int]]
+        in tree: Tree, since earlier: Tree, binaries: [String: [Int]], start: [Int], ends: [[Int]]
     ) -> [OutputFile] {
-        let changed = binaries.keys.filter { tree.entries[$0] != earlier.entries[$0] }
+        let changed = binaries.filter { path, time in
+            tree.entries[path] != earlier.entries[path] || start.lexicographicallyPrecedes(time)
+        }.keys
         return changed.sorted().compactMap { path in
             guard case .file(let digest, _) = tree.entries[path], let time = binaries[path] else {
                 return nil

@@ -81,42 +81,18 @@ package struct FolderDraft: Sendable {
         }
     }
 
-    /// Removes the folder that was replaced.
-    ///
-    /// What somebody else did there in the meantime is done in the new one too: what is on neither folder's list moves over
-    /// where the new folder has nothing of that name, or the file in whose place it came, and what was deleted goes. Only
-    /// then is the old folder nobody's.
+    /// Removes the folder that was replaced, when what others did there meanwhile is done in the new one too.
     private func putAwayOld() throws(HostError) {
         guard Files.isFolder(old) else { return }
         let own = Self.names(in: old + "/" + list).union(Self.names(in: target + "/" + list))
         if Files.isFolder(target) {
-            var deleted = linked.filter { !own.contains($0.key) }
-            for item in try FolderScan(of: old).items where !own.contains(item.path) {
-                let place = target + "/" + item.path
-                deleted[item.path] = nil
-                if case .directory = item.kind { continue }
-                if item.path == list || isThere(item) { continue }
-                try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
-                guard rename(old + "/" + item.path, place) == 0 else {
-                    throw HostError("move", item.path, errno: errno)
-                }
-            }
-            for (path, inode) in deleted where Files.stamp(of: target + "/" + path)?.inode == inode
-            {
-                Files.remove(target + "/" + path)
-            }
+            let replaced = ReplacedFolder(
+                path: old, successor: target, shared: linked, own: own.union([list]))
+            // Who found a way into the old folder just before it was replaced is done there at the second look.
+            for _ in 1...2 { try replaced.handOver() }
         }
         guard rename(old, draft) == 0 else { throw HostError("remove", old, errno: errno) }
         Folders.remove(draft)
-    }
-
-    /// Whether the new folder has the same file, or one that came later than the draft.
-    private func isThere(_ item: FolderScan.Item) -> Bool {
-        let place = target + "/" + item.path
-        guard let linked = linked[item.path], linked != item.stamp.inode else {
-            return Files.isThere(place)
-        }
-        return Files.stamp(of: place).map { $0.inode != linked } ?? false
     }
 
     /// The lines of a list of names.

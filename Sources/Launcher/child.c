@@ -35,6 +35,24 @@ static void open_data(char **argv) {
     }
 }
 
+// Takes away, in a mount namespace of our own, what is mounted here and has no place in a sandbox: bubblewrap reads the
+// list of mounts for each that it adds, and the kernel copies it for each of its namespaces.
+static void detach_other_mounts(void) {
+    static const char *const kept[] = {"/proc", "/dev", "/usr", "/etc", "/bin", "/lib", "/lib64", "/tmp"};
+    FILE *file = fopen("/proc/self/mountinfo", "re");
+    char line[4096], place[4096];
+    while (file && fgets(line, sizeof line, file)) {
+        if (sscanf(line, "%*d %*d %*s %*s %4095s", place) != 1) continue;
+        bool is_kept = strcmp(place, "/") == 0;
+        for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+            size_t length = strlen(kept[i]);
+            if (strncmp(place, kept[i], length) == 0 && (place[length] == '/' || !place[length])) is_kept = true;
+        }
+        if (!is_kept) umount2(place, MNT_DETACH);
+    }
+    if (file) fclose(file);
+}
+
 // Makes the files and folders of "@path:PATH" arguments reachable for the user that we are about to become, who may
 // not be allowed to walk there (a home folder is private): in a mount namespace of our own, each is bound below a
 // small file system that covers /tmp. Opened first, they may stand in /tmp themselves.
@@ -55,6 +73,7 @@ static void stage_paths(char **argv, uid_t uid) {
         count++;
     }
     if (count == 0) return;
+    detach_other_mounts();
     if (mount("workbook", stage, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64k") != 0)
         fail("cannot mount a small file system: %s", strerror(errno));
     int number = 0;

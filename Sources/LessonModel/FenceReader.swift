@@ -103,6 +103,15 @@ struct FenceReader {
                     at: word, fixIt: FixIt("write 'artifacts=off'", replacement: "artifacts=off"))
             }
         }
+        if let word = info["compare"], let value = word.value {
+            options.comparison = Comparison(parsing: value, at: word.range)
+            if options.comparison == nil {
+                report(
+                    "bad-value",
+                    "'compare' takes two names, of this block and of the next, such as static,dynamic",
+                    at: word)
+            }
+        }
         if let word = info["needs"], let value = word.value {
             for part in value.split(separator: ",", omittingEmptySubsequences: false) {
                 let text = part.trimmingSpaces

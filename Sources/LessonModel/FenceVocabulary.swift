@@ -4,7 +4,7 @@ enum FenceVocabulary {
     static let file = ["file", "hidden", "fold", "title", "lines"]
     /// Words and keys of any fence that runs.
     static let running = [
-        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines",
+        "run", "hidden", "fold", "volatile", "timeout", "needs", "title", "lines", "compare",
     ]
     /// What a session may carry besides.
     static let session = ["artifacts"]

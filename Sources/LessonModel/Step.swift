@@ -44,6 +44,8 @@ package struct Step: Hashable, Sendable {
         package var printsTable = false
         /// Whether to show what its commands made.
         package var showsArtifacts = true
+        /// What this step and the next are called, where a page shows the two side by side.
+        package var comparison: Comparison?
     }
 }
 

@@ -6,7 +6,7 @@ struct StepReader {
     let file: SourceFile
     let document: Document
     let languages: [String: Language]
-    private(set) var steps: [Step] = []
+    var steps: [Step] = []
     private(set) var outputNodes: [Int: Int] = [:]
     /// Whether the fence above was meant to be a step and could not be read as one.
     private var isLastStepBroken = false
@@ -27,6 +27,7 @@ struct StepReader {
         for index in steps.indices where steps[index].expectation == nil {
             steps[index].expectation = steps[index].goOutputExpectation
         }
+        settleComparisons()
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
@@ -220,7 +221,7 @@ struct StepReader {
             fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
     }
 
-    private mutating func report(
+    mutating func report(
         _ identifier: String, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
     ) {
         diagnostics.append(

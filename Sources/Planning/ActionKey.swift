@@ -16,7 +16,7 @@ package struct ActionKey: Hashable, Sendable {
     package let digest: Digest
 
     /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
-    package static let formatVersion = 2
+    package static let formatVersion = 3
 
     /// - Parameters:
     ///   - toolchains: what the tools are, by version and content.

@@ -1,3 +1,4 @@
+import Checking
 import Inspection
 import Planning
 
@@ -20,6 +21,14 @@ struct ArtifactCards {
             """
     }
 
+    /// The files that were made: programs and libraries, then all others, in the order of their paths.
+    var made: [FileVerdict] {
+        let made = files.sorted { $0.path < $1.path }.compactMap { file in
+            artifacts[file.digest].map { FileVerdict(path: file.path, artifact: $0) }
+        }
+        return made.filter(\.isLinked) + made.filter { !$0.isLinked }
+    }
+
     private func card(for artifact: Artifact, at path: String) -> Markup {
         let words = [artifact.kindWords, sizeText(artifact.size)] + artifact.linkingWords
         let spans = words.map { "<span>\($0)</span>" as Markup }
@@ -30,4 +39,8 @@ struct ArtifactCards {
             </details>
             """
     }
+}
+
+extension FileVerdict {
+    fileprivate var isLinked: Bool { artifact.linking != .none }
 }

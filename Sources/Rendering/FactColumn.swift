@@ -6,8 +6,6 @@ import LessonModel
 struct FactColumn {
     let fact: FileFact
     let files: [FileVerdict]
-    /// Whether it stands in a table as a row.
-    let isRow: Bool
 
     /// The fact's name, with the unit of its numbers.
     var title: String {

@@ -2,7 +2,7 @@ import Checking
 import Inspection
 import LessonModel
 
-/// Files side by side, as a table: of one or two files each is a column, of more each is a row.
+/// Files side by side, and what a lesson says of them.
 struct InspectionTable {
     let rows: [RowVerdict]
     /// What the table is called.
@@ -17,47 +17,10 @@ struct InspectionTable {
     }
 
     private var table: Markup {
-        let (files, facts) = (files, shownFacts)
-        let cells = facts.map { fact in
-            FactColumn(fact: fact, files: files, isRow: files.count < 3)
-        }
-        let body: Markup
-        if files.count < 3 {
-            let heads = files.map { "<th scope=\"col\"><code>\($0.path)</code></th>" as Markup }
-            let lines = cells.map { column -> Markup in
-                "<tr><th scope=\"row\">\(column.title)</th>\(column.cells)</tr>"
-            }
-            body = table(head: ["<td></td>"] + heads, lines: lines)
-        } else {
-            let heads = cells.map { column -> Markup in
-                "<th scope=\"col\"\(column.classes)>\(column.title)</th>"
-            }
-            let lines = files.indices.map { number -> Markup in
-                let own = cells.map { $0.cells[number] }
-                return
-                    "<tr><th scope=\"row\"><code>\(files[number].path)</code></th>\(own)</tr>"
-            }
-            body = table(head: ["<th scope=\"col\">File</th>"] + heads, lines: lines)
-        }
-        return """
-            <div class="table" tabindex="0" role="region" aria-label="\(caption)">
-            \(body)
-            </div>
-            """
-    }
-
-    private func table(head: [Markup], lines: [Markup]) -> Markup {
-        """
-        <table class="facts">
-        <caption class="unseen">\(caption)</caption>
-        <thead>
-        <tr>\(head)</tr>
-        </thead>
-        <tbody>
-        \(lines.joined(separator: "\n"))
-        </tbody>
-        </table>
-        """
+        FactTable(
+            files: files, names: files.map { "<code>\($0.path)</code>" }, facts: shownFacts,
+            caption: caption
+        ).markup
     }
 
     /// The facts that tell something of these files, or that a row speaks of.
@@ -71,7 +34,7 @@ struct InspectionTable {
 
 extension Artifact {
     /// Whether a table shows this fact of the file without being asked.
-    fileprivate func tells(_ fact: FileFact) -> Bool {
+    func tells(_ fact: FileFact) -> Bool {
         switch fact {
         case .type, .size, .linking, .interp, .needed, .mode, .members, .relocs, .stripped:
             has(fact)

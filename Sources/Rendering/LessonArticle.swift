@@ -32,9 +32,7 @@ struct LessonArticle {
         var substitutes: [Int: HTMLRenderer.Substitute] = [:]
         let figures = StepFigures(
             outcome: outcome, languages: languages, code: code, drawings: drawings)
-        for (index, step) in lesson.steps.enumerated() {
-            substitutes[step.node] = .html(figures.figure(of: index).html)
-        }
+        for (node, figure) in figures.all { substitutes[node] = .html(figure.html) }
         for node in lesson.outputNodes.values { substitutes[node] = .nothing }
         if let mainNode { substitutes[mainNode] = .nothing }
         for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {

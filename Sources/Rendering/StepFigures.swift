@@ -12,12 +12,37 @@ struct StepFigures {
     /// What Graphviz made of pictures, by their text.
     let drawings: [String: String]
 
+    /// The figures of all steps, by the nodes in whose places they stand.
+    var all: [Int: Markup] {
+        var figures: [Int: Markup] = [:]
+        for (index, step) in outcome.lesson.steps.enumerated() where figures[step.node] == nil {
+            if let names = step.options.comparison, outcome.shows(index), outcome.shows(index + 1) {
+                figures[step.node] = comparison(of: index, called: names)
+                figures[outcome.lesson.steps[index + 1].node] = ""
+            } else {
+                figures[step.node] = figure(of: index)
+            }
+        }
+        return figures
+    }
+
+    private func comparison(of index: Int, called names: Comparison) -> Markup {
+        func side(_ index: Int, _ name: String) -> ComparisonFigure.Side {
+            ComparisonFigure.Side(
+                figure: figure(of: index, called: name), files: cards(of: index).made)
+        }
+        return ComparisonFigure(
+            names: names, first: side(index, names.first), second: side(index + 1, names.second)
+        ).markup
+    }
+
     /// The figure of a step; empty where its author hides it and nothing speaks against it.
-    func figure(of index: Int) -> Markup {
+    private func figure(of index: Int, called name: String? = nil) -> Markup {
         guard outcome.shows(index) else { return "" }
         let step = outcome.lesson.steps[index]
         var box = box(of: index)
-        if let title = step.options.title {
+        let title = [name, step.options.title].compactMap { $0 }.joined(separator: ": ")
+        if !title.isEmpty {
             let kinds = ["terminal", "inspection", "measurement"]
             if box.caption.name.isEmpty || kinds.contains(box.kind) {
                 box.caption.name = title

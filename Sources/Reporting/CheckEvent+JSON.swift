@@ -88,6 +88,7 @@ extension StepReport {
             "differences": .array(differences.map(\.json)),
             "fileDifferences": fileDifferences.isEmpty
                 ? nil : .array(fileDifferences.map(\.json)),
+            "measurement": measurement?.json,
             "diagnostics": .array(diagnostics.map(\.json)),
         ]
     }

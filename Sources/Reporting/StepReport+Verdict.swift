@@ -41,6 +41,7 @@ extension StepReport {
         fileDifferences = verdict.rows.flatMap { row in
             row.differences.map { FileDifference(line: row.row.line, text: $0) }
         }
+        measurement = verdict.table
         differences += (verdict.table?.assertions ?? []).filter { !$0.holds }.map { assertion in
             CommandDifference(
                 place: CommandPlace(line: line, text: nil), status: nil, expectedStatus: nil,

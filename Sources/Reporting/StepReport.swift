@@ -36,6 +36,8 @@ package struct StepReport: Hashable, Sendable {
     package var differences: [CommandDifference]
     /// What an inspection finds otherwise than the lesson says, in order.
     package var fileDifferences: [FileDifference]
+    /// What was measured; nil where nothing was.
+    package var measurement: MeasuredTable?
     /// The command at which it failed; nil where it did not, or did before any command.
     package var failedCommand: CommandPlace?
     /// The last lines that the failed command printed, as a terminal shows them.
@@ -46,7 +48,8 @@ package struct StepReport: Hashable, Sendable {
     package init(
         number: Int, kind: Kind, line: Int, name: String, outcome: Outcome, milliseconds: Int,
         differences: [CommandDifference] = [], fileDifferences: [FileDifference] = [],
-        failedCommand: CommandPlace? = nil, printed: [String] = [], diagnostics: [Diagnostic] = []
+        measurement: MeasuredTable? = nil, failedCommand: CommandPlace? = nil,
+        printed: [String] = [], diagnostics: [Diagnostic] = []
     ) {
         self.number = number
         self.kind = kind
@@ -56,6 +59,7 @@ package struct StepReport: Hashable, Sendable {
         self.milliseconds = milliseconds
         self.differences = differences
         self.fileDifferences = fileDifferences
+        self.measurement = measurement
         self.failedCommand = failedCommand
         self.printed = printed
         self.diagnostics = diagnostics

@@ -108,8 +108,11 @@ struct IncrementalBuild {
         let run = try CourseRun(
             of: lessons, settings: reader.settings, machine: machine, course: cache)
         let reuse: Reuse = build.policy.isFresh ? .never : .always
+        // While the first and the last steps run, not all processors are busy.
+        async let highlighting: Void = Highlighting(in: cache.cache).prepare(lessons)
         let (outcomes, outcome) = try await run.outcomes(
             jobs: build.policy.jobs, reuse: reuse, on: .standardError, isQuiet: build.isQuiet)
+        await highlighting
         result.commandCount += outcome.commandCount
         result.storedCount += outcome.storedCount
         for (number, lessonOutcome) in outcomes.enumerated() {

@@ -69,6 +69,71 @@ extension EndToEnd {
             }
         }
 
+        @Test func showsTwoWaysSideBySide() async throws {
+            let lesson = """
+                # Two ways
+
+                ```c file=hi.c
+                int puts(const char *);
+                int main(void) { return puts("hi") < 0; }
+                ```
+
+                ```console run compare=dynamic,static title="with libc"
+                $ cc hi.c -o hi
+                $ ./hi
+                hi
+                ```
+                ```console run
+                $ cc -static hi.c -o hi
+                $ ./hi
+                hi
+                ```
+
+                Of other names, scripts, and one that differs:
+
+                ```sh run compare="built with cc, linked by hand"
+                cc hi.c -o one
+                ```
+                ```output
+                nothing of this kind
+                ```
+                ```sh run
+                cc -c hi.c && cc hi.o -o two && ./two
+                ```
+                ```output
+                hi
+                ```
+
+                """
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                let run = try await project.build()
+                #expect(run.status == 1, "the first script differs\n\(run.output)\(run.errors)")
+                let page = try project.page("01-lesson")
+                let comparisons = page.html.split(separator: "<section class=\"comparison\"")
+                    .dropFirst().map { String($0.split(separator: "</section>")[0]) }
+                try #require(comparisons.count == 2)
+                #expect(comparisons[0].hasPrefix(" aria-label=\"dynamic beside static\">"))
+                #expect(comparisons[0].ranges(of: "<figure class=\"box terminal\"").count == 2)
+                #expect(comparisons[0].contains("<span class=\"name\">dynamic: with libc</span>"))
+                #expect(comparisons[0].contains("<span class=\"name\">static</span>"))
+                let table = LessonPage(html: comparisons[0]).table(
+                    called: "What dynamic and static made")
+                #expect(table["Linking"] == ["dynamic", "static"])
+                #expect(table["Needs"] == ["libc.so.6", "none"])
+                #expect(table[""] == ["dynamic: hi", "static: hi"])
+
+                #expect(comparisons[1].contains("<span class=\"name\">built with cc</span>"))
+                #expect(comparisons[1].contains("nothing of this kind"))
+                #expect(
+                    comparisons[1].contains(
+                        "<th scope=\"col\">built with cc: <code>one</code></th>"))
+                #expect(
+                    comparisons[1].contains(
+                        "<th scope=\"col\">linked by hand: <code>two</code></th>"))
+                #expect(!comparisons[1].contains("<code>hi.o</code></th>"))
+            }
+        }
+
         @Test func showsABinaryThatIsBrokenAsAFile() async throws {
             let broken = "```console run\n$ printf '\\177ELF and no more' > broken\n```\n"
             try await withProject(["Lessons/01-lesson.md": broken]) { project in

@@ -21,6 +21,17 @@ struct LessonPage {
         }
     }
 
+    /// A table by the name that screen readers give it: the text of a row's cells, by that of its first.
+    func table(called name: String) -> [String: [String]] {
+        guard let start = html.firstRange(of: "aria-label=\"\(name)\"")?.upperBound,
+            let end = html[start...].firstRange(of: "</table>")?.lowerBound
+        else { return [:] }
+        let rows = html[start..<end].split(separator: "<tr>").dropFirst().map { row in
+            row.matches(of: /<t[hd][^>]*>(.*?)<\/t[hd]>/).map { plainText(String($0.1)) }
+        }
+        return Dictionary(rows.map { ($0[0], Array($0.dropFirst())) }, uniquingKeysWith: { $1 })
+    }
+
     /// What stands above the lesson's text: which steps did not do what it says, or that there was no sandbox.
     var notices: [String] {
         html.matches(of: /<p class="notice[^>]*>(.*?)<\/p>/).map { plainText(String($0.1)) }

@@ -53,11 +53,14 @@ extension EndToEnd {
                         while !FileManager.default.createFile(
                             atPath: "\(folder)/own-\(count).txt", contents: number)
                         {}
-                        // It may take a moment until it is moved over from the old folder.
-                        let isThere = try? await waits(atMost: 0.5) {
-                            (try? Data(contentsOf: place)) == number
+                        // It may take a moment until it is moved over from the old folder, also after the last build:
+                        // a task of its own is not cancelled.
+                        let look = Task {
+                            try await waits(atMost: 20) {
+                                (try? Data(contentsOf: place)) == number
+                            }
                         }
-                        if isThere != true { lost.append(count) }
+                        if (try? await look.value) != true { lost.append(count) }
                         count += 1
                         await Task.yield()
                     }

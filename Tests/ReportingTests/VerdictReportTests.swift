@@ -58,7 +58,7 @@ import Testing
             ])
     }
 
-    @Test func anAssertionThatDoesNotHoldIsADifferenceOfItsFence() {
+    @Test func anAssertionThatDoesNotHoldIsADifferenceOfItsFence() throws {
         let text = """
             # One
 
@@ -84,12 +84,32 @@ import Testing
                 .missing("pss(b) < pss(a)"),
                 .extra("pss(b) is 3.00 × pss(a), and should be below 1.00"),
             ], firstLine: 3)
+        let step = try #require(report(text, results: [.ran(result)]).steps.first)
         #expect(
-            report(text, results: [.ran(result)]).steps == [
-                StepReport(
+            step
+                == StepReport(
                     number: 1, kind: .measurement, line: 3, name: "measure runs=1",
-                    outcome: .differs, milliseconds: 7, differences: [difference])
-            ])
+                    outcome: .differs, milliseconds: 7, differences: [difference],
+                    measurement: step.measurement))
+        func spreads(memory: Int) -> String {
+            [
+                ("wall", 9), ("user", 8), ("system", 7), ("cpu", 15), ("rss", memory),
+                ("pss", memory),
+            ]
+            .map { #""\#($0)":{"median":\#($1),"least":\#($1),"greatest":\#($1)}"# }
+            .joined(separator: ",")
+        }
+        let line = CheckEvent.stepFinished(lesson: "01-lesson.md", step).jsonLine
+        let json = try #require(line.firstMatch(of: /"measurement":(.*),"diagnostics"/)?.1)
+        #expect(
+            json == """
+                {"runs":1,"samplesPerSecond":222222,"date":"d","kernel":"k","processor":"chip","processors":1,"memory":1,\
+                "rows":[{"label":"a","command":"./a",\(spreads(memory: 1))},\
+                {"label":"b","command":"./b",\(spreads(memory: 3))}],\
+                "assertions":[{"text":"pss(b) < pss(a)","holds":false,\
+                "finding":"pss(b) is 3.00 × pss(a), and should be below 1.00"},\
+                {"text":"wall(a) < 2 * wall(b)","holds":true,"finding":"wall(a) is 1.00 × wall(b)"}]}
+                """)
     }
 
     @Test func aMeasuredCommandThatFailsIsNamed() {

@@ -1,0 +1,63 @@
+import Markdown
+import SourceText
+
+/// The names of two neighbouring steps that do one thing in two ways: `compare=exe,pie`.
+package struct Comparison: Hashable, Sendable {
+    /// The name of the step whose fence says so.
+    package var first: String
+    /// The name of the step right below it.
+    package var second: String
+    /// Where the lesson says so.
+    var range: SourceRange
+
+    /// Nil unless `text` is two names with a comma between them.
+    init?(parsing text: String, at range: SourceRange) {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false)
+            .map { String($0.trimmingSpaces) }
+        guard names.count == 2, names[0] != names[1], !names.contains("") else { return nil }
+        (first, second) = (names[0], names[1])
+        self.range = range
+    }
+}
+
+extension StepReader {
+    /// Reports comparisons of a step with none that could stand beside it, and takes them away.
+    mutating func settleComparisons() {
+        for index in steps.indices {
+            guard let comparison = steps[index].options.comparison else { continue }
+            guard steps[index].kind.canStandBeside else {
+                steps[index].options.comparison = nil  // reported where the word was read
+                continue
+            }
+            guard let (problem, advice) = problem(withComparisonOf: index) else { continue }
+            steps[index].options.comparison = nil
+            report(
+                "nothing-to-compare", problem, at: comparison.range, fixIt: FixIt(advice))
+        }
+    }
+
+    private func problem(withComparisonOf index: Int) -> (String, advice: String)? {
+        if index > 0, steps[index - 1].options.comparison != nil {
+            return ("this block stands beside the one above already", "take one of the two away")
+        }
+        let next = index + 1
+        let end = document.nodes[outputNodes[index] ?? steps[index].node].end
+        if next < steps.count, steps[next].node == end, steps[next].kind.canStandBeside {
+            return nil
+        }
+        return (
+            "no block that runs stands right below this one",
+            "write it on the first of two blocks that run, with no text between"
+        )
+    }
+}
+
+extension Step.Kind {
+    /// Whether it prints something that can be shown beside what another step prints.
+    fileprivate var canStandBeside: Bool {
+        switch self {
+        case .session, .script, .program: true
+        case .file, .inspection, .measurement: false
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Checking
+import Inspection
+import LessonModel
+import Planning
+
+/// Two neighbouring steps side by side, and below them the files that they made.
+struct ComparisonFigure {
+    let names: Comparison
+    let first, second: Side
+
+    /// One of the two.
+    struct Side {
+        let figure: Markup
+        /// The binaries that the step made, what matters most first.
+        let files: [FileVerdict]
+    }
+
+    var markup: Markup {
+        """
+        <section class="comparison" aria-label="\(names.first) beside \(names.second)">
+        <div class="sides">
+        \(first.figure)\(second.figure)</div>
+        \(pairs.map { table(of: $0, beside: $1) })</section>
+
+        """
+    }
+
+    /// Files of the same path; where there is none, the first of the one side and the first of the other, and so on.
+    private var pairs: [(FileVerdict, FileVerdict)] {
+        let ofOnePath = first.files.compactMap { file in
+            second.files.first { $0.path == file.path }.map { (file, $0) }
+        }
+        return ofOnePath.isEmpty ? Array(zip(first.files, second.files)) : ofOnePath
+    }
+
+    private func table(of left: FileVerdict, beside right: FileVerdict) -> Markup {
+        let facts = FileFact.allCases.filter { fact in
+            left.artifact.tells(fact) || right.artifact.tells(fact)
+                || fact != .buildid && left.artifact.differs(from: right.artifact, in: fact)
+        }
+        return FactTable(
+            files: [left, right],
+            names: [
+                "\(names.first): <code>\(left.path)</code>",
+                "\(names.second): <code>\(right.path)</code>",
+            ],
+            facts: facts, caption: "What \(names.first) and \(names.second) made"
+        ).markup + "\n"
+    }
+}
+
+extension Artifact {
+    /// Whether a fact means something for both and tells them apart.
+    fileprivate func differs(from other: Artifact, in fact: FileFact) -> Bool {
+        has(fact) && other.has(fact) && value(of: fact) != other.value(of: fact)
+    }
+}
