@@ -92,7 +92,7 @@ def rebuilds(table, workbook, runs, root):
         each[count] = [(run.seconds / count, run.megabytes / count) for run in same]
         shutil.rmtree(f"{folder}/Output")
         shutil.rmtree(f"{root}/cache")
-        cold = [cold_pages(workbook, folder) for _ in range(2)]
+        cold = [cold_pages(workbook, folder) for _ in range(runs + 1)][1:]
         each[count, "cold"] = [(run.seconds / count, run.megabytes / count) for run in cold]
         shutil.rmtree(folder)
     for name, key in ("nothing changed", ()), ("pages alone, cold", ("cold",)):
