@@ -2,7 +2,7 @@ extension Artifact {
     /// An archive, with what its members are together.
     init(_ archive: Archive, in image: FileImage) throws(InspectionError) {
         self.init(kind: .archive, size: image.bytes.count)
-        var names = SymbolNames()
+        var names = SymbolNames(in: image)
         var machines: Set<String> = []
         var packages: [String: Int] = [:]
         for member in archive.members {
@@ -35,7 +35,6 @@ extension Artifact {
         machine = machines.count == 1 ? machines.first.flatMap { $0.isEmpty ? nil : $0 } : nil
         goPackages = packages.sorted { $0.key < $1.key }
             .map { GoPackage(name: $0.key, functions: $0.value) }
-        names.settle()
-        (exports, imports) = (names.exports, names.imports)
+        (exports, imports) = names.symbols()
     }
 }

@@ -3,10 +3,9 @@ import CElf
 extension Artifact {
     init(_ file: ELFFile) throws(InspectionError) {
         try self.init(unnamed: file)
-        var names = SymbolNames()
+        var names = SymbolNames(in: file.image)
         try Self.addSymbols(to: &names, of: file)
-        names.settle()
-        (exports, imports) = (names.exports, names.imports)
+        (exports, imports) = names.symbols()
     }
 
     /// All facts but the names that the file offers and takes.

@@ -1,4 +1,5 @@
 import CElf
+import Glibc
 
 /// The entries of a symbol table.
 struct ELFSymbols: Sequence, IteratorProtocol {
@@ -46,51 +47,85 @@ extension GElf_Sym {
 
 /// The names that a file offers and takes, each once.
 struct SymbolNames {
-    private(set) var exports: [Artifact.Symbol] = []
-    private(set) var imports: [Artifact.Symbol] = []
+    /// A name where it stands in the image: some libraries have a hundred thousand, and as strings they would take long
+    /// to be put in order.
+    private struct Name {
+        let bytes: NameBytes
+        var isFunction: Bool
+
+        static func == (left: Name, right: Name) -> Bool {
+            left.bytes.count == right.bytes.count
+                && memcmp(left.start, right.start, left.bytes.count) == 0
+        }
+
+        static func < (left: Name, right: Name) -> Bool {
+            let order = memcmp(left.start, right.start, min(left.bytes.count, right.bytes.count))
+            return order != 0 ? order < 0 : left.bytes.count < right.bytes.count
+        }
+
+        /// No name is empty.
+        private var start: UnsafeRawPointer { bytes.baseAddress.unsafelyUnwrapped }
+    }
+
+    /// What holds the names' bytes.
+    private let image: FileImage
+    private var offered: [Name] = []
+    private var taken: [Name] = []
+
+    init(in image: FileImage) { self.image = image }
 
     mutating func add(_ symbols: ELFSymbols, of file: ELFFile) throws(InspectionError) {
         for symbol in symbols where symbol.isGlobal {
-            let bytes = try file.image.name(at: UInt64(symbol.st_name), in: symbols.names)
+            let bytes = try image.name(at: UInt64(symbol.st_name), in: symbols.names)
             if bytes.isEmpty { continue }
-            try file.image.keep(bytes.count)
-            let named = Artifact.Symbol(name: String(bytes), isFunction: symbol.isFunction)
-            if symbol.isDefined { exports.append(named) } else { imports.append(named) }
+            try image.keep(bytes.count)
+            let name = Name(bytes: bytes, isFunction: symbol.isFunction)
+            if symbol.isDefined { offered.append(name) } else { taken.append(name) }
         }
     }
 
-    /// Puts the names in order, and takes from the imports what is offered as well.
-    mutating func settle() {
-        Self.settle(&exports)
-        Self.settle(&imports)
-        var offered = exports.makeIterator()
-        var next = offered.next()
-        imports.removeAll { symbol in
-            while let name = next?.name, name < symbol.name { next = offered.next() }
-            return next?.name == symbol.name
+    /// The names in order, those taken without those that are offered as well.
+    consuming func symbols() -> (exports: [Artifact.Symbol], imports: [Artifact.Symbol]) {
+        Self.settle(&offered)
+        Self.settle(&taken)
+        var rest = offered[...]
+        taken.removeAll { name in
+            while let next = rest.first, next < name { rest.removeFirst() }
+            return rest.first.map { $0 == name } ?? false
         }
         var demangler = Demangler(
-            forNamesOf: [exports, imports].joined().reduce(0) { $0 + $1.name.utf8.count })
-        for index in exports.indices {
-            exports[index].demangled = demangler.demangled(exports[index].name)
-        }
-        for index in imports.indices {
-            imports[index].demangled = demangler.demangled(imports[index].name)
-        }
+            forNamesOf: [offered, taken].joined().reduce(0) { $0 + $1.bytes.count })
+        return (
+            Self.symbols(of: offered, by: &demangler), Self.symbols(of: taken, by: &demangler)
+        )
     }
 
-    /// Puts symbols in order, each name once.
-    private static func settle(_ symbols: inout [Artifact.Symbol]) {
-        symbols.sort { $0.name < $1.name }
+    private static func symbols(
+        of names: [Name], by demangler: inout Demangler
+    ) -> [Artifact.Symbol] {
+        var symbols: [Artifact.Symbol] = []
+        symbols.reserveCapacity(names.count)
+        for name in names {
+            let text = String(name.bytes)
+            symbols.append(
+                Artifact.Symbol(
+                    name: text, demangled: demangler.demangled(text), isFunction: name.isFunction))
+        }
+        return symbols
+    }
+
+    /// Puts names in order, each once.
+    private static func settle(_ names: inout [Name]) {
+        names.sort { $0 < $1 }
         var count = 0
-        for index in symbols.indices {
-            if count > 0, symbols[count - 1].name == symbols[index].name {
-                if symbols[index].isFunction { symbols[count - 1].isFunction = true }
+        for name in names {
+            if count > 0, names[count - 1] == name {
+                if name.isFunction { names[count - 1].isFunction = true }
             } else {
-                symbols.swapAt(count, index)
+                names[count] = name
                 count += 1
             }
         }
-        symbols.removeLast(symbols.count - count)
+        names.removeLast(names.count - count)
     }
 }
