@@ -73,7 +73,6 @@ static void stage_paths(char **argv, uid_t uid) {
         count++;
     }
     if (count == 0) return;
-    detach_other_mounts();
     if (mount("workbook", stage, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64k") != 0)
         fail("cannot mount a small file system: %s", strerror(errno));
     int number = 0;
@@ -91,6 +90,7 @@ static void stage_paths(char **argv, uid_t uid) {
         *a = target;
         number++;
     }
+    detach_other_mounts(); // now that nothing is bound from there any more
 }
 
 // A terminal of 80 columns and 24 lines that passes on every byte as it was printed.

@@ -14,7 +14,10 @@ struct TextLine {
     /// The bytes of white space that libcmark leaves before it, as it does with lazy lines.
     var padding = 0
 
-    var start: SourceLocation { SourceLocation(line: number, column: column) }
+    /// Where its text begins, what libcmark leaves before it included.
+    var start: SourceLocation {
+        SourceLocation(line: number, column: max(1, column - padding))
+    }
     var end: SourceLocation { SourceLocation(line: number, column: column + bytes.count) }
 }
 
@@ -36,10 +39,10 @@ struct InlineText {
             if !segments.isEmpty { bytes.append(.newline) }
             if isPadded, line.padding > 0 {
                 let padding = Array(repeating: UInt8.space, count: line.padding)
-                let column = max(1, line.column - line.padding)
-                append(padding[...], at: SourceLocation(line: line.number, column: column))
+                append(padding[...], at: line.start)
             }
-            append(source.bytes[line.bytes], at: line.start)
+            let place = SourceLocation(line: line.number, column: line.column)
+            append(source.bytes[line.bytes], at: place)
         }
         while let last = bytes.last, last.isWhitespace { bytes.removeLast() }
     }

@@ -78,6 +78,20 @@ struct InlineTests {
                 """)
     }
 
+    @Test func startsWithTheBlankThatALazyLineKeepsBehindLinkDefinitions() {
+        #expect(
+            dump("- b\n\n  [ref]: /url\n lazy\n") == """
+                document 1:1-4:6
+                  list 1:1-4:6 loose
+                    item 1:1-4:6
+                      paragraph 1:3-1:4
+                        text 1:3-1:4 "b"
+                      paragraph 4:1-4:6
+                        text 4:1-4:6 " lazy"
+
+                """)
+    }
+
     @Test func givesDelimitersThatWereUsedInPartTheirRest() {
         #expect(
             dump("**a*") == """
