@@ -5,6 +5,15 @@ import Testing
 extension EndToEnd {
     /// What commands see of the machine, and what they can do to it.
     struct SandboxTests {
+        @Test func runsInACourseThatIsOnAMountOfItsOwn() async throws {
+            let lesson = "# One\n\n```console run\n$ echo there > file && cat file\nthere\n```\n"
+            let script = #"mount -t tmpfs tmpfs /mnt && cp -r Lessons /mnt && cd /mnt && "$@""#
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                let run = try await project.build(through: Project.inMountNamespace(script))
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
         @Test func showsNothingOfTheHostsFiles() async throws {
             let outside = try makeTemporaryFolder()
             defer { removeFolder(outside) }
