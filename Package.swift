@@ -163,7 +163,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: ["workbook", "workbook-launcher", subprocess, system],
-            swiftSettings: strict),
+            exclude: ["browser.py"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -181,9 +181,10 @@ private struct BlockUpdate {
     private var edits: [Edit] {
         let expected = block.expectation.lines
         guard command.differences != nil else { return expected.indices.map(Edit.keep) }
+        // What the command showed has been through the `show` rules already.
         let matcher = LineMatcher(
-            expected: expected, printed: command.shown, normalisers: normalisers,
-            command: block.command)
+            expected: expected.map { ExpectedLine($0) }, printed: command.shown.printedLines,
+            normalisation: Normalisation(normalisers, command: block.command))
         let parts = matcher.alignment
         var edits: [Edit] = []
         var missingBefore = 0

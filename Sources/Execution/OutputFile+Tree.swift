@@ -1,3 +1,4 @@
+import Host
 import Planning
 
 extension OutputFile {
@@ -20,17 +21,20 @@ extension OutputFile {
     /// with the command that changed it last.
     ///
     /// - Parameters:
-    ///   - binaries: the binaries of the tree by path, each with the time of its last change.
-    ///   - start: when the commands began, by the same clock.
+    ///   - binaries: the binaries of the tree by path.
+    ///   - start: when the commands began, by the clock that dates changes of files.
     ///   - ends: when each command ended.
     static func files(
-        in tree: Tree, since earlier: Tree, binaries: [String: [Int]], start: [Int], ends: [[Int]]
+        in tree: Tree, since earlier: Tree, binaries: [String: FileStamp], start: [Int],
+        ends: [[Int]]
     ) -> [OutputFile] {
-        let changed = binaries.filter { path, time in
-            tree.entries[path] != earlier.entries[path] || start.lexicographicallyPrecedes(time)
+        let changed = binaries.filter { path, stamp in
+            tree.entries[path] != earlier.entries[path]
+                || start.lexicographicallyPrecedes(stamp.modified)
         }.keys
         return changed.sorted().compactMap { path in
-            guard case .file(let digest, _) = tree.entries[path], let time = binaries[path] else {
+            guard case .file(let digest, _) = tree.entries[path], let time = binaries[path]?.changed
+            else {
                 return nil
             }
             let command = ends.firstIndex { !$0.lexicographicallyPrecedes(time) }

@@ -5,8 +5,8 @@ import Planning
 struct TreeReader {
     /// Where the contents of files are kept; nil where nothing will be built on the tree.
     let store: ContentStore?
-    /// The files of the last tree that hold code for a machine, by path, and when the kernel last saw each change.
-    private(set) var binaries: [String: [Int]] = [:]
+    /// The files of the last tree that hold code for a machine, by path.
+    private(set) var binaries: [String: FileStamp] = [:]
     private var known: [FileStamp: Content] = [:]
 
     private struct Content {
@@ -40,7 +40,7 @@ struct TreeReader {
                 if item.isSettled { stamps[item.stamp] = content }
                 tree.entries[item.path] = .file(content.digest, mode: item.mode)
                 times[item.path] = item.stamp.modified
-                if content.isBinary { binaries[item.path] = item.stamp.changed }
+                if content.isBinary { binaries[item.path] = item.stamp }
             }
         }
         known = stamps

@@ -13,8 +13,8 @@ package struct FolderDraft: Sendable {
     private let old: String
     /// The name of the file in both that lists what was written by us.
     private let list: String
-    /// The files of the folder that stand in the draft as well, by their paths: the kernel's numbers for them.
-    private var linked: [String: Int] = [:]
+    /// The files of the folder that stand in the draft as well, by their paths.
+    private var linked: [String: ReplacedFolder.Version] = [:]
 
     package init(replacing target: String, list: String) {
         self.target = target
@@ -33,8 +33,11 @@ package struct FolderDraft: Sendable {
     }
 
     /// Begins the draft, with all that is in the folder but the files at `paths`. Its place must have been cleared.
-    /// - Throws: `HostError`, unsupported where something is mounted there or the file system has no hard links.
+    /// - Throws: `HostError`, unsupported where something is mounted there, the file system has no hard links, or the folder
+    ///   holds what we may not read.
     package mutating func begin(without paths: Set<String>) throws(HostError) {
+        // What could not be cleared away is none of ours, and must not come into the folder.
+        guard !Files.isThere(draft) else { throw HostError("write", draft, errno: EBUSY) }
         try Folders.make(draft)
         if Files.isFolder(target) { try linkAll(except: paths) }
     }
@@ -70,11 +73,16 @@ package struct FolderDraft: Sendable {
         for item in try FolderScan(of: target).items where !paths.contains(item.path) {
             let place = draft + "/" + item.path
             if case .directory = item.kind {
+                // What stands in a closed folder could not come along.
+                let names = target + "/" + item.path
+                guard access(names, R_OK | X_OK) == 0 else {
+                    throw HostError("read", names, errno: errno)
+                }
                 try Folders.make(place)
                 chmod(place, mode_t(item.mode))
             } else if linkat(AT_FDCWD, target + "/" + item.path, AT_FDCWD, place, 0) == 0 {
                 // Not what the scan found: it may have been replaced since.
-                linked[item.path] = Files.stamp(of: place)?.inode
+                linked[item.path] = ReplacedFolder.Version(of: place)
             } else if errno != ENOENT {
                 throw HostError("link", item.path, errno: errno)
             }
@@ -86,7 +94,7 @@ package struct FolderDraft: Sendable {
         guard Files.isFolder(old) else { return }
         let own = Self.names(in: old + "/" + list).union(Self.names(in: target + "/" + list))
         if Files.isFolder(target) {
-            let replaced = ReplacedFolder(
+            var replaced = ReplacedFolder(
                 path: old, successor: target, shared: linked, own: own.union([list]))
             // Who found a way into the old folder just before it was replaced is done there at the second look.
             for _ in 1...2 { try replaced.handOver() }

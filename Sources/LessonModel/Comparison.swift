@@ -41,14 +41,21 @@ extension StepReader {
             return ("this block stands beside the one above already", "take one of the two away")
         }
         let next = index + 1
-        let end = document.nodes[outputNodes[index] ?? steps[index].node].end
-        if next < steps.count, steps[next].node == end, steps[next].kind.canStandBeside {
-            return nil
+        if next < steps.count, steps[next].kind.canStandBeside {
+            let blocks = [steps[index].node, outputNodes[index], steps[next].node].compactMap(
+                \.self)
+            if zip(blocks, blocks.dropFirst()).allSatisfy({ isNext($1, to: $0) }) { return nil }
         }
         return (
             "no block that runs stands right below this one",
             "write it on the first of two blocks that run, with no text between"
         )
+    }
+
+    /// Whether a block stands right behind another one, in the same container.
+    private func isNext(_ node: Int, to other: Int) -> Bool {
+        let end = document.nodes[other].end
+        return node == end && !document.nodes[..<other].contains { $0.end == end }
     }
 }
 

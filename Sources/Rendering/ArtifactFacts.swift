@@ -13,7 +13,7 @@ struct ArtifactFacts {
             "<tr><th scope=\"row\">\(label)</th><td>\(value)</td></tr>"
         }
         return """
-            <div class="table" tabindex="0" role="region" aria-label="Facts about \(name)">
+            <div class="table" tabindex="0" role="group" aria-label="Facts about \(name)">
             <table class="artifact-facts">
             <tbody>
             \(rows.joined(separator: "\n"))

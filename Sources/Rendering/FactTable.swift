@@ -13,7 +13,7 @@ struct FactTable {
     /// The table in a box that scrolls.
     var markup: Markup {
         """
-        <div class="table" tabindex="0" role="region" aria-label="\(caption)">
+        <div class="table" tabindex="0" role="group" aria-label="\(caption)">
         <table class="facts">
         <caption class="unseen">\(caption)</caption>
         \(files.count < 3 ? fileColumns : fileRows)

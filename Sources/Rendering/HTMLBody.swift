@@ -145,7 +145,7 @@ struct HTMLBody {
         case .table:
             let hasBody = document.nodes[index + 1].end < node.end
             block(
-                "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"table\">\n<table>\n",
+                "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"table\">\n<table>\n",
                 (hasBody ? "</tbody>\n" : "") + "</table>\n</div>\n", node)
         case .tableRow(isHeader: true):
             cellName = "th"

@@ -70,7 +70,7 @@ func expectedRows(of files: InspectedFiles) -> Markup {
             "<tr><th scope=\"row\"><code>\(row.pattern)</code></th><td>\(claims.joined(separator: " "))</td></tr>"
     }
     return """
-        <div class="table" tabindex="0" role="region" aria-label="Files, not looked at">
+        <div class="table" tabindex="0" role="group" aria-label="Files, not looked at">
         <table class="facts">
         <thead>
         <tr><th scope="col">File</th><th scope="col">What the lesson says of it</th></tr>

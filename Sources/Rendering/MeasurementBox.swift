@@ -33,7 +33,7 @@ struct MeasurementBox {
         }
         let caption = "Median of \(counted(table.runs, "run")), least and greatest below"
         return """
-            <div class="table" tabindex="0" role="region" aria-label="Measurement">
+            <div class="table" tabindex="0" role="group" aria-label="Measurement">
             <table>
             <caption>\(caption)</caption>
             <thead>

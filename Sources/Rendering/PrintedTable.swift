@@ -26,7 +26,7 @@ struct PrintedTable: Equatable {
             return "<tr>\(cells)</tr>"
         }
         return """
-            <div class="table printed-table" tabindex="0" role="region" aria-label="\(name)">
+            <div class="table printed-table" tabindex="0" role="group" aria-label="\(name)">
             <table>
             <thead><tr>\(head)</tr></thead>
             <tbody>

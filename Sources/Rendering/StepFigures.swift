@@ -15,12 +15,19 @@ struct StepFigures {
     /// The figures of all steps, by the nodes in whose places they stand.
     var all: [Int: Markup] {
         var figures: [Int: Markup] = [:]
-        for (index, step) in outcome.lesson.steps.enumerated() where figures[step.node] == nil {
-            if let names = step.options.comparison, outcome.shows(index), outcome.shows(index + 1) {
-                figures[step.node] = comparison(of: index, called: names)
-                figures[outcome.lesson.steps[index + 1].node] = ""
-            } else {
+        let steps = outcome.lesson.steps
+        for (index, step) in steps.enumerated() where figures[step.node] == nil {
+            guard let names = step.options.comparison else {
                 figures[step.node] = figure(of: index)
+                continue
+            }
+            let next = index + 1
+            if outcome.shows(index), outcome.shows(next) {
+                figures[step.node] = comparison(of: index, called: names)
+                figures[steps[next].node] = ""
+            } else {
+                figures[step.node] = figure(of: index, called: names.first)
+                figures[steps[next].node] = figure(of: next, called: names.second)
             }
         }
         return figures
@@ -192,7 +199,9 @@ struct StepFigures {
         return """
             <details class="changes">
             <summary>show what changed</summary>
+            <div class="scrolling" tabindex="0" role="group" aria-label="What changed">
             \(Rendering.listing(of: lines))
+            </div>
             </details>
             """
     }

@@ -108,8 +108,10 @@ struct IncrementalBuild {
         let run = try CourseRun(
             of: lessons, settings: reader.settings, machine: machine, course: cache)
         let reuse: Reuse = build.policy.isFresh ? .never : .always
-        // While the first and the last steps run, not all processors are busy.
-        async let highlighting: Void = Highlighting(in: cache.cache).prepare(lessons)
+        // While the first and the last steps run, not all processors are busy. What is measured runs alone, though.
+        let isMeasured = lessons.contains { $0.steps.contains(where: \.isMeasurement) }
+        async let highlighting: Void = Highlighting(in: cache.cache)
+            .prepare(isMeasured ? [] : lessons)
         let (outcomes, outcome) = try await run.outcomes(
             jobs: build.policy.jobs, reuse: reuse, on: .standardError, isQuiet: build.isQuiet)
         await highlighting
@@ -202,6 +204,12 @@ extension LessonOutcome {
             }
         }
         return fields.digest
+    }
+}
+
+extension Step {
+    fileprivate var isMeasurement: Bool {
+        if case .measurement = kind { true } else { false }
     }
 }
 

@@ -15,7 +15,9 @@ import Testing
     }
 
     /// Verdicts on a lesson whose only step's commands print these texts and end in these ways.
-    private func verdict(on lesson: Lesson, _ printed: [(String, Int)]) throws -> Verdict {
+    private func verdict(
+        on lesson: Lesson, _ printed: [(String, Int)], normalisers: [Normaliser] = []
+    ) throws -> Verdict {
         let commands = printed.map {
             CommandResult(output: Array($0.0.utf8), status: $0.1, milliseconds: 1)
         }
@@ -24,7 +26,8 @@ import Testing
             outputRoot: Tree().digest,
             milliseconds: 1)
         return Verdict(
-            on: .ran(result), of: try #require(lesson.steps.first), limits: .standard)
+            on: .ran(result), of: try #require(lesson.steps.first), limits: .standard,
+            normalisers: normalisers)
     }
 
     private func updated(_ text: String, _ printed: [(String, Int)]) throws -> String {
@@ -153,6 +156,15 @@ import Testing
         #expect(
             try updated(before.replacing("\n", with: end), [("new\n\nlast\n", 0)])
                 == after.replacing("\n", with: end))
+    }
+
+    @Test("a line that a rule changed for readers is not changed again before it is compared")
+    func appliesRulesOnce() throws {
+        let shortened = Normaliser(effect: .show, pattern: "..$", replacement: "")
+        let lesson = try lesson("```console run\n$ c\n\nz\n```\n")
+        let verdict = try verdict(on: lesson, [("abxx\nzyy\n", 0)], normalisers: [shortened])
+        let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [shortened])
+        #expect(update.text == "```console run\n$ c\nab\nz\n```\n")
     }
 
     @Test("a program's exit status is for a person to write")

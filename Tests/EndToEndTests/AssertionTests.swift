@@ -27,6 +27,23 @@ extension EndToEnd {
             Change(
                 lesson: "04-pie", command: "$ go build -buildmode=pie -o pie where.go",
                 other: "$ go build -o pie where.go", file: "pie"),
+            Change(
+                lesson: "05-c-archive",
+                command: "$ go build -buildmode=c-archive -o libadd.a ./add",
+                other: "$ go build -buildmode=c-shared -o libadd.a ./add", file: "libadd.a"),
+            Change(
+                lesson: "06-c-shared",
+                command: "$ go build -buildmode=c-shared -o libtext.so ./text",
+                other: "$ go build -buildmode=c-archive -o libtext.so ./text", file: "libtext.so"),
+            Change(
+                lesson: "07-shared", command: "$ go build -linkshared hi.go\n$ ./hi",
+                other: "$ go build hi.go\n$ ./hi", file: "hi"),
+            Change(
+                lesson: "08-plugin", command: "$ go build -buildmode=plugin -o greet.so ./greet",
+                other: "$ go build -buildmode=c-shared -o greet.so ./greet", file: "greet.so"),
+            Change(
+                lesson: "09-choosing", command: "$ go build -buildmode=pie -o made/pie ./add",
+                other: "$ go build -o made/pie ./add", file: "made/pie"),
         ]
 
         @Test(.enabled(if: hasGo, "the course is about Go"))

@@ -81,6 +81,27 @@ extension EndToEnd {
             }
         }
 
+        @Test(.enabled(if: canBecomeNobody)) func keepsWhatStandsInAFolderThatItMayNotRead()
+            async throws
+        {
+            try await withProject(course) { project in
+                chmod(project.root, 0o777)
+                let first = try await project.build(through: asNobody)
+                #expect(first.status == 0, "\(first.errors)")
+                try project.write("mine", to: "Output/private/own.txt")
+                chmod(project.root + "/Output/private", 0o700)
+                for lesson in ["01-one.md", "02-two.md"] {
+                    try project.change("Lessons/" + lesson, "# ", to: "# Another ")
+                    let run = try await project.build(through: asNobody)
+                    #expect(run.status == 0, "\(run.errors)")
+                    let files = try project.files(below: "Output")
+                    #expect(files["private/own.txt"] == Data("mine".utf8))
+                    let page = String(decoding: files["01-one.html"] ?? Data(), as: UTF8.self)
+                    #expect(page.contains("Another"))
+                }
+            }
+        }
+
         @Test func writesThroughALinkToAFolder() async throws {
             try await withProject(course) { project in
                 let path = project.root + "/elsewhere/pages"

@@ -1,3 +1,4 @@
+import Host
 import Inspection
 import Planning
 import Testing
@@ -6,6 +7,11 @@ import Testing
 
 @Suite("The files that a step's commands made") struct OutputFileTests {
     private func file(_ text: String) -> Tree.Entry { .file(Digest(of: text), mode: 0o755) }
+
+    private func stamp(_ seconds: Int, _ nanoseconds: Int) -> FileStamp {
+        let time = [seconds, nanoseconds]
+        return FileStamp(inode: 1, size: 1, modified: time, changed: time)
+    }
 
     @Test("each belongs to the command in whose time it changed last, its last moment included")
     func findsCommands() {
@@ -17,8 +23,8 @@ import Testing
         let files = OutputFile.files(
             in: tree, since: Tree(),
             binaries: [
-                "files/a": [10, 5], "files/b": [10, 6], "files/lib/c.so": [9, 99],
-                "files/late": [12, 0], "go-pkg/linux/libstd.so": [11, 0],
+                "files/a": stamp(10, 5), "files/b": stamp(10, 6), "files/lib/c.so": stamp(9, 99),
+                "files/late": stamp(12, 0), "go-pkg/linux/libstd.so": stamp(11, 0),
             ], start: [9, 0], ends: [[10, 5], [11, 0]])
         #expect(
             files == [
@@ -36,13 +42,19 @@ import Testing
     func leavesOutOldFiles() {
         let before = Tree(entries: [
             "files/same": file("same"), "files/again": file("again"), "files/other": file("old"),
+            "files/linked": file("linked"),
         ])
         let tree = Tree(entries: [
             "files/same": file("same"), "files/again": file("again"), "files/other": file("new"),
+            "files/linked": file("linked"),
         ])
         let files = OutputFile.files(
             in: tree, since: before,
-            binaries: ["files/same": [1, 5], "files/again": [1, 6], "files/other": [1, 0]],
+            binaries: [
+                "files/same": stamp(1, 5), "files/again": stamp(1, 6), "files/other": stamp(1, 0),
+                // Another name was made for it, or it was closed and opened.
+                "files/linked": FileStamp(inode: 1, size: 1, modified: [0, 0], changed: [2, 0]),
+            ],
             start: [1, 5], ends: [[2, 0], [3, 0]])
         #expect(files.map(\.path) == ["again", "other"])
         #expect(files.map(\.command) == [0, 0])

@@ -60,6 +60,38 @@ import Testing
             ])
     }
 
+    @Test("links are taken for what they are, and a file may become a folder")
+    func handsOverLinks() throws {
+        let found = try replaced(files) { folder in
+            Files.remove(folder + "/own")
+            try Folders.make(folder + "/own")
+            try Files.write(Array("within".utf8), to: folder + "/own/within")
+            symlink("in/own", folder + "/latest")
+        }
+        #expect(
+            found == [
+                ".list": "page\n", "page": "new page", "own/within": "within",
+                "in/own": "own as well", "latest": "own as well",
+            ])
+
+        try withTemporaryFolder { root in
+            let folder = root + "/folder"
+            try Folders.make(folder + "/in")
+            symlink("nowhere", folder + "/in/lost")
+            symlink("old", folder + "/latest")
+            var draft = FolderDraft(replacing: folder, list: ".list")
+            try draft.begin(without: [])
+            Files.remove(folder + "/in/lost")
+            Files.remove(folder + "/latest")
+            symlink("new", folder + "/latest")
+            try draft.takePlace()
+            #expect(try Folders.names(in: folder + "/in") == [])
+            #expect(
+                try FileManager.default.destinationOfSymbolicLink(atPath: folder + "/latest")
+                    == "new")
+        }
+    }
+
     @Test(
         "of a file that is replaced again and again, the last one is there, and what was moved away stays away"
     )
@@ -91,7 +123,8 @@ import Testing
                 let written = last.load(ordering: .acquiring) - 1_000_000
                 guard written >= 0 else { continue }
                 let found = String(decoding: try Files.read(folder + "/own"), as: UTF8.self)
-                #expect(found == "\(written)")
+                // A later one may be there whose writer was told that it failed: its draft was moved meanwhile.
+                #expect(try #require(Int(found)) >= written)
             }
         }
     }

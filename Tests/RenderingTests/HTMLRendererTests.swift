@@ -16,7 +16,7 @@ struct HTMLRendererTests {
         #expect(
             html("a\n| b | c |\n|---|--:|\n| *d* |\n") == """
                 <p>a</p>
-                <div class="table" tabindex="0" role="region" aria-label="table">
+                <div class="table" tabindex="0" role="group" aria-label="table">
                 <table>
                 <thead>
                 <tr>

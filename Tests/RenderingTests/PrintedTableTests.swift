@@ -13,7 +13,7 @@ import Testing
         let printed = "platform\tpie\nlinux/amd64\tyes\njs/wasm\t- | not <supported>\n"
         #expect(
             table(printed)?.markup(called: "Modes").html == """
-                <div class="table printed-table" tabindex="0" role="region" aria-label="Modes">
+                <div class="table printed-table" tabindex="0" role="group" aria-label="Modes">
                 <table>
                 <thead><tr><th scope="col">platform</th><th scope="col">pie</th></tr></thead>
                 <tbody>
