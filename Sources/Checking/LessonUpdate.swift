@@ -63,8 +63,9 @@ package struct LessonUpdate: Hashable, Sendable {
             }
         }
         // A line that ends in CR alone would take up an empty one that has come to stand behind it.
-        for (index, next) in lines.indices.dropFirst().enumerated()
-        where lines[index].utf8.last == 0x0D && lines[next].utf8.first == 0x0A {
+        // From the end, since one that is mended may come to stand behind another.
+        for index in lines.indices.dropLast().reversed()
+        where lines[index].utf8.last == 0x0D && lines[index + 1].utf8.first == 0x0A {
             lines[index].removeLast()
             lines[index].append("\n")
         }

@@ -146,6 +146,9 @@ import Testing
         #expect(
             try updated("```console run\n$ a\nb\rold\n```\n", [("b\n\n", 0)])
                 == "```console run\n$ a\nb\n\n```\n")
+        #expect(
+            try updated("```console run\n$ a\nb\r\rold\n```\n", [("b\n\n\n", 0)])
+                == "```console run\n$ a\nb\n\n\n```\n")
     }
 
     @Test("blocks in lists and quotes keep their marks and line ends", arguments: ["\n", "\r\n"])

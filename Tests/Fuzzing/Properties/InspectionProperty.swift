@@ -9,7 +9,9 @@ func checkInspection(of bytes: [UInt8]) throws(Finding) {
     case .success(let artifact): try check(artifact, of: bytes)
     case .failure(let error):
         try expect(
-            error.message.hasPrefix("it is damaged: ") || error.message.hasPrefix("in its member "),
+            ["it is damaged: ", "in its member "].contains {
+                error.message.utf8.starts(with: $0.utf8)
+            },
             "unclear: \(error)")
     }
 }
