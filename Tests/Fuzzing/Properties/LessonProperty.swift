@@ -66,7 +66,7 @@ private func check(_ step: Step, of lesson: Lesson) throws(Finding) {
             let first = command.text.split(separator: "\n", omittingEmptySubsequences: false)[0]
             let line = lesson.source.line(command.line)
             try expect(
-                line.endsIn("$ " + first) || command.text.isEmpty && line.endsIn("$"),
+                line.endsIn("$ " + first) || first.isEmpty && line.endsIn("$"),
                 "line \(command.line) is not the command: \(command)")
             try check(command.expectation, of: lesson)
         }
