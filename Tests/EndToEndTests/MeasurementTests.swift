@@ -195,8 +195,10 @@ private let reading = """
         now = (resident, proportional)
         is_same = all(abs(a - b) <= b / 100 for a, b in zip(now, before))
         before = now
-        if is_same and now > most:
-            most = (max(most[0], resident), max(most[1], proportional))
+        # Each peak by itself: what is shared with others may change while all else stays.
+        peaks = (max(most[0], resident), max(most[1], proportional))
+        if is_same and peaks != most:
+            most = peaks
             print(*most, flush=True)
         time.sleep(0.05)
     """
