@@ -15,6 +15,7 @@
 
 struct process {
     pid_t pid, parent;
+    int64_t proportional; // in KiB, as it was read first
 };
 
 struct tree {
@@ -30,7 +31,7 @@ static void add(struct tree *tree, pid_t pid, pid_t parent) {
         tree->processes = processes;
         tree->room = room;
     }
-    tree->processes[tree->count++] = (struct process){pid, parent};
+    tree->processes[tree->count++] = (struct process){.pid = pid, .parent = parent};
 }
 
 static ssize_t read_text(const char *path, char *text, size_t size) {
@@ -122,16 +123,19 @@ static int64_t kilobytes(const char *text, const char *name) {
     return line ? atoll(line + strlen(name)) : 0;
 }
 
+struct memory {
+    int64_t resident, proportional;
+};
+
 // What a process has in memory, in KiB; nothing for one that is gone by now.
-static void read_memory(struct sampler *sampler, pid_t pid, int64_t *resident, int64_t *proportional) {
+static struct memory memory_of(pid_t pid, struct sampler *sampler) {
     char path[64], text[2048];
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
     if (read_text(path, text, sizeof text) < 0) {
         if (errno == EACCES || errno == EPERM) sampler->is_refused = true;
-        return;
+        return (struct memory){0};
     }
-    *resident += kilobytes(text, "\nRss:");
-    *proportional += kilobytes(text, "\nPss:");
+    return (struct memory){kilobytes(text, "\nRss:"), kilobytes(text, "\nPss:")};
 }
 
 // Leaves in the tree only what belongs to the command.
@@ -147,17 +151,23 @@ static void keep_measured(struct tree *tree, const struct sampler *sampler) {
     tree->count = count;
 }
 
-// Processes are read one after the other, and meanwhile one may come to share what another had alone: read early, both
-// would count it whole. Read back in the other order both count less, so the smaller sum is the one to take.
+// Processes are read one after the other, and meanwhile one may come to share what another had alone: the one that was
+// read before counts it whole, the one that is read after counts its share too. So all are read twice, and of each process
+// the smaller share counts: a page that more and more processes share, or fewer and fewer, then counts once at most.
 static void sample(struct sampler *sampler) {
     struct tree tree = read_tree();
     keep_measured(&tree, sampler);
-    int64_t resident = 0, proportional = 0, other = 0, back = 0;
-    for (size_t i = 0; i < tree.count; i++)
-        read_memory(sampler, tree.processes[i].pid, &resident, &proportional);
-    for (size_t i = tree.count; tree.count > 1 && i > 0; i--)
-        read_memory(sampler, tree.processes[i - 1].pid, &other, &back);
-    if (tree.count > 1 && back < proportional) proportional = back;
+    int64_t resident = 0, proportional = 0;
+    for (size_t i = 0; i < tree.count; i++) {
+        struct memory memory = memory_of(tree.processes[i].pid, sampler);
+        tree.processes[i].proportional = memory.proportional;
+        resident += memory.resident;
+    }
+    for (size_t i = 0; i < tree.count; i++) {
+        int64_t first = tree.processes[i].proportional, second = first;
+        if (tree.count > 1) second = memory_of(tree.processes[i].pid, sampler).proportional;
+        proportional += first < second ? first : second;
+    }
     free(tree.processes);
     if (resident == 0) return;
     sampler->samples++;

@@ -59,6 +59,41 @@ extension EndToEnd {
             }
         }
 
+        @Test func memoryThatProcessesShareForMomentsCountsOnce() async throws {
+            // Each of three processes has 64 MB for some milliseconds, then has not, while the first has them always.
+            let lesson = """
+                # Sharing
+
+                ```python file=share.py
+                import mmap, os, time
+                size = 64 << 20
+                block = mmap.mmap(-1, size)
+                for _ in range(64): block.write(b"x" * (1 << 20))
+                first = os.getpid()
+                children = [os.fork() for _ in range(3) if os.getpid() == first]
+                end = time.monotonic() + 1
+                while os.getpid() != first and time.monotonic() < end:
+                    sum(block[at] for at in range(0, size, 4096))
+                    time.sleep(0.003)
+                    block.madvise(mmap.MADV_DONTNEED)
+                    time.sleep(0.003)
+                if os.getpid() == first:
+                    for child in children: os.waitpid(child, 0)
+                ```
+
+                ```measure runs=10
+                share: python3 share.py
+                ```
+                """
+            let (run, page) = try await build(lesson: lesson)
+            #expect(run.status == 0, "\(run.output)\(run.errors)")
+            let spreads = page.html.matches(of: /class="spread">\(([0-9.]+) – ([0-9.]+)\)/)
+            try #require(spreads.count == 5)
+            // What the four have besides are some 8 MB.
+            let most = try #require(Double(spreads[4].2))
+            #expect(most > 64 && most < 76, "\(spreads.map(\.0))")
+        }
+
         /// The medians of peak RSS and PSS in the only row of a page.
         private func mebibytes(in html: String) throws -> [Double] {
             #expect(html.contains("peak RSS <span class=\"unit\">(MiB)</span>"))
