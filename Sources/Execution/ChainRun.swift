@@ -175,7 +175,7 @@ struct ChainRun {
         var outputFiles: [OutputFile] = []
         if !action.inspected.isEmpty {
             outputFiles = OutputFile.files(in: tree, matching: action.inspected)
-        } else if !chain.isProgram {
+        } else if action.looksForBinaries {
             outputFiles = OutputFile.files(
                 in: tree, since: state.tree ?? Tree(), binaries: state.reader.binaries,
                 start: start, ends: transcript.ends)

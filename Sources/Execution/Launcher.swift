@@ -154,6 +154,7 @@ struct Launcher: Sendable {
         }
         if let user = sandbox.user { options += ["--uid", String(user)] }
         if action.isMeasured { options.append("--measure") }
+        if action.looksForBinaries { options.append("--tell-apart") }
         if action.shell == .untilFailure { options.append("--stop-on-failure") }
         return options
     }

@@ -37,6 +37,7 @@ struct options {
     uid_t uid; // 0: stay who we are
     bool stop_on_failure;
     bool measure;
+    bool tell_apart; // what one command changes gets later times than what the one before it changed
     char **argv; // the program to start; see child.c for arguments that start with "@"
 };
 

@@ -14,6 +14,10 @@ static void parse(struct options *options, char **argv) {
             options->measure = true;
             continue;
         }
+        if (strcmp(*argv, "--tell-apart") == 0) {
+            options->tell_apart = true;
+            continue;
+        }
         const char *name = *argv, *value = argv[1];
         if (!value) fail("the option %s needs a value", name);
         argv++;

@@ -149,7 +149,7 @@ static void read_status(struct session *s) {
     } else if (s->current == s->count || (s->options->stop_on_failure && atoi(text) != 0)) {
         s->ending = "finished";
     } else {
-        wait_for_tick(s);
+        if (s->options->tell_apart) wait_for_tick(s);
         start_command(s);
     }
 }

@@ -42,7 +42,7 @@ package struct Step: Hashable, Sendable {
         package var needs: [Need] = []
         /// Whether it prints a table: lines of cells with a tab between them.
         package var printsTable = false
-        /// Whether to show what its commands made.
+        /// Whether to find out and show what its commands made.
         package var showsArtifacts = true
         /// What this step and the next are called, where a page shows the two side by side.
         package var comparison: Comparison?

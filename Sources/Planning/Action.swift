@@ -16,6 +16,8 @@ package struct Action: Hashable, Sendable {
     package var isMeasured = false
     /// The texts that the shell reads, in order.
     package var commands: [String] = []
+    /// Whether it is found out which binaries its commands make, and what these are.
+    package var looksForBinaries = false
     /// On top of the environment that every step has.
     package var environment: [String: String] = [:]
     package var limits: Limits

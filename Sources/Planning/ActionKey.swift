@@ -16,7 +16,7 @@ package struct ActionKey: Hashable, Sendable {
     package let digest: Digest
 
     /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
-    package static let formatVersion = 3
+    package static let formatVersion = 4
 
     /// - Parameters:
     ///   - toolchains: what the tools are, by version and content.
@@ -26,6 +26,7 @@ package struct ActionKey: Hashable, Sendable {
         var commands = FieldWriter()
         commands.put(action.shell == .untilFailure)
         commands.put(action.isMeasured)
+        commands.put(action.looksForBinaries)
         commands.put(each: action.commands) { $0.put($1) }
         commands.put(each: action.inspected) { $0.put($1) }
         var files = FieldWriter()

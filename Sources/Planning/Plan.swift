@@ -90,8 +90,10 @@ extension Action {
             files = [FileToWrite(path: path, contents: contents)]
         case .session(let typed):
             commands = typed.map(\.text)
+            looksForBinaries = step.options.showsArtifacts
         case .script(let shell, let text):
             commands = ["\(shell) -c \(quotedForShell(text))"]
+            looksForBinaries = step.options.showsArtifacts
         case .program(let program):
             files = [FileToWrite(path: program.language.file, contents: program.source)]
             shell = .untilFailure

@@ -135,9 +135,9 @@ struct StepFigures {
     }
 
     private func cards(of index: Int) -> ArtifactCards {
-        guard outcome.lesson.steps[index].options.showsArtifacts,
-            case .ran(let result) = outcome.results[index]
-        else { return ArtifactCards(files: [], artifacts: [:]) }
+        guard case .ran(let result) = outcome.results[index] else {
+            return ArtifactCards(files: [], artifacts: [:])
+        }
         return ArtifactCards(files: result.outputFiles, artifacts: outcome.artifacts)
     }
 

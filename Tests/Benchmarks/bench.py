@@ -7,6 +7,7 @@ usage: bench.py WORKBOOK PEERS [RUNS]
 
 import glob
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -140,6 +141,23 @@ def book(table, workbook, peers, runs, root):
     ratios(table, "book of 112 pages, nothing changed / hugo", warm, 0.1)
 
 
+def cards(table, workbook, runs, root):
+    """This project's own course, cold, with a look at what each command made and without."""
+    for name, words in ("with", ""), ("without", " artifacts=off"):
+        shutil.copytree("Lessons", f"{root}/{name}/Lessons")
+        for path in glob.glob(f"{root}/{name}/Lessons/**/*.md", recursive=True):
+            with open(path) as file:
+                text = re.sub(r"^(```(?:console|sh|bash) run)\b", rf"\1{words}", file.read(), flags=re.MULTILINE)
+            courses.write(path, text)
+
+    def cold(name):
+        forget(f"{root}/{name}")
+        return Run([workbook, "build"], f"{root}/{name}")
+
+    made = pairs(runs, lambda: cold("with"), lambda: cold("without"))
+    ratios(table, "this course, cold, with cards / without", made, 1.03)
+
+
 def course(table, workbook, runs):
     """This project's own course, which `make bench` has built."""
     build = [workbook, "build", "Lessons", "--output", "Output"]
@@ -156,6 +174,7 @@ def main():
         book(table, workbook, peers, runs, f"{root}/book")
         programs(table, workbook, peers, runs, f"{root}/programs")
         rebuilds(table, workbook, runs, f"{root}/rebuilds")
+        cards(table, workbook, runs, f"{root}/cards")
     if table.misses:
         sys.exit("bounds missed: " + "; ".join(table.misses))
 

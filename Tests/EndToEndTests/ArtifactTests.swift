@@ -66,6 +66,15 @@ extension EndToEnd {
                 let run = try await project.build()
                 #expect(run.status == 0, "\(run.output)")
                 #expect(try project.page("01-lesson").cards == [])
+                let facts = try project.files(below: ".workbook").keys.filter {
+                    $0.hasPrefix("facts/")
+                }
+                #expect(facts == [], "nothing was looked into")
+                try project.change(
+                    "Lessons/01-lesson.md", "console run artifacts=off", to: "console run")
+                let on = try await project.build()
+                #expect(on.status == 0, "\(on.output)")
+                #expect(try project.page("01-lesson").cards.count == 3)
             }
         }
 

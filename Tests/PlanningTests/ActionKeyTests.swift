@@ -24,6 +24,7 @@ import Testing
             (key { $0.files = [] }, .files), (key { $0.commands = ["cat", "a"] }, .commands),
             (key { $0.shell = .untilFailure }, .commands),
             (key { $0.isMeasured = true }, .commands),
+            (key { $0.looksForBinaries = true }, .commands),
             (key { $0.environment = ["A": "1"] }, .environment),
             (key { $0.limits.milliseconds = 1 }, .limits), (key { $0.limits.memory = 1 }, .limits),
             (key { $0.limits.processes = 1 }, .limits), (key { $0.limits.output = 1 }, .limits),

@@ -31,6 +31,8 @@ import Testing
         action.files = files
         action.shell = shell
         action.commands = commands
+        // Whole programs run until a failure, and nobody asks what they leave.
+        action.looksForBinaries = shell == .session && !commands.isEmpty
         return .run(action)
     }
 
@@ -64,6 +66,16 @@ import Testing
         action.shell = .untilFailure
         action.commands = ["./a", "./b", "./a", "./b", "./a", "./b"]
         #expect(plan.chains == [.init(lesson: 0, links: [.init(step: 0, work: .run(action))])])
+    }
+
+    @Test("binaries are looked for where sessions and scripts may show them")
+    func looksForBinaries() {
+        let texts = [session, "```sh run\ntrue\n```\n", file, program]
+        let looks =
+            (texts + texts.prefix(2).map { $0.replacing(" run", with: " run artifacts=off") })
+            .flatMap { plan($0).chains.flatMap(\.links) }
+            .map { if case .run(let action) = $0.work { action.looksForBinaries } else { false } }
+        #expect(looks == [true, true, false, false, false, false])
     }
 
     @Test("a lesson without steps has no chain")
@@ -139,6 +151,7 @@ import Testing
         let lesson = plan(text)
         var typing = Action(limits: .standard)
         typing.commands = ["echo a", "echo b"]
+        typing.looksForBinaries = true
         typing.privileges = [.namespaces]
         typing.tools = ["zig"]
         #expect(
@@ -188,6 +201,7 @@ import Testing
         let plan = plan("---\nenv: {B: lesson, C: lesson}\n---\n" + session, settings: settings)
         var expected = Action(limits: .standard)
         expected.commands = ["echo a", "echo b"]
+        expected.looksForBinaries = true
         expected.environment = ["A": "course", "B": "lesson", "C": "lesson"]
         #expect(plan.chains.flatMap(\.links).map(\.work) == [.run(expected)])
     }
