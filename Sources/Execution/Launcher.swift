@@ -18,27 +18,18 @@ struct Launcher: Sendable {
     /// trace for them after `set -x`. The number of processes is limited here, within the sandbox: there the kernel
     /// counts those of the sandbox alone, outside all of the user's.
     ///
-    /// Where commands are measured, each begins in the workspace, and what all so far used comes before the status.
-    private func readingLoop(for action: Action, in files: String) -> String {
-        let folder = sandbox.bubblewrap == nil ? files : Sandbox.workspacePath
-        let report = report(goingBackTo: action.isMeasured ? folder : nil)
+    /// Where commands are measured, each has a subshell of its own, so that none finds what another one set, and what all so
+    /// far used comes before the status.
+    private func readingLoop(for action: Action) -> String {
+        let command = action.isMeasured ? #""( $REPLY"$'\n'")""# : #""$REPLY""#
+        let usage = action.isMeasured ? "builtin times >&3; " : ""
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
         let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
             set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
-            builtin eval "$REPLY" 3>&-; \(report); done
-            """
-    }
-
-    /// Writes the exit status of the last command to descriptor 3.
-    ///
-    /// - Parameter folder: where commands are measured, the folder to go back to.
-    private func report(goingBackTo folder: String?) -> String {
-        guard let folder else { return #"{ builtin printf '%s\0' "$?" >&3; } 2> /dev/null"# }
-        return """
-            REPLY=$?; { builtin cd -- '\(folder.replacing("'", with: "'\\''"))'; builtin times >&3; \
-            builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null
+            builtin eval \(command) 3>&-; \
+            { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
             """
     }
 
@@ -57,7 +48,7 @@ struct Launcher: Sendable {
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
         let shell = [
             "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
-            readingLoop(for: action, in: workspace.files), "bash",
+            readingLoop(for: action), "bash",
         ]
         sandbox.goBuildCache.open()
         let folders = Sandbox.BoundFolders(

@@ -187,6 +187,22 @@ extension EndToEnd {
                 ])
         }
 
+        @Test func noCommandFindsWhatAnotherSetInItsShell() async throws {
+            let lesson = """
+                # One
+
+                ```measure runs=2 assert="wall(whole) > 1.5 * wall(half)"
+                half: export NAP=0.2; cd /tmp; sleep() { /usr/bin/sleep "$@"; }; sleep $NAP
+                whole: test "$PWD" = /lesson && sleep ${NAP:-0.4} # with a comment
+                exec sleep 0.01
+                set -e; false || exit 0
+                (echo in parentheses)
+                ```
+                """
+            let (run, page) = try await build(lesson: lesson)
+            #expect(run.status == 0, "\(run.output)\(page.steps)")
+        }
+
         @Test func whatACommandLeavesRunningIsNotMeasuredWithTheNext() async throws {
             let nap = uniqueSleep()
             let lesson = """
