@@ -3,7 +3,7 @@ import Planning
 
 extension Artifact {
     /// Changes whenever the same bytes may give other facts, or these another form.
-    private static let formatVersion = 1
+    private static let formatVersion = 2
 
     /// The form that is stored.
     var encoded: [UInt8] {

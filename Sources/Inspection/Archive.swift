@@ -47,9 +47,10 @@ struct Archive {
                 longNames = start..<end
                 try image.load(longNames)
             }
-            if isTable || field.hasPrefix("__.SYMDEF") { continue }
+            if isTable { continue }
             var content = start..<end
             let name = try Self.name(field, &content, longNames: longNames, in: image)
+            if name.hasPrefix("__.SYMDEF") { continue }  // the table of symbols, as BSD calls it
             try image.keep(name.utf8.count)
             members.append(
                 isElsewhere

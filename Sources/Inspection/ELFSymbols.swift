@@ -37,6 +37,11 @@ extension GElf_Sym {
     var isFunction: Bool { type == STT_FUNC || type == STT_GNU_IFUNC }
     var isDefined: Bool { st_shndx != SHN_UNDEF }
 
+    /// Whether it stands for a version of a library's symbols, such as `GLIBC_2.34`, and not for anything in it.
+    var isVersion: Bool {
+        st_shndx == SHN_ABS && type == STT_OBJECT && st_size == 0 && st_value == 0
+    }
+
     /// Whether others may be linked with it.
     var isGlobal: Bool {
         let binding = Int32(st_info >> 4)
@@ -75,7 +80,7 @@ struct SymbolNames {
     init(in image: FileImage) { self.image = image }
 
     mutating func add(_ symbols: ELFSymbols, of file: ELFFile) throws(InspectionError) {
-        for symbol in symbols where symbol.isGlobal {
+        for symbol in symbols where symbol.isGlobal && !symbol.isVersion {
             let bytes = try image.name(at: UInt64(symbol.st_name), in: symbols.names)
             if bytes.isEmpty { continue }
             try image.keep(bytes.count)

@@ -93,6 +93,25 @@ import Testing
         )
     }
 
+    @Test("the table of symbols of a BSD archive is no member, however its name is written")
+    func leavesOutTables() throws {
+        func member(_ field: String, _ content: String) -> String {
+            func padded(_ text: String, _ count: Int) -> String {
+                text + String(repeating: " ", count: count - text.utf8.count)
+            }
+            let numbers = padded("0", 12) + padded("0", 6) + padded("0", 6) + padded("644", 8)
+            return padded(field, 16) + numbers + padded(String(content.utf8.count), 10) + "`\n"
+                + content
+        }
+        let text =
+            "!<arch>\n" + member("__.SYMDEF", "12345678")
+            + member("#1/12", "__.SYMDEF\0\0\012345678")
+            + member("#1/16", "__.SYMDEF SORTED12345678") + member("#1/8", "hi.o\0\0\0\0held")
+        let artifact = try inspected(Array(text.utf8))
+        #expect(artifact.members.map(\.name) == ["hi.o"])
+        #expect(artifact.members.map(\.size) == [4])
+    }
+
     @Test("names that all end at one place are not taken for a larger file")
     func boundsNames() {
         let names = [String](repeating: String(repeating: "a", count: 100_000), count: 4000)

@@ -32,6 +32,8 @@ struct BuiltFiles {
             cc -static c-debug.o c-object.o -lm -o c-static
             cc -static-pie -fPIE main.c c-pic.o -lm -o c-static-pie
             cc -shared c-pic.o -o libc-plain.so
+            echo 'ONE_1.0 { global: add; }; ONE_2.0 { } ONE_1.0;' > versions
+            cc -shared -Wl,--version-script=versions c-pic.o -o libc-versions.so
             cc -shared -Wl,-soname,libc-named.so.1 c-pic.o -o libc-named.so
             cc -Wl,-z,now,-z,execstack main.c -L. -lc-named -lm -Wl,-rpath,'$ORIGIN:/opt/lib' -o c-linked
             cc -Wl,-z,norelro,--disable-new-dtags main.c -L. -lc-plain -lm -Wl,-rpath,/opt/old -o c-rpath

@@ -19,7 +19,8 @@ extension ToolFacts {
     }
 
     /// Writes lists of names to files: nm prints an address of 8 or 16 characters, a letter (U, and v and w where they are
-    /// weak, for what is taken from others) and a name, which has its version behind it in a dynamic table.
+    /// weak, for what is taken from others) and a name, which has its version behind it in a dynamic table. The versions
+    /// themselves stand there too, as absolute symbols of value 0, and are no symbols that anybody could take.
     private static let script = #"""
         names='
             function unversioned(name,  at) {
@@ -30,6 +31,7 @@ extension ToolFacts {
                 place = $0 ~ /^[0-9a-f ]+ [A-Za-z] / ? (substr($0, 17, 1) == " " ? 18 : 10) : 0
                 if (!place || substr($0, place + 1, 1) != " ") next
                 letter = substr($0, place, 1)
+                if (dynamic == "-D" && letter == "A" && $0 ~ /^0+ /) next
                 print (letter ~ /[Uvw]/ ? "U" : "D") " " unversioned(substr($0, place + 2))
             }'
         # Without plugins, which fail on what Rust adds for link-time optimisation.
