@@ -108,9 +108,15 @@ extension RatioVerdict {
             decimal(ratio, digits: digits) == decimal(bound, digits: digits)
         { digits += 1 }
         let found = "\(left.text) is \(decimal(ratio, digits: digits)) × \(right.text)"
-        let wanted = "\(assertion.comparison.words) \(decimal(bound, digits: digits))"
+        let wanted = "\(assertion.comparison.words) \(shortest(bound, digits: digits))"
         finding = holds ? found : "\(found), and should be \(wanted)"
     }
+}
+
+/// A bound with so many digits behind the point, or as it is where they would show another number.
+private func shortest(_ bound: Double, digits: Int) -> String {
+    let text = decimal(bound, digits: digits)
+    return Double(text) == bound ? text : "\(bound)"
 }
 
 extension RatioAssertion.Comparison {

@@ -44,7 +44,10 @@ extension StepReader {
         if next < steps.count, steps[next].kind.canStandBeside {
             let blocks = [steps[index].node, outputNodes[index], steps[next].node].compactMap(
                 \.self)
-            if zip(blocks, blocks.dropFirst()).allSatisfy({ isNext($1, to: $0) }) { return nil }
+            if zip(blocks, blocks.dropFirst()).allSatisfy({ isNext($1, to: $0) }) {
+                guard steps[index...next].contains(where: \.options.isHidden) else { return nil }
+                return ("a hidden block cannot be shown beside another", "take 'hidden' away")
+            }
         }
         return (
             "no block that runs stands right below this one",

@@ -35,7 +35,7 @@ struct InspectionReader {
                 "empty-inspection", "this block names no file", at: info.languageRange,
                 fixIt: FixIt("write a file on a line of its own, such as 'hi: type=pie'"))
         }
-        let names = Set(lines.map { String($0.pattern.text) })
+        let names = Set(lines.map { String($0.pattern.text) }.filter { !$0.isEmpty })
         files.rows = lines.map { row($0, among: names) }
         return files
     }
@@ -81,13 +81,17 @@ struct InspectionReader {
                         ?? "known are \(AssertionText.names.sorted().joined(separator: ", "))",
                     replacement: near))
         case .unknownFile(let name):
-            let near = suggestion(for: name, among: names.sorted())
+            // A file is never less than itself.
+            let others = names.subtracting([String(line.pattern.text)]).sorted()
+            let near = suggestion(for: name, among: others)
             report(
                 "unknown-file", "no row of this block is about '\(name)'",
                 at: line.range(of: word.part(text.value.suffix(name.count))),
                 fixIt: FixIt(
                     near.map { "write '\($0)'" }
-                        ?? "write a row for it, or one of \(names.sorted().joined(separator: ", "))",
+                        ?? (others.isEmpty
+                            ? "write a row for it"
+                            : "write a row for it, or one of \(others.joined(separator: ", "))"),
                     replacement: near))
         case .other(let message, let advice):
             report("bad-assertion", message, at: line.range(of: word), fixIt: FixIt(advice))

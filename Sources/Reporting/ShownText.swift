@@ -2,7 +2,7 @@ import SourceText
 
 extension StringProtocol {
     /// The text on one line and without what would steer a terminal: line ends and the like stand as pictures.
-    var shownOnOneLine: String { String(map(\.shownOnTerminal)) }
+    package var shownOnOneLine: String { String(map(\.shownOnTerminal)) }
 
     /// The text as `shownOnOneLine`, cut where nobody would read on.
     func shownOnOneLine(atMost length: Int) -> String {

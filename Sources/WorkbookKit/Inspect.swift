@@ -29,7 +29,7 @@ package struct Inspect: Sendable {
                 }
                 isFirst = false
             } catch {
-                Terminal.writeError("error: \(error)\n")
+                Terminal.writeError("error: \(error.message.shownOnOneLine)\n")
                 status = .lessonFailed
             }
         }

@@ -103,7 +103,7 @@ import Testing
         #expect(
             try findings("wall(a) < 0.6 * wall(b); wall(a) < 0.0001 * wall(b)", runs) == [
                 "wall(a) is 0.6004 × wall(b), and should be below 0.6000",
-                "wall(a) is 0.60 × wall(b), and should be below 0.00",
+                "wall(a) is 0.60 × wall(b), and should be below 0.0001",
             ])
     }
 
