@@ -35,7 +35,8 @@ struct WrittenLine {
         }
         if place.isInSession, shown == "$" || shown.hasPrefix("$ ") { return true }
         if place.followsCommand, shown == ">" || shown.hasPrefix("> ") { return true }
-        let indented = shown.drop { $0 == " " }
+        // In a list, a tab may be worth one column, so that a fence behind it ends the block.
+        let indented = shown.drop { $0 == " " || $0 == "\t" }
         return indented.prefix { $0 == place.fence }.count >= place.fenceLength
     }
 

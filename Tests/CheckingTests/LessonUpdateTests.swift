@@ -109,6 +109,15 @@ import Testing
                 """)
     }
 
+    @Test("in a list, a fence behind a tab would end the block, and is escaped")
+    func escapesFenceBehindTab() throws {
+        #expect(
+            try updated(
+                "1. x\n\n   ```sh run\n   x\n   ```\n   ```output\n   ```\n", [("\t```\n\ta\n", 0)])
+                == "1. x\n\n   ```sh run\n   x\n   ```\n   ```output\n   \\t``` (esc)\n   \ta\n   ```\n"
+        )
+    }
+
     @Test("a name of a pattern in an escaped line stands for itself")
     func escapesNames() throws {
         #expect(
