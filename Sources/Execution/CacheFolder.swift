@@ -21,6 +21,11 @@ package struct CacheFolder: Sendable {
     /// - Throws: `HostError` if it cannot be made.
     package init(_ path: String) throws(HostError) {
         self.path = path
+        guard Self.isFree(path) || Self.isMarked(path) else {
+            throw HostError(
+                "\(path) holds other things than stored results",
+                advice: "name a folder that is empty or not there yet: --cache DIR")
+        }
         do {
             try Folders.make(path)
             isReadOnly = !Files.isWritable(path)
@@ -42,6 +47,31 @@ package struct CacheFolder: Sendable {
         // Programs that back up or search folders leave out those with this mark.
         try Files.write(
             Array(Self.tag.utf8), to: path + "/CACHEDIR.TAG", draft: drafts.path + "/tag")
+    }
+
+    /// Whether a folder is marked as one that keeps results of Workbook.
+    package static func isMarked(_ path: String) -> Bool {
+        let mark = (try? Files.read(path + "/CACHEDIR.TAG", limit: 4096)) ?? []
+        return String(decoding: mark, as: UTF8.self).contains("Workbook")
+    }
+
+    /// Whether nothing stands there yet, but for what a run leaves that was killed before it marked the folder.
+    private static func isFree(_ path: String) -> Bool {
+        let names = (try? Folders.names(in: path)) ?? []
+        return names.allSatisfy { $0 == "work" }
+    }
+
+    /// Whether another run stores its results there just now.
+    package var isUsedByOthers: Bool {
+        let own = drafts?.path
+        let names = (try? Folders.names(in: workFolder)) ?? []
+        return names.contains { name in
+            let path = workFolder + "/" + name
+            guard name.hasPrefix(Self.draftsPrefix), path != own else { return false }
+            guard let lock = FolderLock(path) else { return Files.isFolder(path) }
+            lock.release()
+            return false
+        }
     }
 
     /// How much this process has stored there, in bytes.

@@ -51,6 +51,7 @@ struct ChainRun {
 
     private func results(from state: inout State) async throws -> [Int: StepResult] {
         var results: [Int: StepResult] = [:]
+        let beginning = try await beginning(of: &state)
         for (index, link) in chain.links.enumerated() {
             try Task.checkCancellation()
             let number = StepNumber(lesson: chain.lesson, step: link.step)
@@ -60,8 +61,15 @@ struct ChainRun {
             switch link.work {
             case .skip(let reason): result = .skipped(reason)
             case .run(let action):
-                let (done, origin) = try await self.result(
-                    of: action, number: number, at: index, state: &state)
+                var origin = StepTrace.Origin.stored
+                let done: Done
+                if let stored = beginning.known[index] {
+                    done = stored
+                } else {
+                    (done, origin) = try await self.result(
+                        of: action, number: number, at: index, state: &state,
+                        isLost: index < beginning.lostCount, earlier: &results)
+                }
                 result = .ran(done.result)
                 trace = StepTrace(
                     key: done.key, origin: origin, milliseconds: done.result.milliseconds)
@@ -74,31 +82,87 @@ struct ChainRun {
 
     private typealias Done = (result: ActionResult, key: ActionKey)
 
+    /// What is stored of a chain's first steps.
+    private struct Beginning {
+        /// Their results, by the links' numbers.
+        var known: [Int: Done] = [:]
+        /// How many links have to run again, although results of them are stored.
+        var lostCount = 0
+    }
+
+    /// The stored results of the chain's first steps, as far as there are any; the state is then that behind them.
+    ///
+    /// Where a step behind them must run and what they left is no longer stored whole, they have to run again, and none of
+    /// their results is taken: what stands on one page must come from one run.
+    private func beginning(of state: inout State) async throws -> Beginning {
+        var known: [Int: Done] = [:]
+        var (root, count) = (state.root, 0)
+        for (index, link) in chain.links.enumerated() {
+            if case .run(let action) = link.work {
+                let number = StepNumber(lesson: chain.lesson, step: link.step)
+                let found = await stored(action, number: number, on: root)
+                guard case .taken(let result, let key) = found else { break }
+                known[index] = (result, key)
+                root = result.outputRoot
+            }
+            count += 1
+        }
+        guard root != state.root else { return Beginning(known: known) }
+        if count == chain.links.count {
+            state.root = root
+            state.tree = nil
+            return Beginning(known: known)
+        }
+        let turn = try await turns.begin(alone: false)
+        do {
+            let isRestored = try restore(root, in: &state)
+            await turns.end(turn)
+            return isRestored ? Beginning(known: known) : Beginning(lostCount: count)
+        } catch {
+            await turns.end(turn)
+            throw error
+        }
+    }
+
+    /// What is stored for an action.
+    private enum Stored {
+        case taken(ActionResult, ActionKey)
+        /// Nothing that may be taken, and why the action runs.
+        case passed(StepTrace.Origin)
+    }
+
+    private func stored(_ action: Action, number: StepNumber, on root: Digest) async -> Stored {
+        let key = executor.key(of: action, on: root)
+        guard let result = executor.results.result(of: key), await isInspected(result) else {
+            return .passed(.ranUnknown)
+        }
+        switch reuse {
+        case .always: return .taken(result, key)
+        case .good(let isGood):
+            return await isGood(number, result) ? .taken(result, key) : .passed(.ranAgain)
+        case .never: return .passed(.ranAfresh)
+        }
+    }
+
     private func result(
-        of action: Action, number: StepNumber, at index: Int, state: inout State
+        of action: Action, number: StepNumber, at index: Int, state: inout State, isLost: Bool,
+        earlier results: inout [Int: StepResult]
     ) async throws -> (Done, StepTrace.Origin) {
-        let key = executor.key(of: action, on: state.root)
         let origin: StepTrace.Origin
         if let tree = state.tree, !tree.isRestorable {
             origin = .ranUnrepeatable
-        } else if let stored = executor.results.result(of: key),
-            await isInspected(stored)
-        {
-            switch reuse {
-            case .always: return (adopt(stored, key, in: &state), .stored)
-            case .good(let isGood):
-                if await isGood(number, stored) {
-                    return (adopt(stored, key, in: &state), .stored)
-                }
-                origin = .ranAgain
-            case .never: origin = .ranAfresh
-            }
-        } else {
+        } else if isLost {
             origin = .ranUnknown
+        } else {
+            switch await stored(action, number: number, on: state.root) {
+            case .taken(let result, let key):
+                return (adopt(result, key, in: &state), .stored)
+            case .passed(let reason): origin = reason
+            }
         }
         let turn = try await turns.begin(alone: action.isMeasured)
         do {
-            try await openWorkspace(at: index, state: &state)
+            try await openWorkspace(at: index, state: &state, earlier: &results)
             let done = try await run(action, state: &state)
             await turns.end(turn)
             return (done, origin)
@@ -130,28 +194,42 @@ struct ChainRun {
     }
 
     /// Makes the workspace as the steps before `index` left it: from the store, or by running them again where the store
-    /// no longer has it all.
-    private func openWorkspace(at index: Int, state: inout State) async throws {
+    /// no longer has it all. What they bring then takes the place of their earlier results.
+    private func openWorkspace(
+        at index: Int, state: inout State, earlier results: inout [Int: StepResult]
+    ) async throws {
         guard state.workspace == nil else { return }
-        let workspace = try executor.makeWorkspace()
-        state.workspace = workspace
-        do {
-            if state.root == executor.emptyTree.digest { return }
-            let tree = try executor.store.tree(state.root)
-            guard tree.isRestorable else { throw ContentStore.Missing(digest: state.root) }
-            try workspace.restore(tree, from: executor.store)
-            state.tree = tree
-        } catch is ContentStore.Missing {
-            workspace.remove()
+        if state.root == executor.emptyTree.digest {
             state.workspace = try executor.makeWorkspace()
-            let empty = executor.emptyTree
-            state.tree = empty
-            state.root = empty.digest
-            for link in chain.links[..<index] {
-                guard case .run(let action) = link.work else { continue }
-                try Task.checkCancellation()
-                _ = try await run(action, state: &state)
-            }
+            return
+        }
+        if try restore(state.root, in: &state) { return }
+        state.workspace = try executor.makeWorkspace()
+        let empty = executor.emptyTree
+        state.tree = empty
+        state.root = empty.digest
+        for link in chain.links[..<index] {
+            guard case .run(let action) = link.work else { continue }
+            try Task.checkCancellation()
+            results[link.step] = .ran(try await run(action, state: &state).result)
+        }
+    }
+
+    /// Makes a workspace that holds a stored tree; false where not all of it is stored, and then nothing has changed.
+    private func restore(_ root: Digest, in state: inout State) throws -> Bool {
+        let workspace = try executor.makeWorkspace()
+        do {
+            let tree = try executor.store.tree(root)
+            guard tree.isRestorable else { throw ContentStore.Missing(digest: root) }
+            try workspace.restore(tree, from: executor.store)
+            state.workspace = workspace
+            state.root = root
+            state.tree = tree
+            return true
+        } catch {
+            workspace.remove()
+            if error is ContentStore.Missing { return false }
+            throw error
         }
     }
 

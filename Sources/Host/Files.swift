@@ -89,6 +89,12 @@ package enum Files {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
+    /// Whether a folder stands at a path, and not a link to one.
+    package static func isOwnFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The path with all links followed; nil where nothing stands there.
     package static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
@@ -135,5 +141,12 @@ extension Files {
             unlink(draft)
             throw HostError("write", path, errno: failure)
         }
+    }
+}
+
+extension String {
+    /// The paths of the folders above a relative path, the outermost first: `a` and `a/b` for `a/b/c`.
+    package var parents: [String] {
+        indices.filter { self[$0] == "/" }.map { String(self[..<$0]) }
     }
 }

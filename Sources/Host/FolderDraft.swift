@@ -15,6 +15,8 @@ package struct FolderDraft: Sendable {
     private let list: String
     /// The files of the folder that stand in the draft as well, by their paths.
     private var linked: [String: ReplacedFolder.Version] = [:]
+    /// The folders of the folder that stand in the draft as well; who may use them is told last, when they are filled.
+    private var folders: [String] = []
 
     package init(replacing target: String, list: String) {
         self.target = target
@@ -32,7 +34,7 @@ package struct FolderDraft: Sendable {
         try putAwayOld()
     }
 
-    /// Begins the draft, with all that is in the folder but the files at `paths`. Its place must have been cleared.
+    /// Begins the draft, with all that is in the folder but what stands at `paths`. Its place must have been cleared.
     /// - Throws: `HostError`, unsupported where something is mounted there, the file system has no hard links, or the folder
     ///   holds what we may not read.
     package mutating func begin(without paths: Set<String>) throws(HostError) {
@@ -57,6 +59,9 @@ package struct FolderDraft: Sendable {
             }
             return
         }
+        for path in [""] + folders {
+            Folders.copyAccess(from: target + "/" + path, to: draft + "/" + path)
+        }
         guard rename(draft, old) == 0 else { throw HostError("write", target, errno: errno) }
         guard linux_exchange(old, target) == 0 else {
             let error = HostError("write", target, errno: errno)
@@ -70,7 +75,11 @@ package struct FolderDraft: Sendable {
     package func discard() { Folders.remove(draft) }
 
     private mutating func linkAll(except paths: Set<String>) throws(HostError) {
-        for item in try FolderScan(of: target).items where !paths.contains(item.path) {
+        for item in try FolderScan(of: target).items {
+            // A file that comes in the place of a folder leaves no room for what stood below it.
+            if paths.contains(item.path) || item.path.parents.contains(where: paths.contains) {
+                continue
+            }
             let place = draft + "/" + item.path
             if case .directory = item.kind {
                 // What stands in a closed folder could not come along.
@@ -79,7 +88,7 @@ package struct FolderDraft: Sendable {
                     throw HostError("read", names, errno: errno)
                 }
                 try Folders.make(place)
-                chmod(place, mode_t(item.mode))
+                folders.append(item.path)
             } else if linkat(AT_FDCWD, target + "/" + item.path, AT_FDCWD, place, 0) == 0 {
                 // Not what the scan found: it may have been replaced since.
                 linked[item.path] = ReplacedFolder.Version(of: place)
@@ -92,7 +101,8 @@ package struct FolderDraft: Sendable {
     /// Removes the folder that was replaced, when what others did there meanwhile is done in the new one too.
     private func putAwayOld() throws(HostError) {
         guard Files.isFolder(old) else { return }
-        let own = Self.names(in: old + "/" + list).union(Self.names(in: target + "/" + list))
+        let own = NameList.names(in: old + "/" + list)
+            .union(NameList.names(in: target + "/" + list))
         if Files.isFolder(target) {
             var replaced = ReplacedFolder(
                 path: old, successor: target, shared: linked, own: own.union([list]))
@@ -101,11 +111,5 @@ package struct FolderDraft: Sendable {
         }
         guard rename(old, draft) == 0 else { throw HostError("remove", old, errno: errno) }
         Folders.remove(draft)
-    }
-
-    /// The lines of a list of names.
-    private static func names(in list: String) -> Set<String> {
-        let bytes = (try? Files.read(list)) ?? []
-        return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
     }
 }

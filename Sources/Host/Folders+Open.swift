@@ -17,7 +17,8 @@ extension Folders {
     package static func share(_ path: String, withGroup group: UInt32) throws(HostError) {
         var status = stat()
         if lstat(path, &status) != 0 {
-            guard mkdir(path, 0o755) == 0 else {
+            // Another run may have made it since.
+            guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
                 throw HostError("make the folder", path, errno: errno)
             }
         } else if status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid(),

@@ -76,6 +76,14 @@ package enum Folders {
         guard chmod(path, 0o755) == 0 else { throw HostError("open", path, errno: errno) }
     }
 
+    /// Gives a folder the owner and the permissions of another, as far as we may.
+    package static func copyAccess(from model: String, to path: String) {
+        var status = stat()
+        guard stat(model, &status) == 0 else { return }
+        lchown(path, status.st_uid, status.st_gid)
+        chmod(path, status.st_mode & 0o7777)
+    }
+
     /// Hands a folder over to a user.
     package static func setOwner(_ user: UInt32, of path: String) throws(HostError) {
         guard lchown(path, user, user) == 0 else {

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// Where messages go, and what can be done with them there.
 package struct Terminal: Sendable {
@@ -28,7 +29,17 @@ package struct Terminal: Sendable {
     }
 
     package static func writeOutput(_ text: String) {
-        _ = Files.writeAll(Array(text.utf8), to: 1)
+        guard let code = Files.writeAll(Array(text.utf8), to: 1), code != EPIPE else { return }
+        lostOutput.store(code, ordering: .relaxed)
+    }
+
+    private static let lostOutput = Atomic<Int32>(0)
+
+    /// Makes sure that all output was written; who closed the other end of a pipe has read enough.
+    /// - Throws: `HostError` if some of it is lost.
+    package static func checkOutput() throws(HostError) {
+        let code = lostOutput.load(ordering: .relaxed)
+        if code != 0 { throw HostError("write", "standard output", errno: code) }
     }
 }
 

@@ -37,6 +37,12 @@ package struct Build: Sendable {
             )
             return .usage
         }
+        if let place = Files.realPath(output), place == Files.realPath(folder) {
+            Terminal.writeError(
+                "error: the pages cannot stand among the lessons\nname another folder: --output DIR\n"
+            )
+            return .usage
+        }
         guard let outcome = try await outcome() else { return .lessonFailed }
         Terminal.writeOutput(
             outcome.summary(

@@ -29,7 +29,10 @@ struct BuildSetup {
         let listing = build.listing
         let files =
             (listing.hasSettings ? ["workbook.yml"] : []) + listing.parts.compactMap(\.index)
-        for path in files { fields.put((try? Files.read(listing.path(of: path))) ?? []) }
+        for path in files {
+            fields.put(path)
+            fields.put((try? Files.read(listing.path(of: path))) ?? [])
+        }
         digest = fields.digest
         try await facts.store()
     }

@@ -25,8 +25,7 @@ package struct Clean: Sendable {
             Terminal.writeOutput("there is nothing to clean: no folder \(path)\n")
             return .success
         }
-        let tag = (try? Files.read(path + "/CACHEDIR.TAG", limit: 4096)) ?? []
-        guard String(decoding: tag, as: UTF8.self).contains("Workbook") else {
+        guard CacheFolder.isMarked(path) else {
             Terminal.writeError(
                 "error: \(path) is no folder of stored results: no CACHEDIR.TAG of Workbook is there\nname another one: --cache DIR\n"
             )
@@ -34,6 +33,13 @@ package struct Clean: Sendable {
         }
         let cache = try CacheFolder(path)
         defer { cache.close() }
+        if cache.isReadOnly {
+            throw HostError("\(path) may not be written to, so nothing was removed")
+        }
+        if isAll, cache.isUsedByOthers {
+            throw HostError(
+                "another run keeps its results in \(path)", advice: "try again when it has ended")
+        }
         let eviction = CacheEviction(of: cache)
         if isAll {
             let outcome = eviction.remove(beyond: 0)

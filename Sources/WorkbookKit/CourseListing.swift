@@ -14,6 +14,10 @@ struct CourseListing: Sendable {
     }
 
     let folder: String
+    /// Folders that are no part of the course, wherever they stand; links followed.
+    private let excluded: Set<String>
+    /// Where all that is read has to stand, links followed; nil where links may lead anywhere.
+    private let confines: String?
     var hasSettings = false
     private(set) var parts: [Part] = []
     /// Paths of files that stand beside the lessons.
@@ -22,18 +26,23 @@ struct CourseListing: Sendable {
 
     /// Lists the course in `folder`.
     ///
-    /// The folder `output` is no part of the course, should it stand within.
+    /// - Parameters:
+    ///   - excluded: folders that are no part of the course, should they stand within: what the tool writes.
+    ///   - isConfined: whether links that lead out of the folder are errors.
     /// - Throws: `HostError` if the folder itself cannot be read.
-    init(folder: String, output: String) throws(HostError) {
+    init(
+        folder: String, excluding excluded: [String] = [], isConfined: Bool = false
+    ) throws(HostError) {
         self.folder = folder
-        let output = Files.realPath(output)
+        self.excluded = Set(excluded.compactMap(Files.realPath))
+        confines = isConfined ? Files.realPath(folder) : nil
         var top = Part(lessons: [])
         for name in try Self.names(in: folder) {
             let path = folder + "/" + name
+            if isLeftOut(name) { continue }
             if name == "workbook.yml" {
                 hasSettings = true
             } else if Files.isFolder(path) {
-                if let output, Files.realPath(path) == output { continue }
                 addPart(name)
             } else if name.hasSuffix(".md") {
                 if isLesson(name) { top.lessons.append(name) }
@@ -52,11 +61,33 @@ struct CourseListing: Sendable {
         try Folders.names(in: folder).filter { !$0.hasPrefix(".") }
     }
 
+    private func isExcluded(_ path: String) -> Bool {
+        guard !excluded.isEmpty, Files.isFolder(path), let path = Files.realPath(path) else {
+            return false
+        }
+        return excluded.contains(path)
+    }
+
+    /// Whether a file or folder is no part of the course; a link that leads where it may not is reported.
+    private mutating func isLeftOut(_ relative: String) -> Bool {
+        let path = path(of: relative)
+        if isExcluded(path) { return true }
+        guard let confines, let place = Files.realPath(path),
+            place != confines, !place.hasPrefix(confines + "/")
+        else { return false }
+        diagnostics.append(
+            Diagnostic(
+                .error, "unreadable", "this link leads out of the course", path: path,
+                fixIt: FixIt("put a copy in its place: --untrusted reads nothing else")))
+        return true
+    }
+
     /// Lists a sub-folder: a part where it holds lessons, else assets.
     private mutating func addPart(_ name: String) {
         var part = Part(title: name.titleFromFileName, lessons: [])
         for inner in names(inPart: name) {
             let relative = name + "/" + inner
+            if isLeftOut(relative) { continue }
             if Files.isFolder(path(of: relative)) {
                 addAssets(in: relative)
             } else if inner == "index.md" {
@@ -81,8 +112,14 @@ struct CourseListing: Sendable {
 
     private mutating func addAssets(in relative: String) {
         do throws(HostError) {
-            for item in try FolderScan(of: path(of: relative)).items {
-                if case .file = item.kind { assets.append(relative + "/" + item.path) }
+            let root = path(of: relative)
+            for item in try FolderScan(of: root).items {
+                guard case .file = item.kind,
+                    !item.path.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
+                    excluded.isEmpty
+                        || !item.path.parents.contains(where: { isExcluded(root + "/" + $0) })
+                else { continue }
+                assets.append(relative + "/" + item.path)
             }
         } catch {
             reportUnreadable(relative, error)

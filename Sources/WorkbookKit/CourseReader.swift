@@ -82,7 +82,7 @@ struct CourseReading {
     /// same.
     /// - Throws: `HostError` if the folder itself cannot be read.
     init(folder: String) throws {
-        var reader = try CourseReader(CourseListing(folder: folder, output: ""))
+        var reader = try CourseReader(CourseListing(folder: folder))
         course = Course(settings: reader.settings, parts: [])
         for part in reader.listing.parts {
             let title = reader.title(of: part)

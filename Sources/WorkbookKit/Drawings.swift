@@ -10,10 +10,14 @@ struct Drawings {
     init(in cache: CacheFolder) { self.cache = cache }
 
     /// The pictures of lessons' pages as SVG, by their text; none where Graphviz is not installed.
-    func drawn(_ outcomes: [LessonOutcome]) async throws -> [String: String] {
+    ///
+    /// `isWhole` is false where it is installed and fails.
+    func drawn(
+        _ outcomes: [LessonOutcome]
+    ) async throws -> (pictures: [String: String], isWhole: Bool) {
         var seen: Set<String> = []
         let wanted = outcomes.flatMap(drawings(of:)).filter { seen.insert($0).inserted }
-        guard !wanted.isEmpty else { return [:] }
+        guard !wanted.isEmpty else { return ([:], isWhole: true) }
         do {
             let version = try await Graphviz.version()
             var drawn: [String: String] = [:]
@@ -26,10 +30,10 @@ struct Drawings {
                 try file(of: text, version).write(Array(svg.utf8))
                 drawn[text] = svg
             }
-            return drawn
+            return (drawn, isWhole: true)
         } catch let error as HostError {
             Terminal.writeError("warning: pictures are shown in words: \(error)\n")
-            return [:]
+            return ([:], isWhole: !Files.exists(Graphviz.program))
         }
     }
 

@@ -12,7 +12,11 @@ struct Highlighting {
     init(in cache: CacheFolder) { self.cache = cache }
 
     /// The highlighted forms of all code of lessons; code is missing that has none, or where there is no highlighter.
-    func highlighted(_ outcomes: [LessonOutcome]) async throws -> [Snippet: String] {
+    ///
+    /// `isWhole` is false where there is one and it fails.
+    func highlighted(
+        _ outcomes: [LessonOutcome]
+    ) async throws -> (code: [Snippet: String], isWhole: Bool) {
         var highlighted: [Snippet: String] = [:]
         var missing: [[Snippet]] = []
         for outcome in outcomes {
@@ -30,10 +34,10 @@ struct Highlighting {
             highlighted.merge(try await Highlighter.highlight(wanted)) { $1 }
         } catch let error as HostError {
             Terminal.writeError("warning: code is shown without colours: \(error)\n")
-            return highlighted
+            return (highlighted, isWhole: !Files.exists(Highlighter.versionFile))
         }
         for code in missing { try store(code, highlighted) }
-        return highlighted
+        return (highlighted, isWhole: true)
     }
 
     /// Makes and stores the highlighted forms of lessons whose steps still run: their pages find them ready.

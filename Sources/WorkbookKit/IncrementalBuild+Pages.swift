@@ -31,7 +31,12 @@ extension IncrementalBuild {
         let highlighted = try await Highlighting(in: cache.cache).highlighted(shown.map(\.outcome))
         let drawings = try await Drawings(in: cache.cache).drawn(shown.map(\.outcome))
         var pages = try await renderer.lessonPages(
-            of: shown, highlighted: highlighted, drawings: drawings, jobs: build.policy.jobs)
+            of: shown, highlighted: highlighted.code, drawings: drawings.pictures,
+            jobs: build.policy.jobs)
+        // Pages that lack something are made again by the next build, which may have it.
+        let isWhole = highlighted.isWhole && drawings.isWhole
+        if !isWhole { for (_, outcome) in shown { records[outcome.lesson.path]?.isQuiet = false } }
+        let passing = isWhole ? [] : Set(pages.map(\.path))
         for asset in listing.assets where !isInPlace(asset, key: keys[asset]) {
             pages.append(Page(path: asset, bytes: try Files.read(listing.path(of: asset))))
         }
@@ -48,14 +53,14 @@ extension IncrementalBuild {
         try Task.checkCancellation()
         let made = Set(pages.map(\.path))
         result.pageCount = try output.write(pages, keeping: Set(keys.keys).subtracting(made))
-        try store(keys, made: made, setup: setup)
+        try store(keys, made: made, passing: passing, setup: setup)
     }
 
     /// Whether all lists of lessons are as the last build showed them.
     private func entriesAreSame(setup: BuildSetup) -> Bool {
-        guard let last, last.setup == setup.digest, last.lessons.count == records.count else {
-            return false
-        }
+        guard let last, last.setup == setup.digest, last.lessons.count == records.count,
+            last.tools == tools
+        else { return false }
         return records.allSatisfy { last.lessons[$0]?.entry == $1.entry }
     }
 
@@ -105,13 +110,14 @@ extension IncrementalBuild {
         try await evaluate(missing, setup: setup)
     }
 
+    /// - Parameter passing: pages that are not to be taken for what they should be.
     private func store(
-        _ keys: [String: Digest], made: Set<String>, setup: BuildSetup
+        _ keys: [String: Digest], made: Set<String>, passing: Set<String>, setup: BuildSetup
     ) throws(HostError) {
         var record = BuildRecord(setup: setup.digest)
         record.lessons = records
         record.assets = listing.assets
-        for (page, key) in keys {
+        for (page, key) in keys where !passing.contains(page) {
             if !made.contains(page), let known = last?.pages[page] {
                 record.pages[page] = known
             } else if let stamp = output.stamp(of: page) {

@@ -30,7 +30,9 @@ struct IncrementalBuild {
         self.build = build
         self.theme = theme
         self.cache = cache
-        listing = try CourseListing(folder: build.folder, output: build.output)
+        listing = try CourseListing(
+            folder: build.folder, excluding: [build.output, cache.cache.path],
+            isConfined: build.policy.confinement == .untrusted)
         output = OutputFolder(path: build.output)
         last =
             build.policy.isFresh
@@ -53,15 +55,17 @@ struct IncrementalBuild {
 
         setup.machine?.warn()
         let known = last?.tools ?? []
-        let tools = Set(records.values.flatMap(\.tools))
-        if !tools.isSubset(of: known) {
-            setup = try await BuildSetup(of: self, tools: Array(tools))
+        if !Set(tools).isSubset(of: known) {
+            setup = try await BuildSetup(of: self, tools: tools)
         }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
         let site = site(titles: titles, setup: setup)
         try await writePages(of: site, setup: setup)
         return finish(site)
     }
+
+    /// The names of the tools that lessons use.
+    var tools: [String] { Set(records.values.flatMap(\.tools)).sorted() }
 
     /// Notes a lesson as known where nothing has changed, else reads it.
     private mutating func note(_ path: String, setup: BuildSetup) {
@@ -150,12 +154,12 @@ struct IncrementalBuild {
                 Site.Part(title: title, lessons: entries.count..<entries.count + own.count))
             entries += own
         }
-        let used = Set(records.values.flatMap(\.tools))
+        let used = Set(tools)
         let machine = setup.machine
-        let tools = machine?.toolchains.found.filter { used.contains($0.tool.name) }
+        let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
         return Site(
             settings: reader.settings, entries: entries, parts: parts,
-            tools: tools?.map(\.label) ?? [], platform: platform,
+            tools: found?.map(\.label) ?? [], platform: platform,
             isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
     }
 

@@ -44,27 +44,55 @@ struct OutputFolder {
         let names = Set(pages.map(\.path)).union(kept)
         let removed = listed.subtracting(names)
         let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
-        let list = Page(
-            path: Self.list, bytes: Array(names.sorted().map { $0 + "\n" }.joined().utf8))
+        let list = Page(path: Self.list, bytes: NameList.bytes(of: names))
         if changed.isEmpty && removed.isEmpty && listed == names { return 0 }
+        try checkRoom(for: changed.map(\.path))
         let isOnePage = changed.count == 1 && listed == names
         var isReplaced = false
         if !isOnePage {
             isReplaced = try replaceFolder(with: [list] + changed, without: removed)
         }
         if !isReplaced {
-            try writeInPlace(changed, list: list)
+            // All that may be ours is listed while it may be there, whenever we are killed.
+            let all = Page(path: Self.list, bytes: NameList.bytes(of: names.union(listed)))
+            let index = changed.filter { $0.path == "index.html" }
+            try writeInPlace([all] + changed.filter { $0.path != "index.html" } + index)
             for page in removed { Files.remove(path + "/" + page) }
+            try writeInPlace([list])
         }
         return changed.count + removed.count
     }
 
     /// The pages of earlier builds. Names that lead out of the folder are none of ours.
     private var listed: Set<String> {
-        let bytes = (try? Files.read(path + "/" + Self.list)) ?? []
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        return Set(
-            lines.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") })
+        NameList.names(in: path + "/" + Self.list)
+            .filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
+    }
+
+    /// Makes sure that no page would take the place of what was not written here.
+    /// - Throws: `HostError` that names what is in the way.
+    private func checkRoom(for pages: [String]) throws(HostError) {
+        let own = listed
+        func isForeign(_ relative: String) -> Bool {
+            let place = path + "/" + relative
+            if Files.isOwnFolder(place) { return !files(below: relative).allSatisfy(own.contains) }
+            return Files.isThere(place) && !own.contains(relative)
+        }
+        for page in pages {
+            let above = page.parents.first { !Files.isOwnFolder(path + "/" + $0) && isForeign($0) }
+            guard let inTheWay = above ?? (isForeign(page) ? page : nil) else { continue }
+            throw HostError(
+                "cannot write \(path)/\(page): \(path)/\(inTheWay) was not written by Workbook",
+                advice: "move it away, or name another folder: --output DIR")
+        }
+    }
+
+    /// The paths of the files below a folder.
+    private func files(below folder: String) -> [String] {
+        let items = (try? FolderScan(of: path + "/" + folder).items) ?? []
+        return items.compactMap { item in
+            if case .directory = item.kind { nil } else { folder + "/" + item.path }
+        }
     }
 
     /// False where the file system cannot do it.
@@ -85,12 +113,9 @@ struct OutputFolder {
         }
     }
 
-    private func writeInPlace(_ pages: [Page], list: Page) throws(HostError) {
+    private func writeInPlace(_ pages: [Page]) throws(HostError) {
         try Folders.make(path)
-        let sorted =
-            pages.filter { $0.path != "index.html" } + [list]
-            + pages.filter { $0.path == "index.html" }
-        for page in sorted {
+        for page in pages {
             let target = path + "/" + page.path
             try Folders.make(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
             try Files.write(page.bytes, to: target, draft: pageDraft)

@@ -49,7 +49,13 @@ package struct Update: Sendable {
             return first.hasFailures ? .lessonFailed : .success
         }
         for path in changed { Terminal.writeOutput("updated \(path)\n") }
-        return try await verify(CourseSelection(paths: changed))
+        do {
+            return try await verify(CourseSelection(paths: changed))
+        } catch is CancellationError {
+            Terminal.writeError(
+                "stopped; the lessons are updated, but were not run a second time\n")
+            return .interrupted
+        }
     }
 
     /// A run of the selected lessons, and what it would change in them.

@@ -38,6 +38,10 @@ struct BuildCommand: AsyncParsableCommand {
     @Flag(help: "Say of each step why it was run, or why it was not.")
     var explain = false
 
+    func validate() throws {
+        if output.isEmpty { throw ValidationError("--output takes the name of a folder") }
+    }
+
     func run() async throws {
         var build = Build(folder: course, output: output, policy: options.policy)
         build.isStrict = strict

@@ -35,8 +35,8 @@ struct CleanCommand: AsyncParsableCommand {
     var all = false
 
     func validate() throws {
-        if let olderThan, olderThan < 0 {
-            throw ValidationError("--older-than takes a number of days")
+        if let olderThan, !(0...36_500).contains(olderThan) {
+            throw ValidationError("--older-than takes a number of days, at most 36500")
         }
     }
 

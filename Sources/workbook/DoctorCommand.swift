@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -20,7 +21,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         try await finish {
             let doctor = try await Doctor()
-            print(json ? try doctor.json() : doctor.text, terminator: "")
+            Terminal.writeOutput(json ? try doctor.json() : doctor.text)
             return doctor.isReady ? .success : .machineFailed
         }
     }

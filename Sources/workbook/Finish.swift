@@ -6,7 +6,9 @@ import WorkbookKit
 func finish(_ work: @escaping @Sendable () async throws -> ExitStatus) async throws {
     let status: ExitStatus
     do {
-        status = try await cancellingOnSignals(work)
+        let done = try await cancellingOnSignals(work)
+        try Terminal.checkOutput()
+        status = done
     } catch is CancellationError {
         Terminal.writeError("stopped; nothing was changed\n")
         status = .interrupted

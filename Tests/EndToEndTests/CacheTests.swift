@@ -146,6 +146,59 @@ extension EndToEnd {
             }
         }
 
+        @Test func letsBuildsOfTwoCoursesMakeOneCacheTogether() async throws {
+            let lesson = "```console run\n$ sleep 0.2; echo hi\nhi\n```\n"
+            try await withProject(["a/01-a.md": lesson, "b/01-b.md": lesson]) { project in
+                for _ in 1...3 {
+                    async let first = project.run("build", "a", "--output", "pages/a")
+                    async let second = project.run("build", "b", "--output", "pages/b")
+                    let runs = try await [first, second]
+                    #expect(runs.map(\.status) == [0, 0], "\(runs.map(\.errors))")
+                    try project.remove(".workbook")
+                }
+            }
+        }
+
+        @Test func showsResultsOfOneRunWhereFilesOfEarlierStepsAreNoLongerStored() async throws {
+            let lesson = """
+                ```console run
+                $ date +%s.%N | tee now
+                ...
+                ```
+
+                ```console run
+                $ cat now
+                ...
+                ```
+
+                """
+            try await withProject(["Lessons/01-time.md": lesson]) { project in
+                #expect(try await project.build().status == 0)
+                try project.remove(".workbook/cas")
+                try project.change("Lessons/01-time.md", "$ cat now", to: "$ cat  now")
+                let run = try await project.build("--explain")
+                #expect(run.steps == ["01-time.md:1: run", "01-time.md:6: run"])
+                let shown = try project.page("01-time").html.matches(of: /<samp>([0-9.]+)/)
+                    .map(\.1)
+                #expect(shown.count == 2 && shown[0] == shown[1], "\(shown)")
+            }
+        }
+
+        @Test func takesNoFolderOfOtherThingsForItsCache() async throws {
+            let files = ["mine/work/chain-letters/a.txt": "a", "mine/html/page": "p"]
+            try await withProject(course.merging(files) { $1 }) { project in
+                let run = try await project.build("--cache", "mine")
+                #expect(run.status == 70)
+                #expect(
+                    run.errors == """
+                        error: mine holds other things than stored results
+                        name a folder that is empty or not there yet: --cache DIR
+
+                        """)
+                #expect(try project.files(below: "mine").count == 2)
+            }
+        }
+
         @Test func keepsWhatWasFinishedBeforeCtrlC() async throws {
             let sleep = uniqueSleep()
             let lesson = course["Lessons/01-files.md", default: ""]

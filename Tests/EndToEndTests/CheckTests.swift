@@ -109,6 +109,18 @@ extension EndToEnd {
             }
         }
 
+        @Test(arguments: [["check", "--json"], ["check", "--tap"], ["build"], ["doctor"]])
+        func saysThatWhatItPrintedIsLost(arguments: [String]) async throws {
+            try await withProject(["Lessons/01-one.md": lesson]) { project in
+                let run = try await Tool.run(
+                    arguments, in: project.root,
+                    through: ["/bin/sh", "-c", #""$@" > /dev/full"#, "sh"])
+                #expect(run.status == 70)
+                #expect(
+                    run.errors.contains("cannot write standard output: No space left on device"))
+            }
+        }
+
         @Test func callsWhatIsNoLessonWrongUsage() async throws {
             try await withProject(["Lessons/01-one.md": lesson]) { project in
                 for arguments in [["Nowhere"], ["Lessons", "--only", "999"], ["--json", "--tap"]] {

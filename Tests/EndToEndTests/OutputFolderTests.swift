@@ -36,6 +36,125 @@ extension EndToEnd {
             }
         }
 
+        @Test(arguments: [
+            ["Output/01-one.html": "mine"], ["Output/01-one.html/own.txt": "mine"],
+            ["Output/index.html": "mine"], ["Output/assets": "mine"],
+        ])
+        func takesThePlaceOfNoFileThatItDidNotWrite(own: [String: String]) async throws {
+            try await withProject(course.merging(own) { $1 }) { project in
+                let run = try await project.build()
+                #expect(run.status == 70)
+                #expect(run.errors.contains("was not written by Workbook\nmove it away, or "))
+                for (path, text) in own {
+                    #expect(
+                        try project.files(below: "").first { $0.key == path }?.value
+                            == Data(text.utf8))
+                    try project.remove(path)
+                }
+                #expect(try await project.build().status == 0)
+            }
+        }
+
+        @Test func letsAFileTakeThePlaceOfAFolderOnlyWhereAllInItIsItsOwn() async throws {
+            let files = ["Lessons/more/data/a.txt": "a", "Lessons/more/data/b/c.txt": "c"]
+            try await withProject(course.merging(files) { $1 }) { project in
+                #expect(try await project.build().status == 0)
+                try project.write("mine", to: "Output/more/data/own.txt")
+                try project.remove("Lessons/more/data")
+                try project.write("file", to: "Lessons/more/data")
+                #expect(try await project.build().status == 70)
+                #expect(
+                    try project.files(below: "Output")["more/data/own.txt"] == Data("mine".utf8))
+                try project.remove("Output/more/data/own.txt")
+                #expect(try await project.build().status == 0)
+                #expect(try project.files(below: "Output")["more/data"] == Data("file".utf8))
+            }
+        }
+
+        @Test func knowsItsOwnFilesWhateverTheirNames() async throws {
+            let odd = "Lessons/a\nown\\n.txt"
+            try await withProject(course.merging([odd: "odd"]) { $1 }) { project in
+                try project.write("mine", to: "Output/own\\n.txt")
+                try project.write("mine", to: "Output/own")
+                #expect(try await project.build().status == 0)
+                try project.change("Lessons/01-one.md", "# One", to: "# Another")
+                #expect(try await project.build().status == 0)
+                var files = try project.files(below: "Output")
+                #expect(files["a\nown\\n.txt"] == Data("odd".utf8))
+                try project.remove(odd)
+                #expect(try await project.build().status == 0)
+                files = try project.files(below: "Output")
+                #expect(files["a\nown\\n.txt"] == nil)
+                #expect(files["own\\n.txt"] == Data("mine".utf8))
+                #expect(files["own"] == Data("mine".utf8))
+            }
+        }
+
+        @Test func keepsWhoMayUseTheFolder() async throws {
+            try await withProject(course) { project in
+                try project.write("mine", to: "Output/private/own.txt")
+                for path in ["/Output/private", "/Output"] {
+                    chmod(project.root + path, 0o2750)
+                    if isRoot { chown(project.root + path, 1234, 1235) }
+                }
+                chmod(project.root + "/Output/private", 0o700)
+                #expect(try await project.build().status == 0)
+                func access(_ path: String) throws -> [Int?] {
+                    let found = try FileManager.default.attributesOfItem(
+                        atPath: project.root + path)
+                    return [.posixPermissions, .ownerAccountID, .groupOwnerAccountID].map {
+                        (found[$0] as? NSNumber)?.intValue
+                    }
+                }
+                let (user, group) = isRoot ? (1234, 1235) : (Int(getuid()), Int(getgid()))
+                #expect(try access("/Output") == [0o2750, user, group])
+                #expect(try access("/Output/private") == [0o700, user, group])
+            }
+        }
+
+        @Test func isNoPartOfTheCourseThatItStandsIn() async throws {
+            let files = [
+                "Lessons/part/01-inner.md": "# Inner\n", "Lessons/img/deep/.git/secret": "s",
+            ]
+            try await withProject(course.merging(files) { $1 }) { project in
+                var sizes: Set<Int> = []
+                for _ in 1...3 {
+                    let run = try await project.build(
+                        "--output", "Lessons/part/pages", "--cache", "Lessons/part/deep/cache")
+                    #expect(run.status == 0, "\(run.errors)")
+                    sizes.insert(try project.files(below: "Lessons/part/pages").count)
+                }
+                #expect(sizes.count == 1)
+                let pages = try project.files(below: "Lessons/part/pages").keys
+                #expect(!pages.contains { $0.contains("secret") || $0.contains("cache") })
+                let run = try await project.build("--output", "Lessons")
+                #expect(run.status == 64)
+                #expect(try await project.build("--output", "").status == 64)
+            }
+        }
+
+        @Test func showsTheToolsAndTitlesOfNowOnPagesOfLessonsThatDidNotChange() async throws {
+            let files = [
+                "Lessons/part/01-inner.md": "# Inner\n", "Lessons/part/index.md": "# Name\n",
+                "Lessons/rest/01-last.md": "# Last\n",
+            ]
+            try await withProject(course.merging(files) { $1 }) { project in
+                #expect(try await project.build().status == 0)
+                try project.change(
+                    "Lessons/01-one.md", "# One", to: "---\nneeds: [cc]\n---\n\n# One")
+                #expect(try await project.build().status == 0)
+                try FileManager.default.moveItem(
+                    atPath: project.root + "/Lessons/part/index.md",
+                    toPath: project.root + "/Lessons/rest/index.md")
+                #expect(try await project.build().status == 0)
+                let pages = try project.files(below: "Output")
+                try project.remove("Output")
+                try project.remove(".workbook")
+                #expect(try await project.build().status == 0)
+                #expect(try project.files(below: "Output") == pages)
+            }
+        }
+
         @Test func losesNoFileThatOthersWriteThereMeanwhile() async throws {
             try await withProject(course) { project in
                 _ = try await project.build()

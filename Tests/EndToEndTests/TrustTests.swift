@@ -32,6 +32,32 @@ extension EndToEnd {
             }
         }
 
+        @Test func followsNoLinkOutOfACourseThatIsNotTrusted() async throws {
+            let files = [
+                "Lessons/01-a.md": "# A\n", "Lessons/own.txt": "own", "secret/key": "secret",
+            ]
+            try await withProject(files) { project in
+                for (name, target) in [
+                    ("folder", "../secret"), ("key.txt", "../secret/key"),
+                    ("02-b.md", "../secret/key"),
+                ] {
+                    let link = project.root + "/Lessons/" + name
+                    try FileManager.default.createSymbolicLink(
+                        atPath: link, withDestinationPath: target)
+                    let run = try await project.build("--untrusted")
+                    #expect(run.status == 1)
+                    #expect(run.errors.contains("this link leads out of the course [unreadable]"))
+                    try FileManager.default.removeItem(atPath: link)
+                }
+                try FileManager.default.createSymbolicLink(
+                    atPath: project.root + "/Lessons/same.txt", withDestinationPath: "own.txt")
+                #expect(try await project.build("--untrusted").status == 0)
+                let pages = try project.files(below: "Output")
+                #expect(pages["same.txt"] == Data("own".utf8))
+                #expect(!pages.values.contains(Data("secret".utf8)))
+            }
+        }
+
         @Test(arguments: ["auto", "off"])
         func takesNoWayAroundTheSandboxForLessonsThatAreNotTrusted(choice: String) async throws {
             try await withProject(["Lessons/01-lesson.md": namespaceLesson]) { project in

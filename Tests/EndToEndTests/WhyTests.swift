@@ -1,3 +1,5 @@
+import Foundation
+import Subprocess
 import Testing
 
 extension EndToEnd {
@@ -86,6 +88,27 @@ extension EndToEnd {
 
                         """)
                 #expect(try await project.build().status == 0)
+                for days in ["-1", "106751991167301"] {
+                    #expect(try await project.run("clean", "--older-than=\(days)").status == 64)
+                }
+            }
+        }
+
+        @Test func takesNothingAwayFromARunThatGoesOn() async throws {
+            let nap = uniqueSleep()
+            let lesson = "```console run\n$ sleep \(nap)\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await Tool.run(["build"], in: project.root, inOwnGroup: true) {
+                    process in
+                    let hasBegun = try await waits(atMost: 20) { !processes(naming: nap).isEmpty }
+                    #expect(hasBegun)
+                    let clean = try await project.run("clean", "--all")
+                    #expect(clean.status == 70)
+                    #expect(clean.errors.hasPrefix("error: another run keeps its results in "))
+                    kill(-process.value, SIGINT)
+                }
+                #expect(run.status == 130)
+                #expect(try await project.run("clean", "--all").status == 0)
             }
         }
     }
