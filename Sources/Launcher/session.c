@@ -112,10 +112,10 @@ static void start_command(struct session *s) {
     }
 }
 
-// Whether the shell has reported a whole word.
+// Whether the shell has reported a whole word. It may be gone while others still hold its end: that is no time to wait.
 static bool read_word(struct session *s) {
     size_t room = sizeof s->word - 1 - s->word_size;
-    ssize_t n = recv(s->child.control, s->word + s->word_size, room, 0);
+    ssize_t n = recv(s->child.control, s->word + s->word_size, room, MSG_DONTWAIT);
     if (n <= 0) return false;
     s->word_size += (size_t)n;
     s->word[s->word_size] = 0;
@@ -183,10 +183,13 @@ static void end_tree(struct session *s) {
 static void note_shell_end(struct session *s, int status) {
     drain(s);
     if (s->ending) return;
-    if (!s->is_ready) fail("%s", s->complaint_size > 0 ? s->complaint : "the shell did not start");
     if (out_of_memory()) {
         s->ending = "memory";
         return;
+    }
+    if (!s->is_ready) {
+        end_tree(s);
+        fail("%s", s->complaint_size > 0 ? s->complaint : "the shell did not start");
     }
     send_end(s, exit_status(status), microseconds());
     s->ending = "shell";
