@@ -22,7 +22,11 @@ enum FenceVocabulary {
     static let inspection = ["map", "run", "hidden", "fold", "title", "needs"]
 
     /// First words that are no programming language but a kind of block.
-    static let ownLanguages = ["console", "sh", "bash", "output", "measure", "inspect"]
+    static let ownLanguages = shells + checking
+    /// Those of them that run what they hold.
+    static let shells = ["console", "sh", "bash"]
+    /// Those that look at what steps bring.
+    static let checking = ["output", "measure", "inspect"]
 
     /// Words that stand alone; all others need a value.
     static let bareWords: Set = ["run", "hidden", "fold", "volatile", "table", "map"]

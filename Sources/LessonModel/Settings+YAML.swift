@@ -121,6 +121,14 @@ extension YAMLReader {
                     "bad-value", "'\(pair.key)' takes a value such as \(example)", at: pair.value)
                 continue
             }
+            // Less than that, and the sandbox itself cannot start.
+            if let least = ["processes": (4, "4"), "disk": (4096, "4kB")][pair.key], value < least.0
+            {
+                report(
+                    "bad-value", "'\(pair.key)' takes a value of \(least.1) or more", at: pair.value
+                )
+                continue
+            }
             switch pair.key {
             case "time": changes.milliseconds = value
             case "memory": changes.memory = value

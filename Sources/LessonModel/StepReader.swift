@@ -62,6 +62,9 @@ struct StepReader {
             kind = fence.filePath(path).map { .file(path: $0, contents: block.literal) }
         } else if info.has("run") {
             kind = runningKind(of: block, info: info, fence: &fence)
+        } else if reportMisspelledBlock(in: info) {
+            isLastStepBroken = true
+            return
         } else {
             fence.reportWords(except: FenceVocabulary.picture, of: "a block that does not run")
             kind = nil
@@ -178,11 +181,24 @@ struct StepReader {
         }
     }
 
+    /// Reports a first word that is nearly that of a block of ours, and no language: nothing would come of what it says. It
+    /// may be another tool's word where none of ours follows.
+    private mutating func reportMisspelledBlock(in info: InfoString) -> Bool {
+        let name = info.language
+        guard languages[name] == nil, Language.aliases[name] == nil,
+            let near = suggestion(for: name, among: FenceVocabulary.checking)
+        else { return false }
+        let isOurs = info.words.contains { FenceVocabulary.all.contains($0.name) }
+        diagnostics.append(
+            Diagnostic(
+                isOurs ? .error : .warning, "misspelled-block",
+                "nothing is done with a block called '\(name)'", in: file, at: info.languageRange,
+                fixIt: FixIt("write '\(near)'", replacement: near)))
+        return true
+    }
+
     private mutating func reportUnknownLanguage(_ name: String, at range: SourceRange) {
-        let running = FenceVocabulary.ownLanguages.filter {
-            !["output", "measure", "inspect"].contains($0)
-        }
-        let known = running + languages.keys.sorted()
+        let known = FenceVocabulary.shells + languages.keys.sorted()
         let near = suggestion(for: name, among: known)
         report(
             "unknown-language", "no way to run '\(name)' is known", at: range,

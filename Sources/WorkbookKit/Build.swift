@@ -37,6 +37,12 @@ package struct Build: Sendable {
             )
             return .usage
         }
+        if let themeFolder, !Files.isFolder(themeFolder) {
+            Terminal.writeError(
+                "error: there is no folder '\(themeFolder)'\nname the theme's folder: --theme DIR\n"
+            )
+            return .usage
+        }
         if let place = Files.realPath(output), place == Files.realPath(folder) {
             Terminal.writeError(
                 "error: the pages cannot stand among the lessons\nname another folder: --output DIR\n"

@@ -141,7 +141,12 @@ struct CourseListing: Sendable {
     private mutating func reportTakenNames() {
         let lessons = parts.flatMap(\.lessons)
         let pages = Set(["index.html"] + lessons.map(Lesson.pagePath(of:)))
-        for asset in assets where pages.contains(asset) {
+        // A page cannot stand within a file, and a file not within a page.
+        let above = Set(pages.flatMap(\.parents)).union(["assets"])
+        for asset in assets
+        where pages.contains(asset) || above.contains(asset)
+            || asset.parents.contains(where: pages.contains)
+        {
             diagnostics.append(
                 Diagnostic(
                     .error, "name-taken", "a page of the workbook has this name",

@@ -130,6 +130,7 @@ extension EndToEnd {
                 let run = try await project.build("--output", "Lessons")
                 #expect(run.status == 64)
                 #expect(try await project.build("--output", "").status == 64)
+                #expect(try await project.build("--theme", "nowhere").status == 64)
             }
         }
 
