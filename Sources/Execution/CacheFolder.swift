@@ -55,10 +55,11 @@ package struct CacheFolder: Sendable {
         return String(decoding: mark, as: UTF8.self).contains("Workbook")
     }
 
-    /// Whether nothing stands there yet, but for what a run leaves that was killed before it marked the folder.
+    /// Whether nothing stands there yet, but for what a run leaves that was killed before it marked the folder, and for Go's
+    /// build cache, which may be all that is kept of an earlier one.
     private static func isFree(_ path: String) -> Bool {
         let names = (try? Folders.names(in: path)) ?? []
-        return names.allSatisfy { $0 == "work" }
+        return Set(names).isSubset(of: ["work", "go-build"])
     }
 
     /// Whether another run stores its results there just now.

@@ -196,6 +196,12 @@ extension EndToEnd {
 
                         """)
                 #expect(try project.files(below: "mine").count == 2)
+                // Go's build cache may be all that is left of an earlier one.
+                #expect(try await project.build().status == 0)
+                for name in try FileManager.default.contentsOfDirectory(
+                    atPath: project.root + "/.workbook")
+                where name != "go-build" { try project.remove(".workbook/" + name) }
+                #expect(try await project.build().status == 0)
             }
         }
 
