@@ -81,8 +81,10 @@ struct InspectionReader {
                         ?? "known are \(AssertionText.names.sorted().joined(separator: ", "))",
                     replacement: near))
         case .unknownFile(let name):
-            // A file is never less than itself.
-            let others = names.subtracting([String(line.pattern.text)]).sorted()
+            // A file is never less than itself, and a name that is no path, or has a blank, cannot stand here.
+            let others = names.subtracting([String(line.pattern.text)]).sorted().filter {
+                !$0.contains(where: \.isBlank) && LessonModel.problem(withStepPath: $0) == nil
+            }
             let near = suggestion(for: name, among: others)
             report(
                 "unknown-file", "no row of this block is about '\(name)'",
