@@ -122,11 +122,10 @@ extension YAMLReader {
                 continue
             }
             // Less than that, and the sandbox itself cannot start.
-            if let least = ["processes": (4, "4"), "disk": (4096, "4kB")][pair.key], value < least.0
-            {
+            let least = ["processes": (4, "4"), "memory": (4 << 20, "4MB"), "disk": (4096, "4kB")]
+            if let (number, text) = least[pair.key], value < number {
                 report(
-                    "bad-value", "'\(pair.key)' takes a value of \(least.1) or more", at: pair.value
-                )
+                    "bad-value", "'\(pair.key)' takes a value of \(text) or more", at: pair.value)
                 continue
             }
             switch pair.key {

@@ -44,18 +44,6 @@ extension EndToEnd {
             #expect(processes(naming: sleep) == [])
         }
 
-        @Test(arguments: [[], ["--untrusted"]])
-        func endsAStepWhoseMemoryIsTooLittleForItsShell(arguments: [String]) async throws {
-            let text = "---\nlimits: {memory: 512kB}\n---\n```console run\n$ echo hi\nhi\n```\n"
-            try await withProject(["Lessons/01-lesson.md": text]) { project in
-                let run = try await Tool.run(["build"] + arguments, in: project.root)
-                #expect(run.status == 1, "\(run.errors)")
-                #expect(run.output.contains("failed: used more than 512 KiB of memory: $ echo hi"))
-                #expect(project.leftWorkspaces == [])
-                #expect(processes(naming: project.root) == [])
-            }
-        }
-
         @Test func cutsEndlessOutputWithAMark() async throws {
             let (run, page) = try await build(
                 lesson: """

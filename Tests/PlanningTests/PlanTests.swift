@@ -170,7 +170,7 @@ import Testing
         let plan = plan(
             """
             ---
-            limits: {time: 2s, memory: 2MB}
+            limits: {time: 2s, memory: 8MB}
             ---
 
             ```sh run timeout=3s
@@ -183,7 +183,7 @@ import Testing
             """, settings: settings)
         var limits = Limits.standard
         limits.milliseconds = 3000
-        limits.memory = 2 << 20
+        limits.memory = 8 << 20
         limits.disk = 1 << 30
         var second = limits
         second.milliseconds = 2000
