@@ -66,7 +66,6 @@ package struct Sandbox: Sendable {
             "HOME": isConfined ? Self.home : folders.root,
             "USER": "learner", "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "COLUMNS": "80",
             "LINES": "24", "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
-            "GOTELEMETRY": "off",
             "GOCACHE": isConfined ? GoBuildCache.sandboxPath : goBuildCache.path,
         ]
     }
@@ -149,6 +148,11 @@ package struct Sandbox: Sendable {
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         for path in foldersInMemory {
             arguments += ["--size", String(disk), "--tmpfs", path]
+        }
+        if toolchains["go"] != nil {
+            // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
+            // itself once more to look through the counts, which takes a tenth of a small build's time.
+            arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
         }
         return arguments
     }

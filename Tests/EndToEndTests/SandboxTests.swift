@@ -94,7 +94,6 @@ extension EndToEnd {
                     GOCACHE=/cache/go-build
                     GOFLAGS=-buildvcs=false
                     GOPROXY=off
-                    GOTELEMETRY=off
                     GOTOOLCHAIN=local
                     GREETING=hello
                     HOME=/home/learner
@@ -105,6 +104,10 @@ extension EndToEnd {
                     TERM=dumb
                     TZ=UTC
                     USER=learner
+                    $ go env GOTELEMETRY
+                    off
+                    $ find ~ -type f
+                    /home/learner/.config/go/telemetry/mode
                     $ cat /proc/1/environ /proc/self/environ | grep -c -e SECRET -e hunter2
                     0
                     [1]
