@@ -40,6 +40,13 @@ package actor FileFacts {
         return digest
     }
 
+    /// The digests of files, each nil where it cannot be read.
+    package nonisolated func digests(of paths: [String]) async -> [Digest?] {
+        var digests: [Digest?] = []
+        for path in paths { digests.append(await digest(of: path)) }
+        return digests
+    }
+
     /// What a program prints about itself; nil if it cannot be run.
     ///
     /// - Parameter configuration: files that its answer depends on besides.

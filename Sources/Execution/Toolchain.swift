@@ -70,7 +70,7 @@ extension Toolchain {
                 if let part = await answer([argument]) { parts.append(part) }
             }
             var content = FieldWriter()
-            for part in parts { content.put(await facts.digest(of: part)?.hash) }
+            for digest in await facts.digests(of: parts) { content.put(digest?.hash) }
             return Toolchain(
                 tool: tool, path: path, searchFolder: folder, root: root, versionLine: line,
                 version: version(in: line), content: content.digest)

@@ -30,6 +30,7 @@ package struct Toolchains: Sendable {
             .map(String.init)
         var seen: Set<String> = []
         let wanted = tools.filter { seen.insert($0.name).inserted }
+        async let systemDigests = facts.digests(of: Self.systemFiles)
         // Side by side: some take their time to tell their version.
         let answers = await withTaskGroup(of: (Int, Toolchain?).self) { group in
             for (number, tool) in wanted.enumerated() {
@@ -54,7 +55,7 @@ package struct Toolchains: Sendable {
             identity.put(toolchain.tool.name)
             identity.put(toolchain.content)
         }
-        for path in Self.systemFiles { identity.put(await facts.digest(of: path)?.hash) }
+        for digest in await systemDigests { identity.put(digest?.hash) }
         commonIdentity = identity.digest
     }
 

@@ -74,8 +74,11 @@ void make_groups(const struct options *options) {
 
 bool join_groups(void) {
     bool is_in_all = true;
+    // We are one thread, and in version 1 the kernel moves a thread at once. To move a process, it first waits until no
+    // other one is about to start a thread: some 10 ms.
+    const char *members = is_version_2 ? "cgroup.procs" : "tasks";
     for (int i = 0; i < group_count; i++)
-        if (!write_file(groups[i], "cgroup.procs", "0")) is_in_all = false;
+        if (!write_file(groups[i], members, "0")) is_in_all = false;
     return is_in_all;
 }
 
