@@ -68,9 +68,11 @@ private func checkExpectedLine(_ text: String) throws(Finding) {
         "a problem is outside of its line: \(problem) in \(text.debugDescription)")
 }
 
-/// A lesson with one fence.
+/// A lesson with one fence, which no line of the text can end.
 private func fenced(_ text: String, info: String) -> SourceFile {
-    SourceFile(path: "lesson.md", text: "~~~~~~~~ \(info)\n\(text)\n~~~~~~~~\n")
+    let runs = text.split { $0 != "~" }
+    let fence = String(repeating: "~", count: max(3, (runs.map(\.count).max() ?? 0) + 1))
+    return SourceFile(path: "lesson.md", text: "\(fence) \(info)\n\(text)\n\(fence)\n")
 }
 
 extension SessionCommand {
