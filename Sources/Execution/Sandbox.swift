@@ -151,7 +151,7 @@ package struct Sandbox: Sendable {
         }
         if toolchains["go"] != nil {
             // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
-            // itself once more to look through the counts, which takes a tenth of a small build's time.
+            // itself once more to look through the counts: a twelfth of the time that it takes itself.
             arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
         }
         return arguments
