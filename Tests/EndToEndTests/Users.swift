@@ -12,8 +12,16 @@ let canBecomeNobody =
     isRoot && succeeds(asNobody + [Tool.path, "--version"])
     && (!hasGo || succeeds(asNobody + ["go", "version"]))
 
-/// The programs that start the tool, as whoever runs the tests and, where that can be done, as an ordinary user.
-let usersOfTests: [[String]] = canBecomeNobody ? [[], asNobody] : [[]]
+/// The programs that start the tool, as whoever runs the tests and, where that can be done, as an ordinary user. The
+/// log of the run says where root could not.
+let usersOfTests: [[String]] = {
+    if canBecomeNobody { return [[], asNobody] }
+    if isRoot {
+        let reason = "no case runs as an ordinary user: nobody cannot run \(Tool.path), or go"
+        FileHandle.standardError.write(Data("\(reason)\n".utf8))
+    }
+    return [[]]
+}()
 
 /// Whether the course of these tests can be built with Go.
 let hasGo = succeeds(["go", "version"])
