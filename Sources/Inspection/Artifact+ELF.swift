@@ -2,10 +2,14 @@ import CElf
 
 extension Artifact {
     init(_ file: ELFFile) throws(InspectionError) {
-        try self.init(unnamed: file)
         var names = SymbolNames(in: file.image)
         try Self.addSymbols(to: &names, of: file)
-        (exports, imports) = names.symbols()
+        // A large library has so many names that they take as long as all the rest.
+        let (symbols, facts) = concurrently({ names.symbols() }) {
+            Result { () throws(InspectionError) in try Artifact(unnamed: file) }
+        }
+        self = try facts.get()
+        (exports, imports) = symbols
     }
 
     /// All facts but the names that the file offers and takes.

@@ -14,10 +14,17 @@ struct Demangler: ~Copyable {
     deinit { buffer.deallocate() }
 
     /// The name of a symbol of C++, Swift, or Rust in its older form; nil for one of another language.
-    mutating func demangled(_ name: String) -> String? {
+    mutating func demangled(_ name: NameBytes) -> String? {
         // No one writes longer ones, and they would need a large stack.
-        guard name.utf8.count <= 16 << 10, textLeft > 0 else { return nil }
-        let text = name.hasPrefix("_Z") ? cplusplusText(name) : swiftText(name)
+        guard name.count <= 16 << 10, textLeft > 0 else { return nil }
+        let text: String?
+        if name.starts(with: "_Z".utf8) {
+            text = cplusplusText(String(name))
+        } else if name.starts(with: "$s".utf8) {
+            text = swiftText(String(name))
+        } else {
+            return nil
+        }
         textLeft -= text?.utf8.count ?? 0
         return text
     }
@@ -32,7 +39,7 @@ struct Demangler: ~Copyable {
     }
 
     private func swiftText(_ name: String) -> String? {
-        guard name.hasPrefix("$s"), SwiftReferences(in: name).mostDoublings <= 20,
+        guard SwiftReferences(in: name).mostDoublings <= 20,
             let start = demangleSwift(name, name.utf8.count, nil, nil, 0)
         else { return nil }
         defer { free(start) }

@@ -87,21 +87,35 @@ extension ELFFile {
 
     func segment(_ type: Int32) -> GElf_Phdr? { segments.first { $0.p_type == UInt32(type) } }
 
-    /// Where a section's bytes lie in the image, which has them now; nil for one that has none in the file.
-    func bytes(of section: Section) throws(InspectionError) -> Range<Int>? {
+    /// Where a section's bytes lie in the image; nil for one that has none in the file.
+    func part(of section: Section) throws(InspectionError) -> Range<Int>? {
         guard section.isInFile else { return nil }
-        return try bytes(
+        return try part(
             at: section.header.sh_offset, size: section.header.sh_size, of: section.name)
+    }
+
+    /// The same, and the image has them now.
+    func bytes(of section: Section) throws(InspectionError) -> Range<Int>? {
+        guard let part = try part(of: section) else { return nil }
+        try image.load(part)
+        return part
     }
 
     /// Where bytes of the file lie in the image, which has them now.
     func bytes(
-        at offset: UInt64, size: UInt64, of part: String
+        at offset: UInt64, size: UInt64, of name: String
+    ) throws(InspectionError) -> Range<Int> {
+        let part = try part(at: offset, size: size, of: name)
+        try image.load(part)
+        return part
+    }
+
+    private func part(
+        at offset: UInt64, size: UInt64, of name: String
     ) throws(InspectionError) -> Range<Int> {
         guard let part = range.part(at: offset, size: size) else {
-            throw .damaged("\(part) is not in it")
+            throw .damaged("\(name) is not in it")
         }
-        try image.load(part)
         return part
     }
 

@@ -47,7 +47,7 @@ final class FileImage {
     /// Makes sure that a part of the file is there.
     /// - Throws: `InspectionError` if it cannot be read.
     func load(_ range: Range<Int>) throws(InspectionError) {
-        guard let file, let start = bytes.baseAddress, !range.isEmpty else { return }
+        guard let file, !range.isEmpty else { return }
         var page = range.lowerBound / Self.pageSize
         let end = (range.upperBound - 1) / Self.pageSize + 1
         while page < end {
@@ -56,12 +56,36 @@ final class FileImage {
             while page < end, loadedPages.insert(page).inserted { page += 1 }
             if page > first {
                 let missing = first * Self.pageSize..<min(bytes.count, page * Self.pageSize)
-                try file.read(missing, to: UnsafeMutableRawPointer(mutating: start))
+                let memory = UnsafeMutableRawBufferPointer(
+                    mutating: UnsafeRawBufferPointer(rebasing: bytes[missing]))
+                try file.read(missing, to: memory)
             } else {
                 page += 1
             }
         }
     }
+
+    /// Hands over a part of the file, some whole entries at a time, and keeps none of a large part: for what is only counted.
+    /// - Throws: `InspectionError` if it cannot be read.
+    func pieces(
+        of range: Range<Int>, entrySize: Int, _ use: (UnsafeRawBufferPointer) -> Void
+    ) throws(InspectionError) {
+        guard let file, range.count > Self.pieceSize else {
+            try load(range)
+            return use(UnsafeRawBufferPointer(rebasing: bytes[range]))
+        }
+        let size = Self.pieceSize / entrySize * entrySize
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
+        defer { piece.deallocate() }
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: size) {
+            let part = start..<min(start + size, range.upperBound)
+            piece.initializeMemory(as: UInt8.self, repeating: 0)
+            try file.read(part, to: piece)
+            use(UnsafeRawBufferPointer(rebasing: piece[..<part.count]))
+        }
+    }
+
+    private static let pieceSize = 256 << 10
 
     /// Counts bytes that are looked at.
     /// - Throws: `InspectionError` where they are far more than the file has.

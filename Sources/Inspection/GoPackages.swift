@@ -11,11 +11,11 @@ extension ELFFile {
         else { return [] }
         var packages = FunctionCounts()
         var (start, end) = (UInt64(0), UInt64.max)
-        for symbol in symbols where symbol.isDefined {
+        for symbol in symbols where symbol.isDefined && symbol.isFunction {
             let name = try image.name(at: UInt64(symbol.st_name), in: symbols.names)
             if name.elementsEqual("runtime.text".utf8) { start = symbol.st_value }
             if name.elementsEqual("runtime.etext".utf8) { end = symbol.st_value }
-            if symbol.isFunction { packages.add(name, at: symbol.st_value) }
+            packages.add(name, at: symbol.st_value)
         }
         // Around Go's code stands that of C.
         return packages.counts(between: start, and: end).sorted { $0.key < $1.key }.map {

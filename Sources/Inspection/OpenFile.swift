@@ -48,8 +48,10 @@ final class OpenFile {
         }
     }
 
-    /// Reads a part of the file to the place that it has in an image of the whole one; holes are left as they are.
-    func read(_ range: Range<Int>, to image: UnsafeMutableRawPointer) throws(InspectionError) {
+    /// Reads a part of the file into memory of at least its size, which stays as it is where the file has holes.
+    func read(
+        _ range: Range<Int>, to memory: UnsafeMutableRawBufferPointer
+    ) throws(InspectionError) {
         var offset = range.lowerBound
         while offset < range.upperBound {
             var end = range.upperBound
@@ -61,7 +63,9 @@ final class OpenFile {
                 if hole > offset { end = min(end, hole) }
             }
             while offset < end {
-                let count = pread(descriptor, image + offset, end - offset, offset)
+                let place = UnsafeMutableRawBufferPointer(
+                    rebasing: memory[(offset - range.lowerBound)..<(end - range.lowerBound)])
+                let count = pread(descriptor, place.baseAddress, place.count, offset)
                 if count < 0, errno == EINTR { continue }
                 if count < 0 { throw InspectionError(String(cString: strerror(errno))) }
                 if count == 0 { throw InspectionError("it changed while it was read; try again") }

@@ -17,27 +17,28 @@ struct RelocationCounts {
     private mutating func count(
         _ section: ELFFile.Section, of file: ELFFile
     ) throws(InspectionError) {
-        guard let data = try file.data(of: section) else { return }
-        let hasAddends = section.header.sh_type == UInt32(SHT_RELA)
+        guard !section.has(SHF_COMPRESSED), let part = try file.part(of: section) else { return }
+        try file.image.spend(part.count)
+        let (is64, hasAddends) = (file.tables.is64, section.header.sh_type == UInt32(SHT_RELA))
+        let wordSize = is64 ? 8 : 4
+        let entrySize = wordSize * (hasAddends ? 3 : 2)
+        guard part.count % entrySize == 0 else {
+            throw .damaged("a table of relocations ends within one")
+        }
         var (last, run) = (UInt32(0), 0)
-        for index in 0..<file.count(of: hasAddends ? ELF_T_RELA : ELF_T_REL, in: data) {
-            let info: UInt64
-            if hasAddends {
-                var entry = GElf_Rela()
-                guard gelf_getrela(data, Int32(index), &entry) != nil else { break }
-                info = entry.r_info
-            } else {
-                var entry = GElf_Rel()
-                guard gelf_getrel(data, Int32(index), &entry) != nil else { break }
-                info = entry.r_info
+        try file.image.pieces(of: part, entrySize: entrySize) { piece in
+            let reader = ByteReader(bytes: piece, isLittle: file.tables.isLittle)
+            var offset = wordSize
+            while let info = reader.word(at: offset, is64: is64) {
+                let type = is64 ? UInt32(truncatingIfNeeded: info) : UInt32(info & 0xFF)
+                // Relocations of a kind stand together.
+                if type != last {
+                    if run > 0 { counts[last, default: 0] += run }
+                    (last, run) = (type, 0)
+                }
+                run += 1
+                offset += entrySize
             }
-            // Relocations of a kind stand together.
-            let type = UInt32(truncatingIfNeeded: info)
-            if type != last {
-                if run > 0 { counts[last, default: 0] += run }
-                (last, run) = (type, 0)
-            }
-            run += 1
         }
         if run > 0 { counts[last, default: 0] += run }
     }

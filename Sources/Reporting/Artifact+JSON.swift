@@ -30,7 +30,7 @@ extension Artifact {
     /// What C++ and Swift call the symbols, by their names.
     private var demangledNames: JSONValue {
         .object(
-            (exports + imports).compactMap { symbol in
+            [exports, imports].joined().compactMap { symbol in
                 symbol.demangled.map { .init(name: symbol.name, value: .string($0)) }
             })
     }

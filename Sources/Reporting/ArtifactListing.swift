@@ -42,7 +42,7 @@ extension Artifact {
         func add(_ name: String, _ value: String?) {
             if let value { facts.append(Fact(name: name, values: [value])) }
         }
-        func add(_ name: String, all values: [String]) {
+        func add(_ name: String, all values: some Collection<String>) {
             if values.isEmpty { return }
             let shown = isWhole || values.count <= 12 ? values.count : 10
             let rest = values.count - shown
@@ -61,8 +61,8 @@ extension Artifact {
         if let go { addGo(go, add) }
         add("packages", all: goPackages.map { "\($0.name), \(counted($0.functions, "function"))" })
         add("members", all: members.map { "\($0.name), \(shownSize($0.size))" })
-        add("exports", all: exports.map { $0.demangled ?? $0.name })
-        add("imports", all: imports.map { $0.demangled ?? $0.name })
+        add("exports", all: exports.lazy.map { $0.demangled ?? $0.name })
+        add("imports", all: imports.lazy.map { $0.demangled ?? $0.name })
         return facts
     }
 

@@ -12,7 +12,9 @@ import Testing
         artifact.linking = .dynamic
         artifact.interpreter = "/lib64/ld-linux-x86-64.so.2"
         artifact.needed = ["libc.so.6", "libm.so.6"]
-        artifact.exports = ["Add", "Hello"].map { Artifact.Symbol(name: $0, isFunction: true) }
+        artifact.exports = [
+            .init(name: "Add", isFunction: true), .init(name: "Hello", isFunction: true),
+        ]
         artifact.relocations = ["A": 900, "B": 100]
         artifact.hasDebugInformation = true
         artifact.sections.debug = 1000

@@ -21,7 +21,7 @@ import Testing
                 }
                 try shell(files.script, in: sources)
             }
-            let isSource = /.*\.(c|cpp|rs)|hi|elsewhere|swift/
+            let isSource = /.*\.(c|cpp|rs|s)|hi|elsewhere|swift/
             let names = try FileManager.default.contentsOfDirectory(atPath: sources).sorted()
                 .filter { $0.wholeMatch(of: isSource) == nil }
             #expect(names.count > 20)
@@ -48,6 +48,19 @@ import Testing
         }
     }
 
+    @Test(
+        "relocations of 32 bits are counted, more than are read at a time",
+        .enabled(if: hasProgram("as") && machine == "x86_64", "no assembler for them"))
+    func countsRelocationsOf32Bits() throws {
+        try withTemporaryFolder { folder in
+            try shell(BuiltFiles.assembly + "\nas --32 names.s -o assembled.o", in: folder)
+            let artifact = try Artifact(inspecting: folder + "/assembled.o")
+            #expect(artifact.relocations == ["type 1": 40_000, "type 2": 20_000])
+        }
+    }
+
+    private static let machine = (try? shell("uname -m"))?.trimmingCharacters(in: .newlines)
+
     /// What Go's own tool does not tell of a file, by the command that built it.
     private static let goModes = ["go-archive.a": "c-archive"]
 
@@ -64,6 +77,10 @@ import Testing
         }
         for difference in differences(between: found, and: told) {
             Issue.record("\(name): \(difference)")
+        }
+        for names in [artifact.exports.map(\.name), artifact.imports.map(\.name)] {
+            let inOrder = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            #expect(names == inOrder, "\(name): the order of its names")
         }
     }
 }

@@ -118,8 +118,27 @@ import Testing
         let message = damage(of: ELFSample.object(names: names).bytes)
         #expect(
             message
-                == "it is damaged: it tells of far more than it holds; build it or copy it again"
+                == "it is damaged: its names are far longer than the file; build it or copy it again"
         )
+    }
+
+    @Test("relocations that end within one are damage, and compressed ones are not counted")
+    func boundsRelocations() throws {
+        var bytes = ELFSample.object().bytes
+        let headers = Int(bytes[40]) + Int(bytes[41]) << 8
+        let relocations = headers + 4 * 64
+        let (flags, size) = (relocations + 8, relocations + 32)
+        #expect(try inspected(bytes).relocations == ["R_X86_64_PC32": 1])
+        bytes[flags + 1] = 8
+        #expect(try inspected(bytes).relocations == [:])
+        bytes[flags + 1] = 0
+        for count: UInt8 in [8, 16, 23] {
+            bytes[size] = count
+            #expect(
+                damage(of: bytes)
+                    == "it is damaged: a table of relocations ends within one; build it or copy it again"
+            )
+        }
     }
 
     @Test("a C++ name that stands for more text than there is memory stays as it is")

@@ -5,7 +5,7 @@ struct BuiltFiles {
     var needs: String
     var script: String
 
-    static let all = [c, cplusplus, go, goElsewhere, rust, swift, plain]
+    static let all = [c, cplusplus, assembler, go, goElsewhere, rust, swift, plain]
 
     private static let c = BuiltFiles(
         needs: "cc",
@@ -64,6 +64,25 @@ struct BuiltFiles {
             c++ -c shapes.cpp -o cpp.o
             ar rc libcpp.a cpp.o
             """)
+
+    /// What compilers seldom make: names that begin alike, and more relocations than are read at a time.
+    private static let assembler = BuiltFiles(
+        needs: "as",
+        script: """
+            \(assembly)
+            as names.s -o assembled.o
+            """)
+
+    /// Writes `names.s`.
+    static let assembly = """
+        {
+            for name in '' a b aaaaaaa aaaaaaaa aaaaaaab aaaaaaaaa aaaaaaaaaaaaaaaa aaaaaaaaaaaaaaab caf\u{E9}; do
+                printf '.globl same_%s\\nsame_%s: .long 1\\n' "$name" "$name"
+                printf '.globl alike%s\\n.type alike%s, @function\\nalike%s: .long 1\\n' "$name" "$name" "$name"
+            done
+            printf '.rept 20000\\n.long same_a, same_b, elsewhere - .\\n.endr\\n'
+        } > names.s
+        """
 
     private static let go = BuiltFiles(
         needs: "go",

@@ -16,7 +16,7 @@ extension Artifact {
             "debug size": "\(sections.debug)", "symbols size": "\(sections.symbols)",
             "exports": exports.map(\.name).lines, "imports": imports.map(\.name).lines,
             "functions": exports.filter(\.isFunction).map(\.name).lines,
-            "demangled": (exports + imports).compactMap { symbol in
+            "demangled": [exports, imports].joined().compactMap { symbol in
                 symbol.demangled.map { "\(symbol.name) \($0)" }
             }.lines,
             "relocations": relocations.map { "\($0.key) \($0.value)" }.lines,
