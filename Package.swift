@@ -24,7 +24,6 @@ let package = Package(
     products: [.executable(name: "workbook", targets: ["workbook"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -37,6 +36,8 @@ let package = Package(
             name: "CPcre2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
         .systemLibrary(
             name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
+        .systemLibrary(
+            name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CLinux"),
         .executableTarget(
             name: "workbook-launcher", path: "Sources/Launcher",
@@ -57,9 +58,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Planning",
-            dependencies: [
-                "LessonModel", "SourceText", .product(name: "Crypto", package: "swift-crypto"),
-            ], swiftSettings: strict),
+            dependencies: ["CNettle", "LessonModel", "SourceText"], swiftSettings: strict),
         .target(
             name: "Linting", dependencies: ["LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),

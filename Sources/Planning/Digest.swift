@@ -1,4 +1,4 @@
-import Crypto
+import CNettle
 
 /// The SHA-256 hash and size of some content, as in the Bazel Remote Execution API.
 package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
@@ -27,24 +27,27 @@ package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
 
 /// Computes a digest from content that comes in pieces.
 package struct DigestBuilder {
-    private var hasher = SHA256()
+    private var context = sha256_ctx()
     private var size = 0
 
-    package init() {}
+    package init() { nettle_sha256_init(&context) }
 
     package mutating func update(_ bytes: [UInt8]) {
-        hasher.update(data: bytes)
-        size += bytes.count
+        bytes.withUnsafeBytes { update($0) }
     }
 
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
-        hasher.update(bufferPointer: bytes)
+        nettle_sha256_update(
+            &context, bytes.count, bytes.assumingMemoryBound(to: UInt8.self).baseAddress)
         size += bytes.count
     }
 
     package func finish() -> Digest {
+        var context = context
+        var hash = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+        nettle_sha256_digest(&context, hash.count, &hash)
         let digits = Array("0123456789abcdef".utf8)
-        let hash = hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return Digest(hash: String(decoding: hash, as: UTF8.self), size: size)
+        let text = hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return Digest(hash: String(decoding: text, as: UTF8.self), size: size)
     }
 }

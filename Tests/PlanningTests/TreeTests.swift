@@ -63,24 +63,3 @@ import Testing
         #expect(Set(([plain] + fakes).map(\.digest)).count == 6)
     }
 }
-
-@Suite("A digest") struct DigestTests {
-    @Test("it is SHA-256 in lower-case hexadecimal, with the size")
-    func isSHA256() {
-        #expect(
-            Digest(of: "abc").description
-                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad/3")
-        #expect(
-            Digest(of: "").description
-                == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855/0")
-    }
-
-    @Test("content in pieces has the digest of the whole")
-    func addsPieces() {
-        var builder = DigestBuilder()
-        builder.update(Array("a".utf8))
-        builder.update([])
-        Array("bc".utf8).withUnsafeBytes { builder.update($0) }
-        #expect(builder.finish() == Digest(of: "abc"))
-    }
-}
