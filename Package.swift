@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
         .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
         .target(
-            name: "Host", dependencies: ["CLinux", subprocess, system], swiftSettings: strict),
+            name: "Host", dependencies: ["CLinux"], swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
         .target(
@@ -58,16 +58,13 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Planning",
-            dependencies: ["CNettle", "LessonModel", "SourceText"], swiftSettings: strict),
+            dependencies: ["CNettle", "Inspection", "LessonModel", "SourceText"],
+            swiftSettings: strict),
         .target(
             name: "Linting", dependencies: ["LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
 
         // Layer 4 and 5: peers that know only the models.
-        .target(
-            name: "Execution",
-            dependencies: ["Host", "Inspection", "LessonModel", "Planning", subprocess, system],
-            swiftSettings: strict),
         .target(
             name: "Checking",
             dependencies: [
@@ -85,20 +82,42 @@ let package = Package(
             dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
 
+        // Layers 4 to 6: results are stored, plans are run; only the runner knows processes.
+        .target(
+            name: "Storage", dependencies: ["Host", "Inspection", "Planning"],
+            swiftSettings: strict),
+        .target(
+            name: "Engine", dependencies: ["Checking", "LessonModel", "Planning", "Storage"],
+            swiftSettings: strict),
+        .target(
+            name: "LocalRunner",
+            dependencies: [
+                "Engine", "Host", "Inspection", "LessonModel", "Planning", "Storage", subprocess,
+                system,
+            ], swiftSettings: strict),
+
         // Layers 6 and 7: one function a command, and its flags.
         .target(
             name: "WorkbookKit",
             dependencies: [
-                "Checking", "Execution", "Host", "Inspection", "LessonModel", "Linting", "Markdown",
-                "Planning", "Rendering", "Reporting", "SourceText",
+                "Checking", "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
+                "Markdown", "Planning", "Rendering", "Reporting", "SourceText", "Storage",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
             dependencies: [
-                "Execution", "Host", "LessonModel", "Reporting", "WorkbookKit",
+                "Host", "LessonModel", "LocalRunner", "Reporting", "WorkbookKit",
                 "workbook-launcher",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
+
+        // What several test targets use: fakes, and files for the time of a test.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Checking", "Engine", "Host", "Inspection", "LessonModel", "Planning", "Storage",
+            ],
+            path: "Tests/TestSupport", swiftSettings: strict),
 
         // Tests, a target for each module.
         .testTarget(
@@ -112,7 +131,8 @@ let package = Package(
         // Specifications: a test target for each module, and every message that authors read.
         .testTarget(
             name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),
-        .testTarget(name: "HostTests", dependencies: ["Host"], swiftSettings: strict),
+        .testTarget(
+            name: "HostTests", dependencies: ["Host", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "InspectionTests", dependencies: ["FuzzProperties", "Inspection"],
             swiftSettings: strict),
@@ -127,12 +147,37 @@ let package = Package(
             dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "SourceText"],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
-            name: "ExecutionTests",
-            dependencies: ["Execution", "Host", "Inspection", "LessonModel", "Planning"],
+            name: "StorageTests",
+            dependencies: [
+                "Host", "Inspection", "LessonModel", "Planning", "Storage", "TestSupport",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: [
+                "Checking", "Engine", "Host", "LessonModel", "Planning", "SourceText", "Storage",
+                "TestSupport",
+            ],
+            swiftSettings: strict),
+        // What every runner must do, tried on each.
+        .testTarget(
+            name: "RunnerTests",
+            dependencies: [
+                "Engine", "Host", "LessonModel", "LocalRunner", "Planning", "Storage",
+                "TestSupport", "workbook-launcher",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "LocalRunnerTests",
+            dependencies: [
+                "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
+                "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
-            dependencies: ["Host", "LessonModel", "SourceText", "WorkbookKit"],
+            dependencies: [
+                "Engine", "Host", "LessonModel", "LocalRunner", "SourceText", "WorkbookKit",
+            ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "LintingTests",
@@ -147,8 +192,8 @@ let package = Package(
         .testTarget(
             name: "CompilerMessageTests",
             dependencies: [
-                "Checking", "Execution", "Host", "LessonModel", "Planning", "SourceText",
-                "WorkbookKit", "workbook-launcher",
+                "Checking", "Engine", "Host", "LessonModel", "LocalRunner", "Planning",
+                "SourceText", "Storage", "WorkbookKit", "workbook-launcher",
             ], exclude: ["Cases"], swiftSettings: strict),
         // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
         .target(

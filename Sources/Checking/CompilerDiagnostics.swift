@@ -5,13 +5,14 @@ package import SourceText
 ///
 /// - Parameters:
 ///   - step: the number of the step whose commands spoke.
+///   - workspace: the path at which they found their workspace.
 ///   - shown: what each of its commands showed, in order; nil for a command that is not to be looked at.
 /// - Returns: at most `mostCompilerDiagnostics`, in the order in which they were printed.
 package func compilerDiagnostics(
-    for step: Int, of lesson: Lesson, shown: [TerminalText?]
+    for step: Int, of lesson: Lesson, workspace: String, shown: [TerminalText?]
 ) -> [Diagnostic] {
-    let places = LessonPlaces(lesson: lesson, step: step)
-    var folder = WorkingFolder()
+    let places = LessonPlaces(lesson: lesson, step: step, workspace: workspace)
+    var folder = WorkingFolder(workspace: workspace)
     var found: [Diagnostic] = []
     var seen: Set<Diagnostic> = []
     for (index, text) in shown.enumerated() {

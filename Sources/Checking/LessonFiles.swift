@@ -19,12 +19,16 @@ struct LessonFiles {
         }
     }
 
+    private let workspace: [Substring]
     private var files: [String: File] = [:]
     /// The paths that end in each file name.
     private var paths: [Substring: [String]] = [:]
 
     /// The files that are there for step number `step`: its own program's, or those of the steps before it.
-    init(before number: Int, of lesson: Lesson) {
+    ///
+    /// - Parameter workspace: the path at which its commands found their workspace.
+    init(before number: Int, of lesson: Lesson, workspace: String) {
+        self.workspace = workspace.split(separator: "/")
         if case .program(let program) = lesson.steps[number].kind {
             add(program.language.file, program.source, lesson.steps[number])
         } else {
@@ -68,6 +72,17 @@ struct LessonFiles {
         return within.max { $0.count < $1.count }.flatMap { files[$0.joined(separator: "/")] }
     }
 
+    /// The parts of a path, from the workspace on where it is absolute; nil for files elsewhere.
+    private func pathWithinWorkspace(_ path: String) -> [Substring]? {
+        let parts = path.split(separator: "/").filter { $0 != "." }
+        if path.hasPrefix("$WORK/") { return Array(parts.dropFirst(2)) }
+        guard path.hasPrefix("/") else { return parts }
+        if parts.starts(with: workspace) { return Array(parts.dropFirst(workspace.count)) }
+        // Where cgo says that it compiles a package.
+        if parts.starts(with: ["tmp", "go-build"]) { return Array(parts.dropFirst(2)) }
+        return nil
+    }
+
     /// The files of a Go package, in the order of their paths.
     func files(ofGoPackage name: String) -> [File] {
         goFiles.filter { $0.goPackage == name[...] }
@@ -80,21 +95,6 @@ struct LessonFiles {
     func all(where isWanted: (File) -> Bool) -> [File] {
         files.values.filter(isWanted).sorted { $0.path < $1.path }
     }
-}
-
-/// The parts of a path, from the workspace on where it is absolute; nil for files elsewhere.
-private func pathWithinWorkspace(_ path: String) -> [Substring]? {
-    let parts = path.split(separator: "/").filter { $0 != "." }
-    if path.hasPrefix("$WORK/") { return Array(parts.dropFirst(2)) }
-    guard path.hasPrefix("/") else { return parts }
-    if parts.first == "lesson" { return Array(parts.dropFirst()) }
-    // Where cgo says that it compiles a package.
-    if parts.starts(with: ["tmp", "go-build"]) { return Array(parts.dropFirst(2)) }
-    // Without a sandbox a workspace is `…/work/chain-XXXX/files`.
-    let chain = parts.indices.dropLast().first {
-        parts[$0].hasPrefix("chain-") && parts[$0 + 1] == "files"
-    }
-    return chain.map { Array(parts[($0 + 2)...]) }
 }
 
 /// The parts of a path with each `..` and what it undoes taken out.

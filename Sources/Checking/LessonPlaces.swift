@@ -7,10 +7,10 @@ struct LessonPlaces {
     private let lesson: Lesson
     let files: LessonFiles
 
-    /// The places for the step with this number.
-    init(lesson: Lesson, step: Int) {
+    /// The places for the step with this number, whose commands found their workspace at a path.
+    init(lesson: Lesson, step: Int, workspace: String) {
         self.lesson = lesson
-        files = LessonFiles(before: step, of: lesson)
+        files = LessonFiles(before: step, of: lesson, workspace: workspace)
     }
 
     /// The first of a message's places that is in a file of the lesson.

@@ -4,16 +4,10 @@ import Planning
 
 /// The verdicts on the rows of an inspection.
 ///
-/// - Parameters:
-///   - found: the files that each row names, the row's number as that of the command.
-///   - artifacts: what each content is.
-func rowVerdicts(
-    of inspected: InspectedFiles, found: [OutputFile], artifacts: [Digest: Artifact]
-) -> [RowVerdict] {
+/// - Parameter found: the files that each row names, the row's number as that of the command.
+func rowVerdicts(of inspected: InspectedFiles, found: [OutputFile]) -> [RowVerdict] {
     let files = inspected.rows.indices.map { row in
-        found.filter { $0.command == row }.sorted { $0.path < $1.path }.compactMap { file in
-            artifacts[file.digest].map { (path: file.path, artifact: $0) }
-        }
+        found.filter { $0.command == row }.sorted { $0.path < $1.path }
     }
     let check = AssertionCheck(
         files: Dictionary(
@@ -22,13 +16,13 @@ func rowVerdicts(
     return zip(inspected.rows, files).map { row, files in
         RowVerdict(
             row: row,
-            files: files.map { path, artifact in
+            files: files.map { file in
                 FileVerdict(
-                    path: path, artifact: artifact,
+                    path: file.path, artifact: file.artifact,
                     assertions: row.assertions.map { assertion in
                         AssertionVerdict(
                             assertion: assertion,
-                            difference: check.difference(of: artifact, from: assertion))
+                            difference: check.difference(of: file.artifact, from: assertion))
                     })
             })
     }

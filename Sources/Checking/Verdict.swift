@@ -1,4 +1,3 @@
-package import Inspection
 package import LessonModel
 package import Planning
 
@@ -74,25 +73,19 @@ package enum SlowPattern: Hashable, Sendable {
 
 extension Verdict {
     /// The verdict on a step's result.
-    ///
-    /// - Parameter artifacts: what the files are that the result names, by their contents.
     package init(
-        on result: StepResult, of step: Step, limits: Limits, normalisers: [Normaliser] = [],
-        artifacts: [Digest: Artifact] = [:]
+        on result: StepResult, of step: Step, limits: Limits, normalisers: [Normaliser] = []
     ) {
         switch result {
         case .skipped(let reason): self.init(outcome: .skipped(reason), commands: [])
         case .notRun: self.init(outcome: .notRun, commands: [])
         case .ran(let result):
-            self.init(
-                on: result, of: step, limits: limits, normalisers: normalisers,
-                artifacts: artifacts)
+            self.init(on: result, of: step, limits: limits, normalisers: normalisers)
         }
     }
 
     private init(
-        on result: ActionResult, of step: Step, limits: Limits, normalisers: [Normaliser],
-        artifacts: [Digest: Artifact]
+        on result: ActionResult, of step: Step, limits: Limits, normalisers: [Normaliser]
     ) {
         let expectations = step.commandExpectations
         commands = zip(result.commands.indices, result.commands).map { index, command in
@@ -100,7 +93,7 @@ extension Verdict {
             return CommandVerdict(on: command, expectation: expectation, normalisers: normalisers)
         }
         if case .inspection(let files) = step.kind {
-            rows = rowVerdicts(of: files, found: result.outputFiles, artifacts: artifacts)
+            rows = rowVerdicts(of: files, found: result.outputFiles)
         }
         if case .stopped(let limit) = result.ending {
             outcome = .failed(.limit(limit, value: limits.text(of: limit)))

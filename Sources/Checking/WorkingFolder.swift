@@ -2,8 +2,12 @@
 ///
 /// It is read off the commands' text, so a `cd` that a command computes is not followed.
 struct WorkingFolder {
+    /// The path at which commands find the workspace.
+    let workspace: String
     /// The folder for commands to come; empty for the workspace itself.
     private(set) var path = ""
+
+    init(workspace: String) { self.workspace = workspace }
 
     /// Follows a command; gives back the folder that its tools most likely ran in.
     mutating func follow(_ command: String) -> String {
@@ -29,8 +33,8 @@ struct WorkingFolder {
     }
 
     private func folder(_ target: String, from folder: String) -> String {
-        if target == "/lesson" || target.hasPrefix("/lesson/") {
-            return target.dropFirst("/lesson/".count).split(separator: "/").joined(separator: "/")
+        if target == workspace || target.hasPrefix(workspace + "/") {
+            return target.dropFirst(workspace.count).split(separator: "/").joined(separator: "/")
         }
         // Elsewhere, or not to be told: the workspace will do.
         if target.hasPrefix("/") || target.contains("$") || target == "-" || target == "~" {

@@ -1,6 +1,8 @@
 package import LessonModel
 
 /// What is to be run for one step: a function from an input tree to a transcript and an output tree.
+///
+/// All that can change its result is in it, but for the tree and for what the tools of the machine are.
 package struct Action: Hashable, Sendable {
     package enum Shell: Hashable, Sendable {
         /// Every command is read by one shell that goes on from one to the next.
@@ -18,7 +20,8 @@ package struct Action: Hashable, Sendable {
     package var commands: [String] = []
     /// Whether it is found out which binaries its commands make, and what these are.
     package var looksForBinaries = false
-    /// On top of the environment that every step has.
+    /// The variables that its commands find; a runner adds those that tell where things are on its side, such as `PATH`,
+    /// where the action has none of that name.
     package var environment: [String: String] = [:]
     package var limits: Limits
     /// The tools that its lesson names, in order; others may be called too.
@@ -27,11 +30,26 @@ package struct Action: Hashable, Sendable {
     package var privileges: Set<Privilege> = []
     /// Paths of the workspace, or patterns for such paths, that are looked at after the last command.
     package var inspected: [String] = []
+    /// Whether contents of the files that it leaves are kept, so that other actions can start from them.
+    package var keepsTree = true
+
+    /// What every step's commands find in their environment: the same on every machine.
+    package static let standardEnvironment = [
+        "USER": "learner", "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "COLUMNS": "80",
+        "LINES": "24", "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
+    ]
 
     package struct FileToWrite: Hashable, Sendable {
         package var path: String
         package var contents: String
+
+        package init(path: String, contents: String) {
+            self.path = path
+            self.contents = contents
+        }
     }
+
+    package init(limits: Limits) { self.limits = limits }
 }
 
 /// Why a step is not run.

@@ -1,9 +1,22 @@
 import LessonModel
 
+/// What a runner is, as far as it can change results.
+package struct Platform: Hashable, Sendable {
+    /// What the tools are that an action may call, by version and content.
+    package var toolchains: Digest
+    /// How the sandbox is arranged.
+    package var sandbox: Digest
+
+    package init(toolchains: Digest, sandbox: Digest) {
+        self.toolchains = toolchains
+        self.sandbox = sandbox
+    }
+}
+
 /// All that can change what an action brings, as digests: the key under which its result is stored.
 package struct ActionKey: Hashable, Sendable {
     /// A part of the key that can change by itself.
-    package enum Part: String, Hashable, Sendable, CaseIterable {
+    package enum Part: String, Hashable, Sendable, Codable, CaseIterable {
         /// The tool's own way to run an action and to store what came of it.
         case format
         case files, commands, environment, limits
@@ -16,17 +29,17 @@ package struct ActionKey: Hashable, Sendable {
     package let digest: Digest
 
     /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
-    package static let formatVersion = 4
+    package static let formatVersion = 5
 
     /// - Parameters:
-    ///   - toolchains: what the tools are, by version and content.
-    ///   - sandbox: how the sandbox is arranged.
+    ///   - platform: what the runner is.
     ///   - input: the digest of the tree that the action starts from.
-    package init(of action: Action, toolchains: Digest, sandbox: Digest, input: Digest) {
+    package init(of action: Action, on platform: Platform, input: Digest) {
         var commands = FieldWriter()
         commands.put(action.shell == .untilFailure)
         commands.put(action.isMeasured)
         commands.put(action.looksForBinaries)
+        commands.put(action.keepsTree)
         commands.put(each: action.commands) { $0.put($1) }
         commands.put(each: action.inspected) { $0.put($1) }
         var files = FieldWriter()
@@ -50,7 +63,7 @@ package struct ActionKey: Hashable, Sendable {
         self.init(parts: [
             .format: Digest(of: String(Self.formatVersion)), .files: files.digest,
             .commands: commands.digest, .environment: environment.digest, .limits: limits.digest,
-            .toolchains: toolchains, .sandbox: sandbox, .input: input,
+            .toolchains: platform.toolchains, .sandbox: platform.sandbox, .input: input,
         ])
     }
 
@@ -64,6 +77,9 @@ package struct ActionKey: Hashable, Sendable {
         }
         digest = all.digest
     }
+
+    /// The tree that the action starts from.
+    package var input: Digest { parts[.input] ?? Tree.emptyWorkspaceRoot }
 
     /// The parts that are other than in an earlier key, in a fixed order.
     package func parts(otherThanIn earlier: ActionKey) -> [Part] {

@@ -1,10 +1,12 @@
+package import Inspection
+
 extension ActionResult {
     /// Whether the same action would bring it again: what was stopped from outside says nothing about the next time.
     package var isKept: Bool {
         if case .stopped = ending { false } else { true }
     }
 
-    /// The form that is stored.
+    /// The form that is stored. What the output files are is stored apart, by their contents.
     package var encoded: [UInt8] {
         var fields = FieldWriter()
         fields.put(each: commands) { fields, command in
@@ -24,6 +26,8 @@ extension ActionResult {
         fields.put(measurement)
         fields.put(inputRoot)
         fields.put(outputRoot)
+        fields.put(isTreeWhole)
+        fields.put(workspacePath)
         fields.put(milliseconds)
         fields.put(each: outputFiles) { fields, file in
             fields.put(file.path)
@@ -33,8 +37,12 @@ extension ActionResult {
         return fields.bytes
     }
 
-    /// - Throws: `FieldReader.Malformed` for bytes that `encoded` never gives, or that no result worth keeping has.
-    package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
+    /// - Parameter artifact: finds what a content is; nil where that is not known.
+    /// - Throws: `FieldReader.Malformed` for bytes that `encoded` never gives, or that no result worth keeping has, and
+    ///   where it is not known what a file is.
+    package init(
+        decoding bytes: [UInt8], artifact: (Digest) -> Artifact?
+    ) throws(FieldReader.Malformed) {
         var fields = FieldReader(bytes)
         commands = try fields.each { (fields) throws(FieldReader.Malformed) -> CommandResult in
             let output = Array(try fields.bytes())
@@ -52,10 +60,14 @@ extension ActionResult {
         measurement = try fields.measurementRecord()
         inputRoot = try fields.digest()
         outputRoot = try fields.digest()
+        isTreeWhole = try fields.flag()
+        workspacePath = try fields.text()
         milliseconds = try fields.number()
         outputFiles = try fields.each { (fields) throws(FieldReader.Malformed) -> OutputFile in
-            OutputFile(
-                path: try fields.text(), digest: try fields.digest(), command: try fields.number())
+            let (path, digest) = (try fields.text(), try fields.digest())
+            let command = try fields.number()
+            guard let artifact = artifact(digest) else { throw FieldReader.Malformed() }
+            return OutputFile(path: path, digest: digest, command: command, artifact: artifact)
         }
         guard fields.isAtEnd else { throw FieldReader.Malformed() }
     }

@@ -9,6 +9,11 @@ package struct ActionResult: Hashable, Sendable {
     package var inputRoot: Digest
     /// The digest of the tree that it left.
     package var outputRoot: Digest
+    /// Whether the tree that it left can be laid out again: false where it holds what cannot be stored, such as a pipe or a
+    /// file that nobody may read.
+    package var isTreeWhole: Bool
+    /// The path at which its commands found their workspace.
+    package var workspacePath: String
     /// Wall time from the first command's start to the end, in milliseconds.
     package var milliseconds: Int
     /// The binaries that its commands made or changed, as they stood in the end, by path; for an inspection the files that
@@ -17,13 +22,16 @@ package struct ActionResult: Hashable, Sendable {
 
     package init(
         commands: [CommandResult], ending: Ending, measurement: MeasurementRecord? = nil,
-        inputRoot: Digest, outputRoot: Digest, milliseconds: Int, outputFiles: [OutputFile] = []
+        inputRoot: Digest, outputRoot: Digest, isTreeWhole: Bool = true,
+        workspacePath: String, milliseconds: Int, outputFiles: [OutputFile] = []
     ) {
         self.commands = commands
         self.ending = ending
         self.measurement = measurement
         self.inputRoot = inputRoot
         self.outputRoot = outputRoot
+        self.isTreeWhole = isTreeWhole
+        self.workspacePath = workspacePath
         self.milliseconds = milliseconds
         self.outputFiles = outputFiles
     }

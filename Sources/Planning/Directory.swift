@@ -107,11 +107,11 @@ extension Tree {
 
     /// The tree below a directory, with the directories fetched by their digests.
     /// - Throws: what `fetch` throws, and `FieldReader.Malformed`.
-    package init(root: Digest, fetch: (Digest) throws -> [UInt8]) throws {
+    package init(root: Digest, fetch: (Digest) async throws -> [UInt8]) async throws {
         self.init()
         var pending = [("", root)]
         while let (path, digest) = pending.popLast() {
-            for (name, node) in try Directory(decoding: fetch(digest)).nodes {
+            for (name, node) in try Directory(decoding: await fetch(digest)).nodes {
                 // A store may come from elsewhere: nothing in it may lead out of its folder.
                 guard name != "..", name != ".", !name.isEmpty, !name.utf8.contains(0x2F) else {
                     throw FieldReader.Malformed()

@@ -1,3 +1,5 @@
+package import Inspection
+
 /// A file that can be looked into: a binary that a command left, or whatever a row of an inspection names.
 package struct OutputFile: Hashable, Sendable {
     /// Relative to the workspace, or from `$GOROOT/pkg/` on.
@@ -6,9 +8,13 @@ package struct OutputFile: Hashable, Sendable {
     /// The number of the command that changed it last, or of the row that names it, from 0.
     package var command: Int
 
-    package init(path: String, digest: Digest, command: Int) {
+    /// What it is, as its bytes tell.
+    package var artifact: Artifact
+
+    package init(path: String, digest: Digest, command: Int, artifact: Artifact) {
         self.path = path
         self.digest = digest
         self.command = command
+        self.artifact = artifact
     }
 }

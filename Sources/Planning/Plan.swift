@@ -6,17 +6,18 @@ package struct Plan: Hashable, Sendable {
 
     /// Actions that follow each other in one workspace. Chains do not depend on each other.
     package struct Chain: Hashable, Sendable {
-        /// The number of the lesson within the course.
-        package var lesson: Int
+        package var id: RunID
+        /// The digest of the tree that its first action starts from.
+        package var base: Digest
         package var links: [Link]
-        /// Whether it is one whole program: nothing is ever built on the files that it leaves.
-        package var isProgram = false
 
-        package init(lesson: Int, links: [Link], isProgram: Bool = false) {
-            self.lesson = lesson
+        package init(id: RunID, base: Digest = Tree.emptyWorkspaceRoot, links: [Link]) {
+            self.id = id
+            self.base = base
             self.links = links
-            self.isProgram = isProgram
         }
+
+        package func id(of link: Link) -> StepID { StepID(id, link.step) }
     }
 
     /// One step of a lesson, and what to do for it.
@@ -24,6 +25,11 @@ package struct Plan: Hashable, Sendable {
         /// The number of the step within the lesson.
         package var step: Int
         package var work: Work
+
+        package init(step: Int, work: Work) {
+            self.step = step
+            self.work = work
+        }
     }
 
     package enum Work: Hashable, Sendable {
@@ -42,32 +48,36 @@ package struct Plan: Hashable, Sendable {
         for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed,
         refused: RefusedPrivilege = { _ in nil }
     ) {
-        chains = lessons.enumerated().flatMap { number, lesson in
+        chains = lessons.flatMap { lesson in
             let privileges = lesson.frontMatter.privileges.sorted { $0.rawValue < $1.rawValue }
             return Self.chains(
-                of: lesson, number: number, settings: settings, unmet: unmet,
+                of: lesson, settings: settings, unmet: unmet,
                 refusal: privileges.lazy.compactMap(refused).first)
         }
     }
+
+    /// A plan of chains that were made otherwise.
+    package init(chains: [Chain]) { self.chains = chains }
 
     /// The number of steps that will be run or skipped.
     package var stepCount: Int { chains.reduce(0) { $0 + $1.links.count } }
 
     private static func chains(
-        of lesson: Lesson, number: Int, settings: CourseSettings, unmet: UnmetNeed,
+        of lesson: Lesson, settings: CourseSettings, unmet: UnmetNeed,
         refusal: SkipReason?
     ) -> [Chain] {
-        var workspace = Chain(lesson: number, links: [])
+        var workspace = Chain(id: RunID(lesson: lesson.path), links: [])
         var programs: [Chain] = []
         for (index, step) in lesson.steps.enumerated() {
             let needs = lesson.frontMatter.needs + step.options.needs
             let reason = refusal ?? needs.lazy.compactMap(unmet).first
             let action = Action(for: step, in: lesson, settings: settings)
             let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
-            if case .program = step.kind {
-                programs.append(Chain(lesson: number, links: [link], isProgram: true))
-            } else {
+            let run = lesson.run(ofStep: index)
+            if run == workspace.id {
                 workspace.links.append(link)
+            } else {
+                programs.append(Chain(id: run, links: [link]))
             }
         }
         return (workspace.links.isEmpty ? [] : [workspace]) + programs
@@ -82,7 +92,8 @@ extension Action {
         if let milliseconds = step.options.milliseconds { limits.milliseconds = milliseconds }
         self.init(limits: limits)
         privileges = lesson.frontMatter.privileges
-        environment = settings.environment.merging(lesson.frontMatter.environment) { $1 }
+        environment = Self.standardEnvironment.merging(settings.environment) { $1 }
+            .merging(lesson.frontMatter.environment) { $1 }
         let needs = lesson.frontMatter.needs + step.options.needs
         tools = Set(needs.flatMap { Tool.combinations[$0.tool] ?? [$0.tool] }).sorted()
         switch step.kind {
@@ -97,6 +108,7 @@ extension Action {
         case .program(let program):
             files = [FileToWrite(path: program.language.file, contents: program.source)]
             shell = .untilFailure
+            keepsTree = false
             commands = [program.buildCommand, program.runCommand].compactMap(\.self)
         case .inspection(let files):
             inspected = files.rows.map(\.pattern)

@@ -5,12 +5,11 @@ import Planning
 /// What the commands of a step made, as cards that open: each names a file and what it is.
 struct ArtifactCards {
     let files: [OutputFile]
-    let artifacts: [Digest: Artifact]
 
     /// The cards for what one command made or changed; empty where it left no binary.
     func made(by command: Int) -> Markup {
-        let cards = files.filter { $0.command == command }.compactMap { file in
-            artifacts[file.digest].map { card(for: $0, at: file.path) }
+        let cards = files.filter { $0.command == command }.map {
+            card(for: $0.artifact, at: $0.path)
         }
         guard !cards.isEmpty else { return "" }
         return """
@@ -23,8 +22,8 @@ struct ArtifactCards {
 
     /// The files that were made: programs and libraries, then all others, in the order of their paths.
     var made: [FileVerdict] {
-        let made = files.sorted { $0.path < $1.path }.compactMap { file in
-            artifacts[file.digest].map { FileVerdict(path: file.path, artifact: $0) }
+        let made = files.sorted { $0.path < $1.path }.map { file in
+            FileVerdict(path: file.path, artifact: file.artifact)
         }
         return made.filter(\.isLinked) + made.filter { !$0.isLinked }
     }

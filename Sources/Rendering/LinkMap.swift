@@ -36,8 +36,10 @@ struct LinkMap: Hashable {
 
     /// The map of a step's files: those that a loader or a linker of programs works with.
     ///
-    /// - Parameter openings: what a program opened while it ran.
-    init(of files: [FileVerdict], openings: [LoaderLog.Opening] = []) {
+    /// - Parameters:
+    ///   - openings: what a program opened while it ran.
+    ///   - workspace: the path at which it found its workspace.
+    init(of files: [FileVerdict], openings: [LoaderLog.Opening] = [], workspace: String) {
         let linked = files.filter { $0.artifact.isLinked }
         var places: [String: Int] = [:]
         for file in linked where places[file.path] == nil {
@@ -71,7 +73,8 @@ struct LinkMap: Hashable {
             if let loader { add(Edge(from: from, to: loader, kind: .loader)) }
         }
         for opening in openings {
-            let opener = opening.opener.workspacePath, library = opening.library.workspacePath
+            let opener = opening.opener.path(within: workspace)
+            let library = opening.library.path(within: workspace)
             guard let from = places[opener] ?? byName[opener.fileName] else { continue }
             let to = places[library] ?? node(library.fileName, .system)
             add(Edge(from: from, to: to, kind: .opens))
@@ -171,8 +174,8 @@ extension String {
     fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 
     /// A path as the loader knows it, as one within the workspace where it is one.
-    fileprivate var workspacePath: String {
-        for start in ["/lesson/", "./"] where hasPrefix(start) {
+    fileprivate func path(within workspace: String) -> String {
+        for start in [workspace + "/", "./"] where hasPrefix(start) {
             return String(dropFirst(start.count))
         }
         return self

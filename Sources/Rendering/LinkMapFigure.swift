@@ -1,4 +1,4 @@
-import Checking
+package import Checking
 import LessonModel
 import Planning
 
@@ -13,11 +13,12 @@ extension LessonOutcome {
     /// The map of an inspection that has one and ran; nil for all other steps.
     func linkMap(of index: Int) -> LinkMap? {
         guard case .inspection(let inspected) = lesson.steps[index].kind, inspected.hasMap,
-            !verdicts[index].rows.isEmpty
+            !verdicts[index].rows.isEmpty, case .ran(let result) = results[index]
         else { return nil }
         let lines = verdicts[index].commands.flatMap(\.shown.lines)
         let map = LinkMap(
-            of: verdicts[index].rows.flatMap(\.files), openings: LoaderLog(lines: lines).openings)
+            of: verdicts[index].rows.flatMap(\.files), openings: LoaderLog(lines: lines).openings,
+            workspace: result.workspacePath)
         return map.nodes.isEmpty ? nil : map
     }
 }

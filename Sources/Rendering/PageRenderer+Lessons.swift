@@ -1,3 +1,5 @@
+package import Checking
+
 extension PageRenderer {
     /// The pages of some lessons of the site, in their order, made side by side.
     ///

@@ -1,3 +1,4 @@
+package import Checking
 import LessonModel
 
 /// Makes the pages of a workbook, one at a time.

@@ -1,3 +1,4 @@
+package import Checking
 import LessonModel
 import Markdown
 

@@ -136,9 +136,9 @@ struct StepFigures {
 
     private func cards(of index: Int) -> ArtifactCards {
         guard case .ran(let result) = outcome.results[index] else {
-            return ArtifactCards(files: [], artifacts: [:])
+            return ArtifactCards(files: [])
         }
-        return ArtifactCards(files: result.outputFiles, artifacts: outcome.artifacts)
+        return ArtifactCards(files: result.outputFiles)
     }
 
     private func parts(of inspected: InspectedFiles, index: Int) -> [Markup] {

@@ -1,6 +1,8 @@
 import Checking
-import Host
+import Engine
+package import Host
 import LessonModel
+import LocalRunner
 import Planning
 import Rendering
 import Reporting
@@ -19,10 +21,16 @@ package struct Build: Sendable {
     package var themeFolder: String?
     /// Whether to say of each step why it was run, or why it was not.
     package var isExplained = false
+    package let console: Console
+    /// Runs the programs that pages are made with.
+    var programs: any ProgramRunner = LocalPrograms()
+    /// The clock that tells how long things take.
+    package var clock: any Clock<Duration> = ContinuousClock()
     /// Whether to say nothing of each lesson while it runs, but on a terminal where lines can be drawn over.
     var isQuiet = false
 
-    package init(folder: String, output: String, policy: RunPolicy) {
+    package init(folder: String, output: String, policy: RunPolicy, console: Console) {
+        self.console = console
         self.folder = folder
         self.output = output
         self.policy = policy
@@ -30,30 +38,30 @@ package struct Build: Sendable {
 
     /// Does it, with progress and diagnostics on standard error and the summary on standard output.
     package func run() async throws -> ExitStatus {
-        let start = ContinuousClock.now
+        let elapsed = clock.stopwatch()
         guard Files.isFolder(folder) else {
-            Terminal.writeError(
+            console.writeError(
                 "error: there is no folder '\(folder)'\nname the course's folder: workbook build FOLDER\n"
             )
             return .usage
         }
         if let themeFolder, !Files.isFolder(themeFolder) {
-            Terminal.writeError(
+            console.writeError(
                 "error: there is no folder '\(themeFolder)'\nname the theme's folder: --theme DIR\n"
             )
             return .usage
         }
         if let place = Files.realPath(output), place == Files.realPath(folder) {
-            Terminal.writeError(
+            console.writeError(
                 "error: the pages cannot stand among the lessons\nname another folder: --output DIR\n"
             )
             return .usage
         }
         guard let outcome = try await outcome() else { return .lessonFailed }
-        Terminal.writeOutput(
+        console.write(
             outcome.summary(
-                hasColor: Terminal.standardOutputHasColor,
-                milliseconds: start.duration(to: .now).milliseconds,
+                hasColor: console.outputHasColor,
+                milliseconds: elapsed().milliseconds,
                 indexPath: output + "/index.html"))
         return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
     }
@@ -64,11 +72,11 @@ package struct Build: Sendable {
         do throws(ThemeError) {
             theme = try Theme(overriddenBy: themeFolder)
         } catch {
-            Terminal.writeError("error: \(error)\n")
+            console.writeError("error: \(error)\n")
             return nil
         }
-        return try await policy.withCache(of: folder) { cache in
-            let lock = try await cache.lock()
+        return try await policy.withCache(of: folder, console: console) { cache in
+            let lock = try await cache.lock(console: console)
             defer { lock?.release() }
             var build = try IncrementalBuild(of: self, theme: theme, in: cache)
             return try await build.outcome()

@@ -1,8 +1,10 @@
 import Checking
-import Execution
+import Engine
 import Host
+import LocalRunner
 import Planning
 import Rendering
+import Storage
 
 /// How a build left things, for the next one: what has not changed since needs not be read, run or rendered again.
 struct BuildRecord: Sendable {

@@ -1,8 +1,10 @@
-import Execution
+import Engine
 import Host
 import LessonModel
+import LocalRunner
 import Planning
 import Rendering
+import Storage
 
 /// All that results and pages depend on beside the lessons: the machine, the settings, the theme, and the tool itself.
 struct BuildSetup {
@@ -18,7 +20,7 @@ struct BuildSetup {
             ? try await Machine(
                 tools: Set(tools).sorted().map(Tool.named),
                 confinement: build.build.policy.confinement, cache: cache) : nil
-        let facts = FileFacts(in: cache)
+        let facts = HostFileCache(in: cache)
         var fields = FieldWriter()
         fields.put(machine?.identity.hash)
         fields.put(platform)

@@ -1,11 +1,13 @@
 import Checking
-import Execution
-import Host
+import Engine
+package import Host
 import LessonModel
 import Linting
+import LocalRunner
 import Planning
 package import Reporting
 import SourceText
+import Storage
 
 /// `workbook check`: runs lessons and says what is not as they say; nothing is rendered.
 package struct Check: Sendable {
@@ -24,19 +26,24 @@ package struct Check: Sendable {
     /// The file that gets a JUnit report besides.
     package var junitFile: String?
 
-    package init(paths: [String], policy: RunPolicy) {
+    package let console: Console
+    /// The clock that tells how long things take.
+    package var clock: any Clock<Duration> = ContinuousClock()
+
+    package init(paths: [String], policy: RunPolicy, console: Console) {
+        self.console = console
         self.paths = paths
         self.policy = policy
     }
 
     /// Does it, with progress on standard error and the report on standard output.
     package func run() async throws -> ExitStatus {
-        let start = ContinuousClock.now
+        let elapsed = clock.stopwatch()
         let selection: CourseSelection
         do {
             selection = try CourseSelection(paths: paths)
         } catch {
-            Terminal.writeError("error: \(error)\n")
+            console.writeError("error: \(error)\n")
             return .usage
         }
         var reading = try CourseReading(folder: selection.folder)
@@ -49,24 +56,26 @@ package struct Check: Sendable {
         let others = all.subtracting(reading.course.lessons.map(\.source.path))
         diagnostics.removeAll { others.contains($0.path) }
 
-        let recorder = CheckRecorder(check: self, course: reading.course, diagnostics: diagnostics)
-        if !diagnostics.contains(where: { $0.severity == .error }) {
-            let targets = only.map(reading.course.steps(named:))
-            if let only, targets?.isEmpty == true {
-                Terminal.writeError(
-                    "error: no step stands at '\(only)'\nname a line of the step, or its title\n")
-                return .usage
-            }
-            try await policy.withCache(of: selection.folder) { cache in
-                try await run(reading.course, targets: targets, cache: cache, recorder: recorder)
+        let targets = only.map(reading.course.steps(named:))
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        if let only, targets?.isEmpty == true, !hasErrors {
+            console.writeError(
+                "error: no step stands at '\(only)'\nname a line of the step, or its title\n")
+            return .usage
+        }
+        var log = CheckLog(
+            of: self, lessons: reading.course.lessons, diagnostics: diagnostics, targets: targets)
+        if !hasErrors {
+            try await policy.withCache(of: selection.folder, console: console) { cache in
+                try await run(reading.course, targets: targets, cache: cache) { log.note($0) }
             }
         }
-        let report = await recorder.finish(milliseconds: start.duration(to: .now).milliseconds)
+        let report = log.report(milliseconds: elapsed().milliseconds)
         if form == .text {
-            let text = TextReport(hasColor: Terminal.standardOutputHasColor).text(of: report)
-            Terminal.writeOutput(text)
+            let text = TextReport(hasColor: console.outputHasColor).text(of: report)
+            console.write(text)
         } else if form != .json {
-            Terminal.writeOutput(report.text(in: form))
+            console.write(report.text(in: form))
         }
         if let junitFile {
             try Files.write(Array(report.text(in: .junit).utf8), to: junitFile)
@@ -76,32 +85,16 @@ package struct Check: Sendable {
 
     /// Runs the steps; a stored result that speaks against its lesson is made anew, since that may have been bad luck.
     private func run(
-        _ course: Course, targets: Set<StepNumber>?, cache: CourseCache, recorder: CheckRecorder
+        _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Bool
     ) async throws {
-        let machine = try await Machine.prepared(
-            for: course.lessons, policy: policy, cache: cache.cache)
+        let machine = try await policy.machine(
+            for: course.lessons, cache: cache.cache, console: console)
         let run = try CourseRun(
             of: course.lessons, settings: course.settings, machine: machine, course: cache)
-        let artifacts = run.executor.artifacts
-        await recorder.begin(run.plan, targets: targets, artifacts: artifacts)
-        let plan = targets.map(run.plan.limited(to:)) ?? run.plan
-        let progress = Progress(
-            plan: plan, lessons: course.lessons, terminal: .standardError, isQuiet: true)
-        let limits = run.plan.limits
-        let reuse = Reuse.good { number, result in
-            let step = course.lessons[number.lesson].steps[number.step]
-            let verdict = Verdict(
-                on: .ran(result), of: step, limits: limits[number] ?? .standard,
-                normalisers: course.settings.normalisers, artifacts: await artifacts.known)
-            return verdict.outcome == .passed
-        }
-        _ = try await progress.ticking {
-            try await run.run(plan, jobs: policy.jobs, reuse: policy.isFresh ? .never : reuse) {
-                event in
-                await progress.note(event)
-                return await recorder.note(event)
-            }
-        }
+        let part = targets.map(run.plan.limited(to:)) ?? run.plan
+        _ = try await run.outcomes(
+            of: part, jobs: policy.jobs, reuse: policy.isFresh ? .never : .ifPassed,
+            progress: Progress(of: part, on: console, clock: clock, isQuiet: true), note: note)
     }
 
     /// Applies what fix-its there are to the selected lessons; true if a file changed.
@@ -114,16 +107,9 @@ package struct Check: Sendable {
             let (text, applied) = applyingFixIts(of: own, to: lesson.source)
             guard applied > 0 else { continue }
             try LessonFile(lesson).replaceText(with: text)
-            Terminal.writeError("fixed \(lesson.source.path): \(applied)\n")
+            console.writeError("fixed \(lesson.source.path): \(applied)\n")
             hasChanged = true
         }
         return hasChanged
-    }
-}
-
-extension Duration {
-    /// Whole milliseconds.
-    var milliseconds: Int {
-        Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -1,6 +1,8 @@
-import Execution
-import Host
+import Engine
+package import Host
 import LessonModel
+import LocalRunner
+import Storage
 
 /// `workbook clean`: makes room in the folder that keeps results.
 package struct Clean: Sendable {
@@ -13,7 +15,10 @@ package struct Clean: Sendable {
     /// Whether nothing at all stays.
     package var isAll = false
 
-    package init(folder: String, cacheFolder: String?) {
+    private let console: Console
+
+    package init(folder: String, cacheFolder: String?, console: Console) {
+        self.console = console
         self.folder = folder
         self.cacheFolder = cacheFolder
     }
@@ -22,11 +27,11 @@ package struct Clean: Sendable {
     package func run() throws -> ExitStatus {
         let path = cacheFolder ?? CourseCache.defaultFolder(of: folder)
         guard Files.isFolder(path) else {
-            Terminal.writeOutput("there is nothing to clean: no folder \(path)\n")
+            console.write("there is nothing to clean: no folder \(path)\n")
             return .success
         }
         guard CacheFolder.isMarked(path) else {
-            Terminal.writeError(
+            console.writeError(
                 "error: \(path) is no folder of stored results: no CACHEDIR.TAG of Workbook is there\nname another one: --cache DIR\n"
             )
             return .usage
@@ -47,14 +52,14 @@ package struct Clean: Sendable {
             for name in ["ac", "cas", "html", "courses", "tools", "growth", "go-build"] {
                 Folders.remove(path + "/" + name)
             }
-            Terminal.writeOutput(
+            console.write(
                 "removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize)), and Go's build cache\n"
             )
             return .success
         }
         let time = days.map { Files.now - $0 * 86_400 } ?? 0
         let outcome = eviction.remove(beyond: size ?? .max, usedBefore: time)
-        Terminal.writeOutput(
+        console.write(
             """
             removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize))
             \(outcome.keptCount) stay, \(shownSize(outcome.keptSize)), in \(path)

@@ -1,16 +1,19 @@
-import Execution
+import Engine
 import Host
 import LessonModel
+import LocalRunner
 import Planning
+import Storage
 
 /// What the cache folder holds for one course beside the results themselves: how the last build left it.
 struct CourseCache: Sendable {
-    let cache: CacheFolder
+    let storage: DiskStorage
+    var cache: CacheFolder { storage.cache }
     /// The folder below `cache` that belongs to the course.
     private let name: String
 
     init(of folder: String, in cache: CacheFolder) {
-        self.cache = cache
+        storage = DiskStorage(in: cache)
         let own = Files.realPath(folder) ?? Files.absolutePath(folder)
         name = "courses/" + Digest(of: own).hash.prefix(16)
     }
@@ -27,14 +30,15 @@ struct CourseCache: Sendable {
         return SealedFile("\(name)/build-\(Digest(of: own).hash.prefix(16))", in: cache)
     }
 
-    /// The file that tells of the last run of each step of a lesson.
-    func stepRecords(of lesson: String) -> SealedFile {
-        SealedFile("\(name)/steps/\(Digest(of: lesson).hash.prefix(24))", in: cache)
+    /// What is known of the last run of each step of a lesson.
+    func history(of lesson: String) -> LessonHistory {
+        LessonHistory(
+            file: SealedFile("\(name)/steps/\(Digest(of: lesson).hash.prefix(24))", in: cache))
     }
 
     /// Waits until no other build of the course goes on, and keeps others waiting until this process ends.
     /// - Throws: `HostError`, or `CancellationError` when the task is cancelled.
-    func lock() async throws -> FolderLock? {
+    func lock(console: Console) async throws -> FolderLock? {
         guard !cache.isReadOnly else { return nil }
         let folder = cache.path + "/" + name
         try Folders.make(folder)
@@ -42,7 +46,7 @@ struct CourseCache: Sendable {
         while true {
             if let lock = FolderLock(folder) { return lock }
             if !hasSaidSo {
-                Terminal.writeError(
+                console.writeError(
                     "another build of this course is running; waiting for its end\n")
                 hasSaidSo = true
             }

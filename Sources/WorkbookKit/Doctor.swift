@@ -1,9 +1,11 @@
-import Execution
+import Engine
 import Foundation
 import Host
 import LessonModel
+import LocalRunner
 import Planning
 import SourceText
+import Storage
 
 /// `workbook doctor`: what this machine has of what lessons need.
 package struct Doctor: Encodable, Sendable {
@@ -64,22 +66,26 @@ package struct Doctor: Encodable, Sendable {
         }
         do {
             let launcher = try Machine.launcherPath()
-            let executor = Executor(
-                sandbox: machine.sandbox, launcherPath: launcher, cache: cache)
+            let storage = DiskStorage(in: cache)
             let trial = SourceFile(
                 path: "trial.md", text: "```sh run\n\(SandboxFacts.script)```\n")
             let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])
             let plan = Plan(for: [lesson], settings: .standard) { _ in nil }
-            let results = try await executor.run(plan, jobs: 1) { _ in true }
-            guard case .ran(let result) = results[0]?[0], let command = result.commands.first,
-                command.status == 0
-            else {
+            guard case .run(let action) = plan.chains.first?.links.first?.work else {
+                preconditionFailure("the trial is one step that runs")
+            }
+            let runner = SandboxRunner(on: machine, launcherPath: launcher, storage: storage)
+            var session = try await runner.open(on: Tree.emptyWorkspaceRoot)
+            let result = try await session.run(action)
+            await session.close()
+            guard let command = result.commands.first, command.status == 0 else {
                 return SandboxState(
                     works: false, problem: "a command in the sandbox failed", limits: [:])
             }
             let facts = SandboxFacts(
                 printed: String(decoding: command.output, as: UTF8.self),
-                groupLimits: try await HostCommand(launcher, ["--group-limits"]).run().text)
+                groupLimits: try await LocalPrograms()
+                    .run(ProgramCall(launcher, ["--group-limits"])).text)
             return SandboxState(works: true, problem: nil, limits: facts.limits)
         } catch {
             return SandboxState(works: false, problem: "\(error)", limits: [:])

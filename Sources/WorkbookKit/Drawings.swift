@@ -1,13 +1,22 @@
-import Execution
+import Checking
+import Engine
 import Host
+import LocalRunner
 import Planning
 import Rendering
+import Storage
 
 /// Pictures in Graphviz's language as it drew them before, or as it draws them now.
 struct Drawings {
     private let cache: CacheFolder
+    private let console: Console
+    private let programs: any ProgramRunner
 
-    init(in cache: CacheFolder) { self.cache = cache }
+    init(for build: Build, in cache: CacheFolder) {
+        self.cache = cache
+        console = build.console
+        programs = build.programs
+    }
 
     /// The pictures of lessons' pages as SVG, by their text; none where Graphviz is not installed.
     ///
@@ -19,20 +28,21 @@ struct Drawings {
         let wanted = outcomes.flatMap(drawings(of:)).filter { seen.insert($0).inserted }
         guard !wanted.isEmpty else { return ([:], isWhole: true) }
         do {
-            let version = try await Graphviz.version()
+            let graphviz = Graphviz(programs: programs)
+            let version = try await graphviz.version()
             var drawn: [String: String] = [:]
             for text in wanted {
                 guard let bytes = file(of: text, version).read() else { continue }
                 drawn[text] = String(decoding: bytes, as: UTF8.self)
             }
             let missing = wanted.filter { drawn[$0] == nil }
-            for (text, svg) in zip(missing, try await Graphviz.draw(missing)) {
+            for (text, svg) in zip(missing, try await graphviz.draw(missing)) {
                 try file(of: text, version).write(Array(svg.utf8))
                 drawn[text] = svg
             }
             return (drawn, isWhole: true)
         } catch let error as HostError {
-            Terminal.writeError("warning: pictures are shown in words: \(error)\n")
+            console.writeError("warning: pictures are shown in words: \(error)\n")
             return ([:], isWhole: !Files.exists(Graphviz.program))
         }
     }

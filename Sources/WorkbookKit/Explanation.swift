@@ -1,43 +1,43 @@
-import Execution
-import LessonModel
+import Engine
 import Planning
 
-/// Says in words why a step was run, or why it was not.
-struct Explanation {
-    let store: ContentStore
-
-    /// Why a step was run, in the light of what is known of the time before; nil where it was not.
-    func reasonOfRun(_ trace: StepTrace, earlier: StepRecord?) -> String? {
-        switch trace.origin {
-        case .stored: return nil
-        case .ranAfresh: return "stored results were not wanted"
-        case .ranAgain: return "its stored result is not what the lesson says"
-        case .ranUnrepeatable: return "its workspace holds what cannot be stored, such as a pipe"
-        case .ranUnknown: return reason(for: trace.key, earlier: earlier)
+extension RunReason {
+    /// The reason as it reads behind "run:" and "because".
+    var words: String {
+        switch self {
+        case .firstRun: "nothing is known of an earlier run"
+        case .changed(let parts, let input):
+            (parts.filter { $0 != .input }.map(\.name) + (input.map { [$0.words] } ?? []))
+                .joined(separator: ", ") + " changed"
+        case .notStored: "its last result was not kept, or is no longer stored"
+        case .treeNotStored: "what it left is no longer stored, and a later step needs it"
+        case .fresh: "stored results were not wanted"
+        case .unexpected: "its stored result is not what the lesson says"
+        case .unrepeatable: "its workspace holds what cannot be stored, such as a pipe"
         }
     }
+}
 
-    /// Why no result is stored under a key.
-    func reason(for key: ActionKey, earlier: StepRecord?) -> String {
-        guard let earlier else { return "nothing is known of an earlier run" }
-        let parts = key.parts(otherThanIn: earlier.key)
-        if parts.isEmpty { return "its last result was not kept, or is no longer stored" }
-        let named = parts.filter { $0 != .input }.map(\.name)
-        let input = parts.contains(.input) ? [changedInput(from: earlier.input, to: key)] : []
-        return (named + input).joined(separator: ", ") + " changed"
+extension RunReason.InputChange {
+    fileprivate var words: String {
+        switch self {
+        case .files(let first, let others):
+            "its input \(first.joined(separator: ", "))"
+                + (others > 0 ? " and \(others) more" : "")
+        case .order: "the order in which files were written"
+        case .unknown: "the files that earlier steps leave"
+        }
     }
+}
 
-    /// The files that a step finds otherwise than the last time, as far as both trees are stored.
-    private func changedInput(from earlier: Digest, to key: ActionKey) -> String {
-        guard let input = key.parts[.input], let before = try? store.tree(earlier),
-            let after = try? store.tree(input)
-        else { return "the files that earlier steps leave" }
-        let changes = after.changes(since: before)
-        let paths = (changes.created + changes.changed + changes.removed).sorted()
-            .map { $0.hasPrefix("files/") ? String($0.dropFirst("files/".count)) : $0 }
-        guard !paths.isEmpty else { return "the order in which files were written" }
-        let shown = paths.prefix(3).joined(separator: ", ")
-        return "its input " + shown + (paths.count > 3 ? " and \(paths.count - 3) more" : "")
+extension StepOutcome.Origin {
+    /// Why the step was run, or why it was not.
+    var words: String {
+        switch self {
+        case .ran(_, let reason): "run: " + reason.words
+        case .stored: "not run: its result is stored"
+        case .skipped: "skipped"
+        }
     }
 }
 

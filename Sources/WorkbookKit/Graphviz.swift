@@ -1,19 +1,22 @@
+import Engine
 import Host
 
 /// Draws graphs with Graphviz: one process for all of them.
-enum Graphviz {
+struct Graphviz {
+    let programs: any ProgramRunner
+
     /// Where Debian has it.
     static let program = "/usr/bin/dot"
 
     /// Which Graphviz this is: `dot - graphviz version 2.43.0 (0)`.
     /// - Throws: `HostError` if it cannot be run.
-    static func version() async throws -> String {
+    func version() async throws -> String {
         try await run(["-V"]).errors
     }
 
     /// The SVG documents of graphs, one for each, in order.
     /// - Throws: `HostError` if it cannot be run, or does not take one of them.
-    static func draw(_ graphs: [String]) async throws -> [String] {
+    func draw(_ graphs: [String]) async throws -> [String] {
         if graphs.isEmpty { return [] }
         let output = try await run(["-Tsvg"], input: graphs.joined(separator: "\n"))
         let end = "</svg>\n"
@@ -25,14 +28,15 @@ enum Graphviz {
         return pictures
     }
 
-    private static func run(
+    private func run(
         _ arguments: [String], input: String = ""
-    ) async throws -> HostCommand.Output {
+    ) async throws -> ProgramOutput {
         let advice = "install it with: apt-get install graphviz"
-        guard Files.isExecutable(program) else {
+        guard Files.isExecutable(Self.program) else {
             throw HostError("there is no Graphviz", advice: advice)
         }
-        let output = try await HostCommand(program, arguments, input: Array(input.utf8)).run()
+        let output = try await programs.run(
+            ProgramCall(Self.program, arguments, input: Array(input.utf8)))
         guard output.isSuccess else {
             let reason = output.errors.split(separator: "\n").last ?? "it gave no reason"
             throw HostError("Graphviz failed: \(reason)", advice: advice)

@@ -1,13 +1,16 @@
+import Engine
 import Host
 import Rendering
 
 /// Colours code with Pygments: a few processes side by side for all snippets of a build.
 struct Highlighter {
+    let programs: any ProgramRunner
+
     /// What Pygments made of each snippet; snippets in languages that it does not know are missing.
     /// - Throws: `HostError` if Pygments cannot be run.
-    static func highlight(_ snippets: [Snippet]) async throws -> [Snippet: String] {
+    func highlight(_ snippets: [Snippet]) async throws -> [Snippet: String] {
         try await withThrowingTaskGroup(of: [Snippet: String].self) { group in
-            for batch in batches(of: snippets) {
+            for batch in Self.batches(of: snippets) {
                 group.addTask { try await highlight(batch: batch) }
             }
             return try await group.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
@@ -34,7 +37,7 @@ struct Highlighter {
         return batches
     }
 
-    private static func highlight(batch: ArraySlice<Snippet>) async throws -> [Snippet: String] {
+    private func highlight(batch: ArraySlice<Snippet>) async throws -> [Snippet: String] {
         guard
             let python = ["/usr/bin/python3", "/usr/local/bin/python3"].first(
                 where: Files.isExecutable)
@@ -44,12 +47,12 @@ struct Highlighter {
             input += "\(snippet.language)\n\(snippet.code.utf8.count)\n".utf8
             input += snippet.code.utf8
         }
-        var command = HostCommand(python, ["-I", "-S", "-c", program], input: input)
-        command.outputLimit = 1 << 30
-        let output = try await command.run()
+        var call = ProgramCall(python, ["-I", "-S", "-c", Self.program], input: input)
+        call.outputLimit = 1 << 30
+        let output = try await programs.run(call)
         guard output.isSuccess else {
             let reason = output.errors.split(separator: "\n").last ?? "it gave no reason"
-            throw HostError("Pygments failed: \(reason)", advice: advice)
+            throw HostError("Pygments failed: \(reason)", advice: Self.advice)
         }
         var highlighted: [Snippet: String] = [:]
         var rest = output.bytes[...]

@@ -1,15 +1,24 @@
-import Execution
+import Checking
+import Engine
 import Foundation
 import Host
 import LessonModel
+import LocalRunner
 import Planning
 import Rendering
+import Storage
 
 /// Highlighted code as it was stored, or as it is made now: what a lesson's page shows is kept together.
 struct Highlighting {
     private let cache: CacheFolder
+    private let console: Console
+    private let programs: any ProgramRunner
 
-    init(in cache: CacheFolder) { self.cache = cache }
+    init(for build: Build, in cache: CacheFolder) {
+        self.cache = cache
+        console = build.console
+        programs = build.programs
+    }
 
     /// The highlighted forms of all code of lessons; code is missing that has none, or where there is no highlighter.
     ///
@@ -31,9 +40,9 @@ struct Highlighting {
         var seen: Set<Snippet> = []
         let wanted = missing.flatMap(\.self).filter { seen.insert($0).inserted }
         do {
-            highlighted.merge(try await Highlighter.highlight(wanted)) { $1 }
+            highlighted.merge(try await Highlighter(programs: programs).highlight(wanted)) { $1 }
         } catch let error as HostError {
-            Terminal.writeError("warning: code is shown without colours: \(error)\n")
+            console.writeError("warning: code is shown without colours: \(error)\n")
             return (highlighted, isWhole: !Files.exists(Highlighter.versionFile))
         }
         for code in missing { try store(code, highlighted) }
@@ -48,7 +57,9 @@ struct Highlighting {
             .filter { !$0.isEmpty && stored($0) == nil }
         var seen: Set<Snippet> = []
         let wanted = missing.flatMap(\.self).filter { seen.insert($0).inserted }
-        guard let highlighted = try? await Highlighter.highlight(wanted) else { return }
+        guard let highlighted = try? await Highlighter(programs: programs).highlight(wanted) else {
+            return
+        }
         for code in missing { try? store(code, highlighted) }
     }
 

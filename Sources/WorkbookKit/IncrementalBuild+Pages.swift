@@ -1,10 +1,12 @@
 import Checking
-import Execution
+import Engine
 import Host
 import LessonModel
+import LocalRunner
 import Planning
 import Rendering
 import Reporting
+import Storage
 
 extension IncrementalBuild {
     /// Renders the pages that are not as they should be, puts them in place, and notes how this build left things.
@@ -28,8 +30,9 @@ extension IncrementalBuild {
         let shown = stale.compactMap { number in
             outcomes[site.entries[number].path].map { (number: number, outcome: $0) }
         }
-        let highlighted = try await Highlighting(in: cache.cache).highlighted(shown.map(\.outcome))
-        let drawings = try await Drawings(in: cache.cache).drawn(shown.map(\.outcome))
+        let highlighted = try await Highlighting(for: build, in: cache.cache).highlighted(
+            shown.map(\.outcome))
+        let drawings = try await Drawings(for: build, in: cache.cache).drawn(shown.map(\.outcome))
         var pages = try await renderer.lessonPages(
             of: shown, highlighted: highlighted.code, drawings: drawings.pictures,
             jobs: build.policy.jobs)

@@ -1,11 +1,13 @@
 import Checking
-import Execution
+import Engine
 import Host
 import LessonModel
+import LocalRunner
 import Planning
 import Rendering
 import Reporting
 import SourceText
+import Storage
 
 /// One build of a course, in the light of the last one: reads, runs and renders only what that did not.
 struct IncrementalBuild {
@@ -50,10 +52,10 @@ struct IncrementalBuild {
         if records.values.allSatisfy({ $0.entry == nil }), read.isEmpty, !reader.hasErrors {
             reader.reportNoLessons()
         }
-        Terminal.standardError.write(reader.diagnostics)
+        build.console.write(reader.diagnostics)
         if reader.hasErrors { return nil }
 
-        setup.machine?.warn()
+        if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
         let known = last?.tools ?? []
         if !Set(tools).isSubset(of: known) {
             setup = try await BuildSetup(of: self, tools: tools)
@@ -114,19 +116,20 @@ struct IncrementalBuild {
         let reuse: Reuse = build.policy.isFresh ? .never : .always
         // While the first and the last steps run, not all processors are busy. What is measured runs alone, though.
         let isMeasured = lessons.contains { $0.steps.contains(where: \.isMeasurement) }
-        async let highlighting: Void = Highlighting(in: cache.cache)
+        async let highlighting: Void = Highlighting(for: build, in: cache.cache)
             .prepare(isMeasured ? [] : lessons)
-        let (outcomes, outcome) = try await run.outcomes(
-            jobs: build.policy.jobs, reuse: reuse, on: .standardError, isQuiet: build.isQuiet)
+        let progress = Progress(
+            of: run.plan, on: build.console, clock: build.clock, isQuiet: build.isQuiet)
+        let outcomes = try await run.outcomes(
+            jobs: build.policy.jobs, reuse: reuse, progress: progress)
         await highlighting
-        result.commandCount += outcome.commandCount
-        result.storedCount += outcome.storedCount
-        for (number, lessonOutcome) in outcomes.enumerated() {
-            note(lessonOutcome, setup: setup)
-            result.explanations[lessonOutcome.lesson.path] = lessonOutcome.lesson.steps.indices
-                .map { step in
-                    outcome.reasons[StepNumber(lesson: number, step: step)] ?? "skipped"
-                }
+        result.commandCount += outcomes.commandCount
+        result.storedCount += outcomes.storedCount
+        for lesson in lessons {
+            note(outcomes.outcome(of: lesson), setup: setup)
+            result.explanations[lesson.path] = lesson.stepIDs.map {
+                outcomes[$0]?.origin.words ?? ""
+            }
         }
     }
 

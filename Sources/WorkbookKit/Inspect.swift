@@ -1,4 +1,4 @@
-import Host
+package import Host
 import Inspection
 import Reporting
 
@@ -10,26 +10,31 @@ package struct Inspect: Sendable {
     /// Whether lists of symbols are shown whole; JSON has all of them in any case.
     package var showsAllSymbols = false
 
-    package init(paths: [String]) { self.paths = paths }
+    private let console: Console
+
+    package init(paths: [String], console: Console) {
+        self.paths = paths
+        self.console = console
+    }
 
     /// Does it, with the facts on standard output; files that cannot be read do not keep it from the others.
     package func run() -> ExitStatus {
         let listing = ArtifactListing(
-            isWhole: showsAllSymbols, hasColor: Terminal.standardOutputHasColor)
+            isWhole: showsAllSymbols, hasColor: console.outputHasColor)
         var status = ExitStatus.success
         var isFirst = true
         for path in paths {
             do throws(InspectionError) {
                 let artifact = try Artifact(inspecting: path)
                 if isJSON {
-                    Terminal.writeOutput(artifact.json(path: path) + "\n")
+                    console.write(artifact.json(path: path) + "\n")
                 } else {
                     let text = listing.text(of: artifact, path: path)
-                    Terminal.writeOutput(isFirst ? text : "\n" + text)
+                    console.write(isFirst ? text : "\n" + text)
                 }
                 isFirst = false
             } catch {
-                Terminal.writeError("error: \(error.message.shownOnOneLine)\n")
+                console.writeError("error: \(error.message.shownOnOneLine)\n")
                 status = .lessonFailed
             }
         }

@@ -1,9 +1,9 @@
-import Host
+package import Host
 import Rendering
 import SourceText
 
 /// `workbook render FILE --fragment`: a Markdown file's body as HTML, nothing run.
-package func renderFragment(_ path: String) throws {
+package func renderFragment(_ path: String, on console: Console) throws {
     let bytes = try Files.read(path, limit: 32 << 20)
-    Terminal.writeOutput(HTMLRenderer().fragment(of: SourceFile(path: path, bytes: bytes)))
+    console.write(HTMLRenderer().fragment(of: SourceFile(path: path, bytes: bytes)))
 }

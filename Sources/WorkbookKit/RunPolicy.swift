@@ -1,5 +1,7 @@
-package import Execution
 import Host
+import LessonModel
+package import LocalRunner
+import Storage
 
 /// How steps are run, and where their results are kept: what every command that runs steps is told.
 package struct RunPolicy: Sendable {
@@ -30,12 +32,12 @@ package struct RunPolicy: Sendable {
 
     /// Opens the cache for the course in a folder, for the time of `body`; afterwards it is no larger than it may be.
     func withCache<Result>(
-        of folder: String, _ body: (CourseCache) async throws -> Result
+        of folder: String, console: Console, _ body: (CourseCache) async throws -> Result
     ) async throws -> Result {
         let cache = try CacheFolder(cacheFolder ?? CourseCache.defaultFolder(of: folder))
         defer { cache.close() }
         if cache.isReadOnly {
-            Terminal.writeError(
+            console.writeError(
                 "warning: \(cache.path) may not be written to: results of this run are not kept\n")
         }
         do {
@@ -45,5 +47,15 @@ package struct RunPolicy: Sendable {
         } catch let error as HostError where error.isFullDisk {
             throw cache.fullDisk
         }
+    }
+
+    /// This machine for those lessons; says what people should know about the sandbox.
+    func machine(
+        for lessons: [Lesson], cache: CacheFolder, console: Console
+    ) async throws -> Machine {
+        let machine = try await Machine(
+            tools: lessons.flatMap(\.usedTools), confinement: confinement, cache: cache)
+        if let warning = machine.warning { console.writeError(warning + "\n") }
+        return machine
     }
 }

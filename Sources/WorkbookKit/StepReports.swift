@@ -8,7 +8,11 @@ import SourceText
 extension StepReport {
     /// The report on a step, with a compiler's messages at the lesson's own lines.
     init(onStep index: Int, of lesson: Lesson, verdict: Verdict, result: StepResult) {
-        let messages = compilerDiagnostics(for: index, of: lesson, shown: verdict.suspects)
+        var messages: [Diagnostic] = []
+        if case .ran(let result) = result {
+            messages = compilerDiagnostics(
+                for: index, of: lesson, workspace: result.workspacePath, shown: verdict.suspects)
+        }
         self.init(
             onStep: index, of: lesson, verdict: verdict, result: result, diagnostics: messages)
     }

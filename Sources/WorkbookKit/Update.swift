@@ -1,9 +1,11 @@
 import Checking
-import Execution
-import Host
+import Engine
+package import Host
 import LessonModel
+import LocalRunner
 import Rendering
 import SourceText
+import Storage
 
 /// `workbook update`: writes what was printed into the lessons.
 package struct Update: Sendable {
@@ -12,7 +14,12 @@ package struct Update: Sendable {
     /// Whether to print a patch and leave the lessons alone.
     package var isDiff: Bool
 
-    package init(paths: [String], policy: RunPolicy, isDiff: Bool) {
+    private let console: Console
+    /// The clock that tells how long things take.
+    package var clock: any Clock<Duration> = ContinuousClock()
+
+    package init(paths: [String], policy: RunPolicy, isDiff: Bool, console: Console) {
+        self.console = console
         self.paths = paths
         self.policy = policy
         self.isDiff = isDiff
@@ -24,7 +31,7 @@ package struct Update: Sendable {
         do {
             selection = try CourseSelection(paths: paths)
         } catch {
-            Terminal.writeError("error: \(error)\n")
+            console.writeError("error: \(error)\n")
             return .usage
         }
         guard let first = try await attempt(selection, reuse: policy.isFresh ? .never : .always)
@@ -34,7 +41,7 @@ package struct Update: Sendable {
         var changed: [String] = []
         for (lesson, update) in first.updates where update.text != lesson.source.text {
             if isDiff {
-                Terminal.writeOutput(
+                console.write(
                     unifiedDiff(
                         from: lesson.source.text, to: update.text, path: lesson.source.path))
             } else {
@@ -45,14 +52,14 @@ package struct Update: Sendable {
         remark(on: first.updates)
         if isDiff { return .success }
         if changed.isEmpty {
-            Terminal.writeOutput("nothing to update\n")
+            console.write("nothing to update\n")
             return first.hasFailures ? .lessonFailed : .success
         }
-        for path in changed { Terminal.writeOutput("updated \(path)\n") }
+        for path in changed { console.write("updated \(path)\n") }
         do {
             return try await verify(CourseSelection(paths: changed))
         } catch is CancellationError {
-            Terminal.writeError(
+            console.writeError(
                 "stopped; the lessons are updated, but were not run a second time\n")
             return .interrupted
         }
@@ -69,17 +76,19 @@ package struct Update: Sendable {
         _ selection: CourseSelection, reuse: Reuse
     ) async throws -> Attempt? {
         let reading = try CourseReading(folder: selection.folder)
-        let terminal = Terminal.standardError
         let course = selection.selected(from: reading.course)
         let errors = reading.diagnostics.filter { $0.severity == .error }
-        terminal.write(errors)
+        console.write(errors)
         guard errors.isEmpty else { return nil }
-        let outcomes = try await policy.withCache(of: selection.folder) { cache in
-            let machine = try await Machine.prepared(
-                for: course.lessons, policy: policy, cache: cache.cache)
+        let outcomes = try await policy.withCache(of: selection.folder, console: console) { cache in
+            let machine = try await policy.machine(
+                for: course.lessons, cache: cache.cache, console: console)
             let run = try CourseRun(
                 of: course.lessons, settings: course.settings, machine: machine, course: cache)
-            return try await run.outcomes(jobs: policy.jobs, reuse: reuse, on: terminal).lessons
+            let progress = Progress(of: run.plan, on: console, clock: clock)
+            let outcomes = try await run.outcomes(
+                jobs: policy.jobs, reuse: reuse, progress: progress)
+            return course.lessons.map(outcomes.outcome(of:))
         }
         let updates = outcomes.map { outcome in
             (
@@ -101,7 +110,7 @@ package struct Update: Sendable {
         for (lesson, update) in second.updates where update.text != lesson.source.text {
             isStable = false
             for line in unstableLines(first: lesson.source.text, second: update.text) {
-                Terminal.writeError("\(lesson.source.path):\(line.text)\n")
+                console.writeError("\(lesson.source.path):\(line.text)\n")
             }
         }
         return isStable && !second.hasFailures ? .success : .lessonFailed
@@ -110,7 +119,7 @@ package struct Update: Sendable {
     private func remark(on updates: [(lesson: Lesson, update: LessonUpdate)]) {
         for (lesson, update) in updates {
             for remark in update.remarks {
-                Terminal.writeError("\(lesson.source.path):\(remark.line): \(remark.text)\n")
+                console.writeError("\(lesson.source.path):\(remark.line): \(remark.text)\n")
             }
         }
     }

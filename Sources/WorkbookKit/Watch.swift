@@ -4,6 +4,7 @@ import Reporting
 /// `workbook watch`: builds a course, and builds it again whenever one of its files is saved.
 package struct Watch: Sendable {
     private var build: Build
+    private var console: Console { build.console }
 
     package init(_ build: Build) {
         self.build = build
@@ -14,7 +15,7 @@ package struct Watch: Sendable {
     /// - Throws: `HostError` if the machine fails in the first build, or cannot watch folders.
     package func run() async throws -> ExitStatus {
         guard Files.isFolder(build.folder) else {
-            Terminal.writeError(
+            console.writeError(
                 "error: there is no folder '\(build.folder)'\nname the course's folder: workbook watch FOLDER\n"
             )
             return .usage
@@ -29,9 +30,9 @@ package struct Watch: Sendable {
         let cache = build.policy.cacheFolder ?? CourseCache.defaultFolder(of: build.folder)
         let roots = [build.folder] + [build.themeFolder].compactMap(\.self)
         try await FolderWatch.watching(roots, except: [build.output, cache]) { watch in
-            Terminal.writeError("watching \(build.folder); Ctrl-C ends it\n")
+            console.writeError("watching \(build.folder); Ctrl-C ends it\n")
             try watch.look()
-            Terminal.writeOutput(try await report(on: build))
+            console.write(try await report(on: build))
             // All is made afresh once at most, not with every save.
             var next = build
             next.policy.isFresh = false
@@ -39,9 +40,9 @@ package struct Watch: Sendable {
                 try await watch.change()
                 do {
                     try watch.look()
-                    Terminal.writeOutput(try await report(on: next))
+                    console.write(try await report(on: next))
                 } catch let error as HostError {
-                    Terminal.writeError("\(timeOfDay())  error: \(error)\n")
+                    console.writeError("\(timeOfDay())  error: \(error)\n")
                 }
             }
         }
@@ -52,15 +53,15 @@ package struct Watch: Sendable {
         guard Files.isFolder(build.folder) else {
             return "\(timeOfDay())  \(build.folder) is gone; waiting until it is back\n"
         }
-        let start = ContinuousClock.now
+        let elapsed = build.clock.stopwatch()
         let outcome = try await build.outcome()
         try Task.checkCancellation()
         let time = timeOfDay()
         guard let outcome else { return "\(time)  not built: the course has errors\n" }
-        let text = TextReport(hasColor: Terminal.standardOutputHasColor)
+        let text = TextReport(hasColor: console.outputHasColor)
         return "\(time)  "
             + text.text(
-                ofBuildLasting: start.duration(to: .now).milliseconds,
+                ofBuildLasting: elapsed().milliseconds,
                 commandCount: outcome.commandCount, pageCount: outcome.pageCount,
                 failed: outcome.notable.filter { !$0.isGood })
     }

@@ -1,8 +1,10 @@
-import Execution
-import Host
+import Engine
+package import Host
 import LessonModel
+import LocalRunner
 import Planning
 import SourceText
+import Storage
 
 /// `workbook why`: says of each step of a lesson whether a build would run it, and why; nothing is run.
 package struct Why: Sendable {
@@ -10,7 +12,10 @@ package struct Why: Sendable {
     package var place: String
     package var policy: RunPolicy
 
-    package init(place: String, policy: RunPolicy) {
+    private let console: Console
+
+    package init(place: String, policy: RunPolicy, console: Console) {
+        self.console = console
         self.place = place
         self.policy = policy
     }
@@ -22,27 +27,27 @@ package struct Why: Sendable {
         do {
             selection = try CourseSelection(paths: [path])
         } catch {
-            Terminal.writeError("error: \(error)\n")
+            console.writeError("error: \(error)\n")
             return .usage
         }
         let reading = try CourseReading(folder: selection.folder)
         let course = selection.selected(from: reading.course)
         let errors = reading.diagnostics.filter { $0.severity == .error }
-        Terminal.standardError.write(errors)
+        console.write(errors)
         guard errors.isEmpty else { return .lessonFailed }
         let meant = line.map { course.steps(named: $0) }
         if meant?.isEmpty == true {
-            Terminal.writeError("error: no step stands at line \(line ?? "") of \(path)\n")
+            console.writeError("error: no step stands at line \(line ?? "") of \(path)\n")
             return .usage
         }
-        let answer = try await policy.withCache(of: selection.folder) { cache in
-            let machine = try await Machine.prepared(
-                for: course.lessons, policy: policy, cache: cache.cache)
+        let answer = try await policy.withCache(of: selection.folder, console: console) { cache in
+            let machine = try await policy.machine(
+                for: course.lessons, cache: cache.cache, console: console)
             let run = try CourseRun(
                 of: course.lessons, settings: course.settings, machine: machine, course: cache)
-            return self.answer(from: run, meant: meant)
+            return await self.answer(from: run, meant: meant)
         }
-        Terminal.writeOutput(answer)
+        console.write(answer)
         return .success
     }
 
@@ -52,37 +57,33 @@ package struct Why: Sendable {
         return (String(place[..<colon]), String(place[place.index(after: colon)...]))
     }
 
-    private func answer(from run: CourseRun, meant: Set<StepNumber>?) -> String {
-        var lines: [StepNumber: String] = [:]
-        for chain in run.plan.chains {
-            for (link, forecast) in zip(chain.links, run.executor.forecast(of: chain)) {
-                let number = StepNumber(lesson: chain.lesson, step: link.step)
-                if meant?.contains(number) == false { continue }
-                lines[number] = line(on: number, forecast, in: run)
+    /// The answer, a line for each step that is meant, in the course's order.
+    private func answer(from run: CourseRun, meant: Set<StepID>?) async -> String {
+        let planRun = run.run()
+        var lines: [StepID: String] = [:]
+        for chain in planRun.plan.chains {
+            for (link, forecast) in zip(chain.links, await planRun.forecast(of: chain)) {
+                let step = chain.id(of: link)
+                lines[step] = words(on: forecast, last: planRun.history[step])
             }
         }
-        let sorted = lines.sorted { ($0.key.lesson, $0.key.step) < ($1.key.lesson, $1.key.step) }
-        return sorted.map(\.value).joined()
+        return run.lessons.flatMap { lesson in
+            zip(lesson.steps, lesson.stepIDs).compactMap { step, id in
+                guard meant?.contains(id) != false, let words = lines[id] else { return nil }
+                return "\(lesson.source.path):\(step.range.start.line): \(words)\n"
+            }
+        }.joined()
     }
 
-    private func line(
-        on number: StepNumber, _ forecast: StepForecast, in run: CourseRun
-    ) -> String {
-        let lesson = run.lessons[number.lesson]
-        let place = "\(lesson.source.path):\(lesson.steps[number.step].range.start.line)"
-        let record = run.records[number.lesson][number.step]
-        let explanation = Explanation(store: run.executor.store)
+    private func words(on forecast: Forecast, last: StepRecord?) -> String {
         switch forecast {
-        case .skipped(let reason): return "\(place): would be skipped: \(reason.explanation)\n"
+        case .skipped(let reason): "would be skipped: \(reason.explanation)"
         case .depends:
-            return
-                "\(place): would be run if the steps before it leave other files than last time\n"
-        case .wouldRun(let key):
-            return "\(place): would be run: \(explanation.reason(for: key, earlier: record))\n"
+            "would be run if the steps before it leave other files than last time"
+        case .runs(let reason): "would be run: \(reason.words)"
         case .stored:
-            let last = record.map(\.reason).flatMap { $0.isEmpty ? nil : $0 }
-            return "\(place): would not be run: its result is stored"
-                + (last.map { "; it was last run because \($0)\n" } ?? "\n")
+            "would not be run: its result is stored"
+                + (last?.reason.map { "; it was last run because \($0.words)" } ?? "")
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct BuildCommand: AsyncParsableCommand {
@@ -43,11 +44,12 @@ struct BuildCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var build = Build(folder: course, output: output, policy: options.policy)
+        let console = Console.ofProcess()
+        var build = Build(folder: course, output: output, policy: options.policy, console: console)
         build.isStrict = strict
         build.runsSteps = !noRun
         build.themeFolder = theme
         build.isExplained = explain
-        try await finish { [build] in try await build.run() }
+        try await finish(on: console) { [build] in try await build.run() }
     }
 }

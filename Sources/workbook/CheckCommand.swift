@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import Reporting
 import WorkbookKit
 
@@ -59,13 +60,14 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var check = Check(paths: lessons, policy: options.policy)
+        let console = Console.ofProcess()
+        var check = Check(paths: lessons, policy: options.policy, console: console)
         check.isStrict = strict
         check.isFailFast = failFast
         check.only = only
         check.fixes = fix
         check.form = json ? .json : tap ? .tap : github ? .github : .text
         check.junitFile = junit
-        try await finish { [check] in try await check.run() }
+        try await finish(on: console) { [check] in try await check.run() }
     }
 }

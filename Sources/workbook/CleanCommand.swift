@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct CleanCommand: AsyncParsableCommand {
@@ -41,10 +42,11 @@ struct CleanCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var clean = Clean(folder: course, cacheFolder: cache)
+        let console = Console.ofProcess()
+        var clean = Clean(folder: course, cacheFolder: cache, console: console)
         clean.size = size?.bytes
         clean.days = olderThan
         clean.isAll = all
-        try await finish { [clean] in try clean.run() }
+        try await finish(on: console) { [clean] in try clean.run() }
     }
 }

@@ -19,9 +19,10 @@ struct DoctorCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        try await finish {
+        let console = Console.ofProcess()
+        try await finish(on: console) {
             let doctor = try await Doctor()
-            Terminal.writeOutput(json ? try doctor.json() : doctor.text)
+            console.write(json ? try doctor.json() : doctor.text)
             return doctor.isReady ? .success : .machineFailed
         }
     }

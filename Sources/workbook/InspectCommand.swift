@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct InspectCommand: AsyncParsableCommand {
@@ -26,9 +27,10 @@ struct InspectCommand: AsyncParsableCommand {
     var symbols = false
 
     func run() async throws {
-        var inspect = Inspect(paths: files)
+        let console = Console.ofProcess()
+        var inspect = Inspect(paths: files, console: console)
         inspect.isJSON = json
         inspect.showsAllSymbols = symbols
-        try await finish { [inspect] in inspect.run() }
+        try await finish(on: console) { [inspect] in inspect.run() }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct RenderCommand: AsyncParsableCommand {
@@ -23,8 +24,9 @@ struct RenderCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await finish {
-            try renderFragment(file)
+        let console = Console.ofProcess()
+        try await finish(on: console) {
+            try renderFragment(file, on: console)
             return .success
         }
     }

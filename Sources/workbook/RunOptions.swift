@@ -1,6 +1,6 @@
 import ArgumentParser
-import Execution
 import LessonModel
+import LocalRunner
 import WorkbookKit
 
 /// How steps are run: the options of every command that runs them.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct UpdateCommand: AsyncParsableCommand {
@@ -25,7 +26,8 @@ struct UpdateCommand: AsyncParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() async throws {
-        let update = Update(paths: lessons, policy: options.policy, isDiff: diff)
-        try await finish { try await update.run() }
+        let console = Console.ofProcess()
+        let update = Update(paths: lessons, policy: options.policy, isDiff: diff, console: console)
+        try await finish(on: console) { try await update.run() }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct WatchCommand: AsyncParsableCommand {
@@ -27,8 +28,9 @@ struct WatchCommand: AsyncParsableCommand {
     var theme: String?
 
     func run() async throws {
-        var build = Build(folder: course, output: output, policy: options.policy)
+        let console = Console.ofProcess()
+        var build = Build(folder: course, output: output, policy: options.policy, console: console)
         build.themeFolder = theme
-        try await finish { [build] in try await Watch(build).run() }
+        try await finish(on: console) { [build] in try await Watch(build).run() }
     }
 }

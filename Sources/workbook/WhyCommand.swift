@@ -1,4 +1,5 @@
 import ArgumentParser
+import Host
 import WorkbookKit
 
 struct WhyCommand: AsyncParsableCommand {
@@ -20,7 +21,8 @@ struct WhyCommand: AsyncParsableCommand {
     @OptionGroup var options: RunOptions
 
     func run() async throws {
-        let why = Why(place: place, policy: options.policy)
-        try await finish { try await why.run() }
+        let console = Console.ofProcess()
+        let why = Why(place: place, policy: options.policy, console: console)
+        try await finish(on: console) { try await why.run() }
     }
 }

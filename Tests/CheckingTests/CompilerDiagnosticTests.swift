@@ -53,7 +53,8 @@ import Testing
             """)
         let said = TerminalText(printed: Array("./main.go:1:1: wrong\n".utf8))
         func lines(_ shown: [TerminalText?]) -> [Int?] {
-            compilerDiagnostics(for: 3, of: lesson, shown: shown).map(\.range?.start.line)
+            compilerDiagnostics(for: 3, of: lesson, workspace: "/lesson", shown: shown)
+                .map(\.range?.start.line)
         }
         #expect(lines([said, nil, nil, nil, nil]) == [2])
         #expect(lines([nil, said, nil, nil, nil]) == [5])
@@ -67,7 +68,7 @@ import Testing
         arguments: [
             ("add/add.go", 2), ("./add/add.go", 2), ("/lesson/add/add.go", 2), ("add.go", 2),
             ("../add/add.go", 2), ("x/../add/add.go", 2), ("example.com/m/add/add.go", 2),
-            ("/home/me/.workbook/work/chain-1a/files/add/add.go", 2),
+            ("/elsewhere/add/add.go", nil),
             ("/usr/lib/go/src/add/add.go", nil), ("other.go", nil), ("addadd.go", nil),
             ("twice.go", nil), ("a/twice.go", 5), ("lesson/add/add.go", 2),
             ("$WORK/b001/add.go", 2),
@@ -90,6 +91,18 @@ import Testing
             """)
         let found = diagnostics(lesson, "\(path):1:1: wrong").first?.range?.start.line
         #expect(found == line)
+    }
+
+    @Test("a path below the place of the workspace is one of the lesson's, wherever that place is")
+    func findsFileWhereverTheWorkspaceIs() {
+        let lesson = lesson(
+            "```go file=add/add.go\npackage add\n```\n```console run\n$ go build\n```\n")
+        let place = "/home/me/.workbook/work/chain-1a/files"
+        func lines(_ path: String) -> [Int?] {
+            diagnostics(lesson, "\(path):1:1: wrong", workspace: place).map(\.range?.start.line)
+        }
+        #expect(lines(place + "/add/add.go") == [2])
+        #expect(lines("/lesson/add/add.go") == [])
     }
 
     @Test func asksTheHeaderWhichPackageIsMeant() {
@@ -179,12 +192,15 @@ import Testing
     }
 
     /// What is found in the output of the first command of the lesson's first session.
-    private func diagnostics(_ lesson: Lesson, _ output: String) -> [Diagnostic] {
+    private func diagnostics(
+        _ lesson: Lesson, _ output: String, workspace: String = "/lesson"
+    ) -> [Diagnostic] {
         let step = lesson.steps.firstIndex {
             if case .session = $0.kind { true } else { false }
         }
         return compilerDiagnostics(
-            for: step ?? 0, of: lesson, shown: [TerminalText(printed: Array(output.utf8))])
+            for: step ?? 0, of: lesson, workspace: workspace,
+            shown: [TerminalText(printed: Array(output.utf8))])
     }
 
     private func texts(_ lesson: Lesson, _ output: String) -> [String] {

@@ -90,7 +90,7 @@ extension ActionResult {
     init(_ commands: [CommandResult]) {
         self.init(
             commands: commands, ending: .finished, inputRoot: Tree().digest,
-            outputRoot: Tree().digest,
+            outputRoot: Tree().digest, workspacePath: "/lesson",
             milliseconds: 1)
     }
 }

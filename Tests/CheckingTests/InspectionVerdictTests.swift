@@ -31,7 +31,7 @@ import Testing
         return artifact
     }()
 
-    private static let digests = ["hi": Digest(of: "hi"), "small": Digest(of: "small")]
+    private static let artifacts = ["hi": pie, "small": small]
 
     /// The verdict on rows where `hi` and `small` are in the workspace.
     private func verdict(
@@ -42,16 +42,17 @@ import Testing
         let (lesson, diagnostics) = Lesson.read(
             SourceFile(path: "lesson.md", text: text), path: "01-x.md", languages: [:])
         try #require(diagnostics.map(\.text) == [])
-        let files = found.map { path, row in
-            OutputFile(path: path, digest: Self.digests[path] ?? Digest(of: ""), command: row)
+        let files = try found.map { path, row in
+            OutputFile(
+                path: path, digest: Digest(of: path), command: row,
+                artifact: try #require(Self.artifacts[path]))
         }
         let commands = status.map { CommandResult(output: [], status: $0, milliseconds: 1) }
         let result = ActionResult(
             commands: [commands].compactMap(\.self), ending: .finished, inputRoot: Tree().digest,
-            outputRoot: Tree().digest, milliseconds: 1, outputFiles: files)
-        return Verdict(
-            on: .ran(result), of: lesson.steps[0], limits: .standard,
-            artifacts: [Digest(of: "hi"): Self.pie, Digest(of: "small"): Self.small])
+            outputRoot: Tree().digest, workspacePath: "/lesson", milliseconds: 1, outputFiles: files
+        )
+        return Verdict(on: .ran(result), of: lesson.steps[0], limits: .standard)
     }
 
     private func differences(_ assertions: String, of file: String = "hi") throws -> [String] {
@@ -141,13 +142,13 @@ import Testing
         let text = "# X\n\n```inspect\nhi: stripped\ngone\n```\n"
         let (lesson, _) = Lesson.read(
             SourceFile(path: "lesson.md", text: text), path: "01-x.md", languages: [:])
-        let file = OutputFile(path: "hi", digest: Digest(of: "hi"), command: 0)
+        let file = OutputFile(
+            path: "hi", digest: Digest(of: "hi"), command: 0, artifact: Self.pie)
         let result = ActionResult(
             commands: [], ending: .finished, inputRoot: Tree().digest, outputRoot: Tree().digest,
+            workspacePath: "/lesson",
             milliseconds: 1, outputFiles: [file])
-        let verdict = Verdict(
-            on: .ran(result), of: lesson.steps[0], limits: .standard,
-            artifacts: [Digest(of: "hi"): Self.pie])
+        let verdict = Verdict(on: .ran(result), of: lesson.steps[0], limits: .standard)
         let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
         #expect(update.text == text)
         #expect(

@@ -23,7 +23,7 @@ import Testing
         }
         let result = ActionResult(
             commands: commands, ending: .finished, inputRoot: Tree().digest,
-            outputRoot: Tree().digest,
+            outputRoot: Tree().digest, workspacePath: "/lesson",
             milliseconds: 1)
         return Verdict(
             on: .ran(result), of: try #require(lesson.steps.first), limits: .standard,
@@ -54,7 +54,8 @@ import Testing
         let result = ActionResult(
             commands: runs.map { _ in CommandResult(output: [], status: 0, milliseconds: 1) },
             ending: .finished, measurement: MeasurementRecord(machine: machine, runs: runs),
-            inputRoot: Tree().digest, outputRoot: Tree().digest, milliseconds: 7)
+            inputRoot: Tree().digest, outputRoot: Tree().digest, workspacePath: "/lesson",
+            milliseconds: 7)
         let verdict = Verdict(
             on: .ran(result), of: try #require(lesson.steps.first), limits: .standard)
         #expect(verdict.outcome == .differs)

@@ -36,7 +36,8 @@ import Testing
         let result = ActionResult(
             commands: statuses.map { CommandResult(output: [], status: $0, milliseconds: 1) },
             ending: ending, measurement: MeasurementRecord(machine: machine, runs: runs),
-            inputRoot: Tree().digest, outputRoot: Tree().digest, milliseconds: 9)
+            inputRoot: Tree().digest, outputRoot: Tree().digest, workspacePath: "/lesson",
+            milliseconds: 9)
         return Verdict(on: .ran(result), of: try step(words), limits: .standard)
     }
 

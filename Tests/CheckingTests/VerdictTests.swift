@@ -24,6 +24,7 @@ import Testing
         }
         let result = ActionResult(
             commands: results, ending: ending, inputRoot: Tree().digest, outputRoot: Tree().digest,
+            workspacePath: "/lesson",
             milliseconds: 9)
         return Verdict(on: .ran(result), of: try step(text), limits: limits)
     }

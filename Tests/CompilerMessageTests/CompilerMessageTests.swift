@@ -1,7 +1,9 @@
-import Execution
+import Engine
 import Host
 import LessonModel
+import LocalRunner
 import Planning
+import Storage
 import Testing
 
 @testable import WorkbookKit

@@ -1,9 +1,11 @@
 import Checking
-import Execution
+import Engine
 import Host
 import LessonModel
+import LocalRunner
 import Planning
 import SourceText
+import Storage
 import Testing
 
 @testable import WorkbookKit
@@ -41,22 +43,33 @@ struct RealCase: CustomTestStringConvertible, Sendable {
         for link in plan.chains.flatMap(\.links) {
             if case .skip(let reason) = link.work { return .skipped(reason) }
         }
-        let executor = Executor(
-            sandbox: machine.sandbox, launcherPath: try Machine.launcherPath(),
-            cache: cache)
+        let runner = SandboxRunner(
+            on: machine, launcherPath: try Machine.launcherPath(), storage: DiskStorage(in: cache))
         // What compilers say is looked at anew each time.
-        let results = try await executor.run(plan, jobs: 1, reuse: .never) { _ in true }
-        let diagnostics = lesson.steps.indices.flatMap { step -> [Diagnostic] in
-            guard let result = results[0]?[step] else { return [] }
-            let verdict = Verdict(on: result, of: lesson.steps[step], limits: .standard)
-            if environment("WORKBOOK_SHOW_OUTPUT") != nil {
-                print(verdict.commands.map(\.shown.text).joined(separator: "\n"))
+        var diagnostics: [Int: [Diagnostic]] = [:]
+        for chain in plan.chains {
+            var session = try await runner.open(on: chain.base)
+            for link in chain.links {
+                guard case .run(let action) = link.work else { continue }
+                let result = try await session.run(action)
+                diagnostics[link.step] = self.diagnostics(on: result, ofStep: link.step, lesson)
             }
-            return compilerDiagnostics(
-                for: step, of: lesson,
-                shown: verdict.commands.map { $0.isGood && $0.status == 0 ? nil : $0.shown })
+            await session.close()
         }
-        return .said(diagnostics.map { $0.text + "\n" }.joined(separator: "\n"))
+        let texts = diagnostics.sorted { $0.key < $1.key }.flatMap(\.value).map { $0.text + "\n" }
+        return .said(texts.joined(separator: "\n"))
+    }
+
+    private func diagnostics(
+        on result: ActionResult, ofStep step: Int, _ lesson: Lesson
+    ) -> [Diagnostic] {
+        let verdict = Verdict(on: .ran(result), of: lesson.steps[step], limits: .standard)
+        if environment("WORKBOOK_SHOW_OUTPUT") != nil {
+            print(verdict.commands.map(\.shown.text).joined(separator: "\n"))
+        }
+        return compilerDiagnostics(
+            for: step, of: lesson, workspace: result.workspacePath,
+            shown: verdict.commands.map { $0.isGood && $0.status == 0 ? nil : $0.shown })
     }
 
     enum Outcome {

@@ -1,4 +1,5 @@
 import Host
+import LocalRunner
 import Testing
 
 @testable import WorkbookKit
@@ -7,18 +8,21 @@ import Testing
     @Test("draws several graphs at once, the same each time")
     func drawsSeveral() async throws {
         let graphs = ["one", "two", "</svg>"].map { "digraph { \"\($0)\" -> x }\n" }
-        let pictures = try await Graphviz.draw(graphs)
+        let pictures = try await Graphviz(programs: LocalPrograms()).draw(graphs)
         #expect(pictures.count == 3)
         for (name, picture) in zip([">one<", ">two<", ">&lt;/svg&gt;<"], pictures) {
             #expect(picture.contains(name) && picture.hasSuffix("</svg>\n"))
         }
-        #expect(try await Graphviz.draw(graphs) == pictures)
-        #expect(try await Graphviz.version().contains("graphviz version"))
-        #expect(try await Graphviz.draw([]) == [])
+        #expect(try await Graphviz(programs: LocalPrograms()).draw(graphs) == pictures)
+        #expect(
+            try await Graphviz(programs: LocalPrograms()).version().contains("graphviz version"))
+        #expect(try await Graphviz(programs: LocalPrograms()).draw([]) == [])
     }
 
     @Test("a text that is no graph is an error")
     func refusesOthers() async {
-        await #expect(throws: HostError.self) { try await Graphviz.draw(["digraph {"]) }
+        await #expect(throws: HostError.self) {
+            try await Graphviz(programs: LocalPrograms()).draw(["digraph {"])
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Host
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite("A folder that takes another's place") struct FolderDraftTests {

@@ -1,3 +1,4 @@
+import Inspection
 import LessonModel
 import Testing
 
@@ -13,7 +14,8 @@ import Testing
         action.commands = ["cat a"]
         change(&action)
         return ActionKey(
-            of: action, toolchains: Digest(of: toolchains), sandbox: Digest(of: sandbox),
+            of: action,
+            on: Platform(toolchains: Digest(of: toolchains), sandbox: Digest(of: sandbox)),
             input: Digest(of: input))
     }
 
@@ -25,6 +27,7 @@ import Testing
             (key { $0.shell = .untilFailure }, .commands),
             (key { $0.isMeasured = true }, .commands),
             (key { $0.looksForBinaries = true }, .commands),
+            (key { $0.inspected = ["a"] }, .commands), (key { $0.keepsTree = false }, .commands),
             (key { $0.environment = ["A": "1"] }, .environment),
             (key { $0.limits.milliseconds = 1 }, .limits), (key { $0.limits.memory = 1 }, .limits),
             (key { $0.limits.processes = 1 }, .limits), (key { $0.limits.output = 1 }, .limits),
@@ -75,11 +78,25 @@ import Testing
                 CommandResult(output: [0, 255, 10], status: 3, milliseconds: 7),
                 CommandResult(output: [], status: nil, milliseconds: 0),
             ], ending: ending, inputRoot: Digest(of: "in"), outputRoot: Digest(of: "out"),
-            milliseconds: 12,
+            isTreeWhole: false,
+            workspacePath: "/lesson", milliseconds: 12,
             outputFiles: [
-                OutputFile(path: "lib/liba.so", digest: Digest(of: "a"), command: 1),
-                OutputFile(path: "$GOROOT/pkg/b.so", digest: Digest(of: "b"), command: 0),
+                OutputFile(
+                    path: "lib/liba.so", digest: Digest(of: "a"), command: 1,
+                    artifact: Self.artifacts[Digest(of: "a")]!),
+                OutputFile(
+                    path: "$GOROOT/pkg/b.so", digest: Digest(of: "b"), command: 0,
+                    artifact: Self.artifacts[Digest(of: "b")]!),
             ])
+    }
+
+    private static let artifacts = [
+        Digest(of: "a"): Artifact(kind: .shared, size: 1),
+        Digest(of: "b"): Artifact(kind: .other, size: 2),
+    ]
+
+    private func decoded(_ bytes: [UInt8]) throws -> ActionResult {
+        try ActionResult(decoding: bytes) { Self.artifacts[$0] }
     }
 
     @Test(
@@ -90,18 +107,26 @@ import Testing
     func roundTrips(ending: ActionResult.Ending) throws {
         let result = result(ending)
         #expect(result.isKept)
-        #expect(try ActionResult(decoding: result.encoded) == result)
+        #expect(try decoded(result.encoded) == result)
     }
 
     @Test("what was measured is stored with it")
     func storesMeasurement() throws {
         var result = result(.finished)
         result.measurement = measurement
-        #expect(try ActionResult(decoding: result.encoded) == result)
+        #expect(try decoded(result.encoded) == result)
         for count in 0..<result.encoded.count {
             #expect(throws: FieldReader.Malformed.self) {
-                try ActionResult(decoding: Array(result.encoded.prefix(count)))
+                try decoded(Array(result.encoded.prefix(count)))
             }
+        }
+    }
+
+    @Test("one that names a file of which nothing is known is none")
+    func needsArtifacts() {
+        let bytes = result(.finished).encoded
+        #expect(throws: FieldReader.Malformed.self) {
+            try ActionResult(decoding: bytes) { _ in nil }
         }
     }
 
@@ -109,7 +134,7 @@ import Testing
     func dropsStopped(limit: ActionResult.Limit) {
         let result = result(.stopped(by: limit))
         #expect(!result.isKept)
-        #expect(throws: FieldReader.Malformed.self) { try ActionResult(decoding: result.encoded) }
+        #expect(throws: FieldReader.Malformed.self) { try decoded(result.encoded) }
     }
 
     @Test("bytes that are cut, or go on, are none")
@@ -117,9 +142,9 @@ import Testing
         let bytes = result(.finished).encoded
         for count in 0..<bytes.count {
             #expect(throws: FieldReader.Malformed.self) {
-                try ActionResult(decoding: Array(bytes.prefix(count)))
+                try decoded(Array(bytes.prefix(count)))
             }
         }
-        #expect(throws: FieldReader.Malformed.self) { try ActionResult(decoding: bytes + [0]) }
+        #expect(throws: FieldReader.Malformed.self) { try decoded(bytes + [0]) }
     }
 }

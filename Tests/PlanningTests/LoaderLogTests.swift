@@ -39,16 +39,14 @@ import Testing
         let running = try action("inspect map run=\"./host 'a b'\"")
         #expect(running.commands == [LoaderLog.command(running: "./host 'a b'")])
         #expect(running.commands[0].contains("sh -c './host '\\''a b'\\'''"))
+        let platform = Platform(toolchains: Digest(of: "t"), sandbox: Digest(of: "s"))
         let keys = [plain, running].map {
-            ActionKey(
-                of: $0, toolchains: Digest(of: "t"), sandbox: Digest(of: "s"),
-                input: Tree().digest)
+            ActionKey(of: $0, on: platform, input: Tree().digest)
         }
         #expect(keys[1].parts(otherThanIn: keys[0]) == [.commands])
         var other = plain
         other.inspected = ["hi"]
-        let otherKey = ActionKey(
-            of: other, toolchains: Digest(of: "t"), sandbox: Digest(of: "s"), input: Tree().digest)
+        let otherKey = ActionKey(of: other, on: platform, input: Tree().digest)
         #expect(otherKey.parts(otherThanIn: keys[0]) == [.commands])
     }
 

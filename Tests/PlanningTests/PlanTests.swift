@@ -5,9 +5,9 @@ import Testing
 @testable import Planning
 
 @Suite("A plan") struct PlanTests {
-    private func lesson(_ text: String) -> Lesson {
+    private func lesson(_ text: String, path: String = "0-x.md") -> Lesson {
         Lesson.read(
-            SourceFile(path: "lesson.md", text: text), path: "01-x.md",
+            SourceFile(path: "lesson.md", text: text), path: path,
             languages: CourseSettings.standard.languages
         ).0
     }
@@ -16,7 +16,9 @@ import Testing
         _ texts: String..., settings: CourseSettings = .standard,
         unmet: Plan.UnmetNeed = { _ in nil }, refused: Plan.RefusedPrivilege = { _ in nil }
     ) -> Plan {
-        Plan(for: texts.map(lesson), settings: settings, unmet: unmet, refused: refused)
+        Plan(
+            for: texts.enumerated().map { lesson($1, path: "\($0)-x.md") }, settings: settings,
+            unmet: unmet, refused: refused)
     }
 
     private let session = "```console run\n$ echo a\n$ echo b\n```\n"
@@ -33,7 +35,19 @@ import Testing
         action.commands = commands
         // Whole programs run until a failure, and nobody asks what they leave.
         action.looksForBinaries = shell == .session && !commands.isEmpty
+        action.keepsTree = shell == .session
+        action.environment = Action.standardEnvironment
         return .run(action)
+    }
+
+    /// The chain of a lesson's workspace, or of one of its whole programs.
+    private func chain(
+        _ lesson: Int, program: Int? = nil, _ links: [Plan.Link]
+    ) -> Plan.Chain {
+        Plan.Chain(
+            id: RunID(
+                lesson: "\(lesson)-x.md", variant: program.map { .program(step: $0) } ?? .lesson),
+            links: links)
     }
 
     @Test("each lesson's workspace is a chain, and so is each whole program")
@@ -46,11 +60,10 @@ import Testing
         let plan = plan(file + "\n" + program + "\n" + session, program, session)
         #expect(
             plan.chains == [
-                .init(
-                    lesson: 0, links: [.init(step: 0, work: writing), .init(step: 2, work: typing)]),
-                .init(lesson: 0, links: [.init(step: 1, work: python)], isProgram: true),
-                .init(lesson: 1, links: [.init(step: 0, work: python)], isProgram: true),
-                .init(lesson: 2, links: [.init(step: 0, work: typing)]),
+                chain(0, [.init(step: 0, work: writing), .init(step: 2, work: typing)]),
+                chain(0, program: 1, [.init(step: 1, work: python)]),
+                chain(1, program: 0, [.init(step: 0, work: python)]),
+                chain(2, [.init(step: 0, work: typing)]),
             ])
         #expect(plan.stepCount == 5)
     }
@@ -62,10 +75,11 @@ import Testing
         var limits = Limits.standard
         limits.milliseconds = 3000
         var action = Action(limits: limits)
+        action.environment = Action.standardEnvironment
         action.isMeasured = true
         action.shell = .untilFailure
         action.commands = ["./a", "./b", "./a", "./b", "./a", "./b"]
-        #expect(plan.chains == [.init(lesson: 0, links: [.init(step: 0, work: .run(action))])])
+        #expect(plan.chains == [chain(0, [.init(step: 0, work: .run(action))])])
     }
 
     @Test("binaries are looked for where sessions and scripts may show them")
@@ -87,7 +101,7 @@ import Testing
     func isDeterministic() {
         let texts = (1...5).map { _ in file + "\n" + program + "\n" + session }
         let plans = (1...3).map { _ in
-            Plan(for: texts.map(lesson), settings: .standard, unmet: { _ in nil })
+            Plan(for: texts.map { lesson($0) }, settings: .standard, unmet: { _ in nil })
         }
         #expect(plans[0] == plans[1] && plans[1] == plans[2])
     }
@@ -97,9 +111,9 @@ import Testing
         let plan = plan("```bash run\necho 'a b'\necho \"$HOME\"\n```\n")
         #expect(
             plan.chains == [
-                .init(
-                    lesson: 0,
-                    links: [
+                chain(
+                    0,
+                    [
                         .init(
                             step: 0,
                             work: action(
@@ -117,9 +131,9 @@ import Testing
         let typing = action(commands: ["echo a", "echo b"])
         #expect(
             one.chains == [
-                .init(
-                    lesson: 0,
-                    links: [
+                chain(
+                    0,
+                    [
                         .init(step: 0, work: typing), .init(step: 1, work: .skip(reason)),
                         .init(step: 2, work: typing),
                     ])
@@ -127,8 +141,8 @@ import Testing
         let whole = plan("---\nneeds: zig\n---\n" + file + "\n" + program, unmet: unmet)
         #expect(
             whole.chains == [
-                .init(lesson: 0, links: [.init(step: 0, work: .skip(reason))]),
-                .init(lesson: 0, links: [.init(step: 1, work: .skip(reason))], isProgram: true),
+                chain(0, [.init(step: 0, work: .skip(reason))]),
+                chain(0, program: 1, [.init(step: 1, work: .skip(reason))]),
             ])
     }
 
@@ -150,12 +164,13 @@ import Testing
         let text = "---\nsandbox: namespaces\nneeds: zig\n---\n" + session
         let lesson = plan(text)
         var typing = Action(limits: .standard)
+        typing.environment = Action.standardEnvironment
         typing.commands = ["echo a", "echo b"]
         typing.looksForBinaries = true
         typing.privileges = [.namespaces]
         typing.tools = ["zig"]
         #expect(
-            lesson.chains == [.init(lesson: 0, links: [.init(step: 0, work: .run(typing))])])
+            lesson.chains == [chain(0, [.init(step: 0, work: .run(typing))])])
         let reason = SkipReason(need: "", explanation: "refused", install: "")
         let refusing = plan(
             text, unmet: { _ in SkipReason(need: "", explanation: "unmet", install: "") },
@@ -202,7 +217,8 @@ import Testing
         var expected = Action(limits: .standard)
         expected.commands = ["echo a", "echo b"]
         expected.looksForBinaries = true
-        expected.environment = ["A": "course", "B": "lesson", "C": "lesson"]
+        expected.environment = Action.standardEnvironment
+            .merging(["A": "course", "B": "lesson", "C": "lesson"]) { $1 }
         #expect(plan.chains.flatMap(\.links).map(\.work) == [.run(expected)])
     }
 }

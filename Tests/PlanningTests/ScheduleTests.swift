@@ -12,7 +12,8 @@ import Testing
             action.commands = Array(repeating: "true", count: weight)
             let reason = SkipReason(need: "", explanation: "", install: "")
             let work = weight == 0 ? Plan.Work.skip(reason) : .run(action)
-            return Plan.Chain(lesson: lesson, links: [.init(step: 0, work: work)])
+            return Plan.Chain(
+                id: RunID(lesson: "\(lesson)"), links: [.init(step: 0, work: work)])
         }
         return plan
     }

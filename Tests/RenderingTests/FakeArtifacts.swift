@@ -12,10 +12,6 @@ let fakeArtifacts: [String: Artifact] = [
     "run & <go>.sh": Artifact(kind: .script, size: 40),
 ]
 
-/// The same by the digests under which results name them.
-let fakeArtifactsByDigest = Dictionary(
-    uniqueKeysWithValues: fakeArtifacts.map { (Digest(of: $0.key), $0.value) })
-
 private func program(
     _ kind: Artifact.Kind, size: Int, linking: Artifact.Linking = .dynamic,
     interpreter: String? = "/lib64/ld-linux-x86-64.so.2", needed: [String] = []
@@ -52,8 +48,9 @@ extension Step {
     var fakeFiles: [OutputFile] {
         guard case .inspection(let inspected) = kind else { return [] }
         return inspected.rows.enumerated().flatMap { number, row in
-            fakeArtifacts.keys.filter { row.names($0) }.map {
-                OutputFile(path: $0, digest: Digest(of: $0), command: number)
+            fakeArtifacts.filter { row.names($0.key) }.map {
+                OutputFile(
+                    path: $0.key, digest: Digest(of: $0.key), command: number, artifact: $0.value)
             }
         }
     }

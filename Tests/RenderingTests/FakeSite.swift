@@ -18,7 +18,7 @@ struct FakeLesson {
         #expect(diagnostics.map(\.text) == [])
         let stepResults = lesson.steps.enumerated().map { results.result(of: $1, number: $0 + 1) }
         let verdicts = zip(stepResults, lesson.steps).map {
-            Verdict(on: $0, of: $1, limits: .standard, artifacts: fakeArtifactsByDigest)
+            Verdict(on: $0, of: $1, limits: .standard)
         }
         return LessonOutcome(lesson: lesson, verdicts: verdicts, results: stepResults)
     }

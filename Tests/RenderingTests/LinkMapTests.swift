@@ -28,7 +28,7 @@ import Testing
     func findsLibraries() {
         let map = LinkMap(
             of: ["host", "out/libstd.so", "plugin.so", "notes.txt", "host"].map(file),
-            openings: openings)
+            openings: openings, workspace: "/lesson")
         #expect(
             map.nodes.map { "\($0.kind) \($0.name)" } == [
                 "file host", "file out/libstd.so", "file plugin.so",
@@ -52,7 +52,8 @@ import Testing
         var artifact = Artifact(kind: .pie, size: 1)
         artifact.needed = ["ld.so"]
         artifact.interpreter = "/lib/ld.so"
-        let map = LinkMap(of: [FileVerdict(path: "a", artifact: artifact)])
+        let map = LinkMap(
+            of: [FileVerdict(path: "a", artifact: artifact)], workspace: "/lesson")
         #expect(map.nodes.map(\.kind) == [.file, .loader])
         #expect(map.edges == [.init(from: 0, to: 1, kind: .needs)])
     }
@@ -60,7 +61,8 @@ import Testing
     @Test("nothing in a name is a sign of Graphviz's")
     func escapesNames() {
         let name = "a\"b\\N&lt;\n\u{7F}" + String(repeating: "x", count: 60)
-        let map = LinkMap(of: [program(named: name, needing: ["lib\"];n9 [label=\"z"])])
+        let map = LinkMap(
+            of: [program(named: name, needing: ["lib\"];n9 [label=\"z"])], workspace: "/lesson")
         let lines = map.dot.split(separator: "\n")
         #expect(
             lines[4...] == [

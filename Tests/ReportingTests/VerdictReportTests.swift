@@ -28,7 +28,7 @@ import Testing
         return .ran(
             ActionResult(
                 commands: results, ending: ending, inputRoot: Tree().digest,
-                outputRoot: Tree().digest,
+                outputRoot: Tree().digest, workspacePath: "/lesson",
                 milliseconds: 7))
     }
 
@@ -77,7 +77,8 @@ import Testing
         let result = ActionResult(
             commands: runs.map { _ in CommandResult(output: [], status: 0, milliseconds: 1) },
             ending: .finished, measurement: MeasurementRecord(machine: machine, runs: runs),
-            inputRoot: Tree().digest, outputRoot: Tree().digest, milliseconds: 7)
+            inputRoot: Tree().digest, outputRoot: Tree().digest, workspacePath: "/lesson",
+            milliseconds: 7)
         let difference = CommandDifference(
             place: CommandPlace(line: 3, text: nil), status: nil, expectedStatus: nil,
             lines: [

@@ -13,7 +13,8 @@ func checkMessages(of bytes: [UInt8]) throws(Finding) {
     let places = Places(of: file)
     let shown = TerminalText(printed: Array(parts[0]))
     for number in lesson.steps.indices {
-        let diagnostics = compilerDiagnostics(for: number, of: lesson, shown: [shown, shown])
+        let diagnostics = compilerDiagnostics(
+            for: number, of: lesson, workspace: "/lesson", shown: [shown, shown])
         try expect(diagnostics.count <= mostCompilerDiagnostics, "too many: \(diagnostics.count)")
         try places.check(diagnostics)
     }

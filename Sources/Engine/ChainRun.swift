@@ -1,0 +1,119 @@
+import Checking
+import Planning
+import Storage
+
+/// The run of one chain: each step's result is taken from the store, or made in a session of the runner.
+struct ChainRun: Sendable {
+    let chain: Plan.Chain
+    let runner: any ActionRunner
+    let decision: ReuseDecision
+    let turns: TurnQueue
+    let report: @Sendable (RunEvent) -> Void
+
+    /// How far the chain has come.
+    private struct State {
+        /// The number of the link that comes next.
+        var index = 0
+        /// The tree that the links so far left.
+        var root: Digest
+        /// A session in a workspace that holds `root`; nil where there is none yet, and then `root` is stored.
+        var session: (any RunnerSession)?
+        /// Whether `root` can be stored: false once a step left what cannot.
+        var isRepeatable = true
+    }
+
+    /// Runs the chain to its end.
+    /// - Throws: `HostError` if the machine fails, `CancellationError` when the task is cancelled.
+    func run() async throws {
+        var state = State(root: chain.base)
+        do {
+            while state.index < chain.links.count {
+                try Task.checkCancellation()
+                try await advance(&state)
+            }
+        } catch {
+            await state.session?.close()
+            throw error
+        }
+        await state.session?.close()
+    }
+
+    /// Takes the stretch of stored results that comes next, or runs the link that comes next.
+    private func advance(_ state: inout State) async throws {
+        guard state.isRepeatable else { return try await runNext(&state, because: .unrepeatable) }
+        let stretch = await decision.stretch(of: chain, from: state.index, on: state.root)
+        if stretch.outcomes.isEmpty {
+            guard let next = stretch.next else { preconditionFailure("no link is left") }
+            return try await runNext(&state, because: next.reason)
+        }
+        if try await canGoOn(from: stretch, &state) {
+            for outcome in stretch.outcomes {
+                let step = chain.id(of: chain.links[state.index])
+                report(.started(step))
+                report(.finished(step, outcome))
+                state.index += 1
+            }
+            state.root = stretch.root
+            return
+        }
+        // What stands on one page must come from one run, so none of these results is taken.
+        for _ in stretch.outcomes { try await runNext(&state, because: .treeNotStored) }
+    }
+
+    /// Makes sure that links after a stretch find the files that it leaves; false where not all of them are stored.
+    private func canGoOn(
+        from stretch: ReuseDecision.Stretch, _ state: inout State
+    ) async throws -> Bool {
+        if stretch.next == nil || stretch.root == state.root { return true }
+        if stretch.isLost { return false }
+        do {
+            let session = try await turns.taking(alone: false) {
+                try await runner.open(on: stretch.root)
+            }
+            await state.session?.close()
+            state.session = session
+            return true
+        } catch is MissingContent {
+            return false
+        }
+    }
+
+    /// Runs the link that comes next, or skips it if that is its work.
+    private func runNext(_ state: inout State, because reason: RunReason) async throws {
+        let link = chain.links[state.index]
+        let step = chain.id(of: link)
+        report(.started(step))
+        let outcome: StepOutcome
+        switch link.work {
+        case .skip(let reason):
+            let result = StepResult.skipped(reason)
+            outcome = StepOutcome(
+                result: result, verdict: decision.judge(step, result), origin: .skipped)
+        case .run(let action):
+            let key = decision.key(of: action, on: state.root)
+            let result = try await run(action, &state)
+            if state.isRepeatable, result.isKept {
+                try await decision.results.store(result, of: key)
+            }
+            state.root = result.outputRoot
+            state.isRepeatable = state.isRepeatable && result.isTreeWhole
+            outcome = StepOutcome(
+                result: .ran(result), verdict: decision.judge(step, .ran(result)),
+                origin: .ran(key, reason))
+        }
+        state.index += 1
+        report(.finished(step, outcome))
+    }
+
+    private func run(_ action: Action, _ state: inout State) async throws -> ActionResult {
+        try await turns.taking(alone: action.isMeasured) {
+            var session =
+                if let open = state.session { open } else { try await runner.open(on: state.root) }
+            // It is to be closed also where the action fails.
+            state.session = session
+            let result = try await session.run(action)
+            state.session = session
+            return result
+        }
+    }
+}

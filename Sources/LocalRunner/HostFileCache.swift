@@ -1,0 +1,118 @@
+import Engine
+package import Host
+package import Planning
+package import Storage
+
+/// Digests of host files and what programs print about themselves, each dropped when the file's stat changes.
+package actor HostFileCache {
+    fileprivate struct Known {
+        var stamp: FileStamp
+        var digest: Digest
+    }
+
+    fileprivate struct State {
+        var digests: [String: Known] = [:]
+        var answers: [Digest: String] = [:]
+    }
+
+    private let file: SealedFile
+    private var state: State
+    private var hasNews = false
+
+    /// The facts that earlier runs found.
+    package init(in cache: CacheFolder) {
+        file = SealedFile("tools", in: cache)
+        var fields = FieldReader(file.read() ?? [])
+        state = (try? State(from: &fields)) ?? State()
+    }
+
+    /// The digest of what a file is, links followed; nil where it cannot be read.
+    package nonisolated func digest(of path: String) async -> Digest? {
+        guard let stamp = Files.stamp(of: path) else { return nil }
+        if let known = await state.digests[path], known.stamp == stamp { return known.digest }
+        guard let sample = try? Files.sample(of: path) else { return nil }
+        var fields = FieldWriter()
+        fields.put(stamp.size)
+        fields.put(sample)
+        let digest = fields.digest
+        if Files.settledStamp(of: path) == stamp {
+            await note(Known(stamp: stamp, digest: digest), of: path)
+        }
+        return digest
+    }
+
+    /// The digests of files, each nil where it cannot be read.
+    package nonisolated func digests(of paths: [String]) async -> [Digest?] {
+        var digests: [Digest?] = []
+        for path in paths { digests.append(await digest(of: path)) }
+        return digests
+    }
+
+    /// What a program prints about itself; nil if it cannot be run.
+    ///
+    /// - Parameter configuration: files that its answer depends on besides.
+    package nonisolated func output(
+        of program: String, _ arguments: [String], configuration: [String]
+    ) async -> String? {
+        var question = FieldWriter()
+        question.put(program)
+        question.put(each: arguments) { $0.put($1) }
+        for path in [program] + configuration { question.put(await digest(of: path)?.hash) }
+        let key = question.digest
+        if let answer = await state.answers[key] { return answer }
+        guard let output = try? await LocalPrograms().run(ProgramCall(program, arguments)) else {
+            return nil
+        }
+        // A program that was ended before it could answer is asked again the next time.
+        if output.isSuccess { await note(output.text, to: key) }
+        return output.text
+    }
+
+    private func note(_ known: Known, of path: String) {
+        state.digests[path] = known
+        hasNews = true
+    }
+
+    private func note(_ answer: String, to question: Digest) {
+        state.answers[question] = answer
+        hasNews = true
+    }
+
+    /// Stores what was found anew.
+    /// - Throws: `HostError` if it cannot be written.
+    package func store() throws(HostError) {
+        guard hasNews else { return }
+        hasNews = false
+        try file.write(state.encoded)
+    }
+}
+
+extension HostFileCache.State {
+    fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+        let digests = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (
+                try fields.text(),
+                HostFileCache.Known(stamp: try fields.stamp(), digest: try fields.digest())
+            )
+        }
+        let answers = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (try fields.digest(), try fields.text())
+        }
+        self.digests = Dictionary(digests) { $1 }
+        self.answers = Dictionary(answers) { $1 }
+    }
+
+    fileprivate var encoded: [UInt8] {
+        var fields = FieldWriter()
+        fields.put(each: digests.sorted { $0.key < $1.key }) { fields, item in
+            fields.put(item.key)
+            fields.put(item.value.stamp)
+            fields.put(item.value.digest)
+        }
+        fields.put(each: answers.sorted { $0.key.hash < $1.key.hash }) { fields, item in
+            fields.put(item.key)
+            fields.put(item.value)
+        }
+        return fields.bytes
+    }
+}

@@ -1,0 +1,72 @@
+package import Host
+package import LessonModel
+package import Planning
+package import Storage
+
+/// This machine as lessons meet it: its tools, and the sandbox that it offers.
+package struct Machine: Sendable {
+    package let toolchains: Toolchains
+    package let sandbox: Sandbox
+    /// What people should be told about the sandbox; nil where all is well.
+    package let warning: String?
+
+    /// The user that commands run as when the tool itself runs as root: `nobody`.
+    private static let unprivilegedUser: UInt32 = 65534
+
+    /// Finds tools and sandbox: every tool that a lesson may call, and those that lessons name.
+    ///
+    /// - Parameter tools: the tools that lessons name.
+    /// - Throws: `HostError` if a sandbox is required and none is to be had.
+    package init(tools: [Tool], confinement: Confinement, cache: CacheFolder) async throws {
+        let facts = HostFileCache(in: cache)
+        toolchains = await Toolchains(
+            finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts)
+        try await facts.store()
+        let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
+        let advice = "install it with: apt-get install bubblewrap"
+        if confinement == .require || confinement == .untrusted, candidate == nil {
+            let alternative =
+                confinement == .untrusted
+                ? "" : "\nor run without one, only with lessons that you trust: --sandbox=off"
+            throw HostError(
+                "there is no sandbox: bubblewrap is not installed", advice: advice + alternative)
+        }
+        let bubblewrap = confinement == .off ? nil : candidate
+        if confinement == .auto, candidate == nil {
+            warning = """
+                WARNING: bubblewrap is not installed, so the lessons' commands run without a sandbox, as you, with \
+                all your files.
+                \(advice)
+                """
+        } else {
+            warning = nil
+        }
+        let user = bubblewrap != nil && effectiveUser == 0 ? Self.unprivilegedUser : nil
+        sandbox = Sandbox(
+            bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
+            toolchains: toolchains, goBuildCache: cache.goBuildCache)
+        try sandbox.prepare()
+    }
+
+    /// The digest of the machine as all lessons meet it.
+    package var identity: Digest {
+        var fields = FieldWriter()
+        fields.put(toolchains.identity(with: []))
+        fields.put(sandbox.identity)
+        return fields.digest
+    }
+
+    /// The launcher program, which stands beside the tool.
+    package static func launcherPath() throws(HostError) -> String {
+        guard let own = Files.realPath("/proc/self/exe"), let slash = own.lastIndex(of: "/") else {
+            throw HostError("cannot tell where this program stands")
+        }
+        let path = own[..<slash] + "/workbook-launcher"
+        guard Files.isExecutable(String(path)) else {
+            throw HostError(
+                "the program workbook-launcher is missing beside \(own)",
+                advice: "build both with: swift build -c release")
+        }
+        return String(path)
+    }
+}

@@ -1,0 +1,177 @@
+package import Host
+import LessonModel
+package import Planning
+
+/// How commands are kept apart from the machine.
+package enum Confinement: String, Sendable, CaseIterable {
+    /// In a sandbox, or not at all.
+    case require
+    /// In a sandbox where one can be had, else without, and said aloud.
+    case auto
+    /// Without a sandbox.
+    case off
+    /// In a sandbox or not at all, and as befits what others wrote: a lesson gets no privileges, and what it leaves in
+    /// Go's build cache does not outlive it.
+    case untrusted
+}
+
+/// The closed room in which commands run: what it shows of the machine, and where.
+package struct Sandbox: Sendable {
+    /// The path of `bwrap`; nil where commands run without a sandbox.
+    package let bubblewrap: String?
+    /// The user that commands run as on this machine, when the tool itself runs as root; nil to stay who we are.
+    package let user: UInt32?
+    /// Whether lessons are kept from what only those may do whom the author trusts.
+    package let isUntrusted: Bool
+    let toolchains: Toolchains
+    let goBuildCache: GoBuildCache
+
+    /// The path of every workspace inside a sandbox.
+    static let workspacePath = "/lesson"
+
+    /// Where commands find a workspace.
+    func path(of workspace: Workspace) -> String {
+        bubblewrap == nil ? workspace.files : Self.workspacePath
+    }
+
+    static let home = "/home/learner"
+    /// The folders that are in memory, each as large as a step's part of the disk.
+    var foldersInMemory: [String] {
+        ["/tmp", "/dev/shm", Self.home] + (isUntrusted ? [GoBuildCache.sandboxPath] : [])
+    }
+
+    package init(
+        bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
+        goBuildCache: String
+    ) {
+        self.bubblewrap = bubblewrap
+        self.user = user
+        self.isUntrusted = isUntrusted
+        self.toolchains = toolchains
+        self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
+    }
+
+    /// Makes ready what commands share.
+    /// - Throws: `HostError` if that cannot be done.
+    package func prepare() throws(HostError) { try goBuildCache.prepare() }
+
+    /// The digest of the sandbox's arrangement, as far as it can change what commands print.
+    package var identity: Digest { Digest(of: policy) }
+
+    private var searchPath: String {
+        bubblewrap != nil
+            ? toolchains.sandboxSearchPath.joined(separator: ":")
+            : Host.environment("PATH") ?? "/usr/bin:/bin"
+    }
+
+    /// The variables that tell where things are here, on top of which come those of an action.
+    private func environment(in folders: BoundFolders) -> [String: String] {
+        let isConfined = bubblewrap != nil
+        return [
+            "PATH": searchPath,
+            "HOME": isConfined ? Self.home : folders.root,
+            "GOCACHE": isConfined ? GoBuildCache.sandboxPath : goBuildCache.path,
+        ]
+    }
+
+    /// The folders of this machine that commands see as their own.
+    struct BoundFolders: Sendable {
+        var root: String
+        var files: String
+        var goPackages: String
+    }
+
+    /// The program and arguments that start `shell` within, for the launcher.
+    func arguments(
+        folders: BoundFolders, environment: [String: String], disk: Int,
+        privileges: Set<Privilege>, shell: [String]
+    ) -> [String] {
+        let variables = self.environment(in: folders).merging(environment) { $1 }
+        let sorted = variables.sorted { $0.key < $1.key }
+        guard let bubblewrap else {
+            return ["/usr/bin/env", "-i", "-C", folders.files]
+                + sorted.map { "\($0.key)=\($0.value)" } + shell
+        }
+        var arguments = [bubblewrap] + Self.isolation(privileges) + system(disk: disk)
+        for toolchain in toolchains.found {
+            guard let root = toolchain.root else { continue }
+            arguments += ["--ro-bind", "@path:" + root, toolchain.mountPoint]
+        }
+        arguments += goPackageLayer(folder: folders.goPackages)
+        arguments += [
+            isUntrusted ? "--ro-bind" : "--bind", "@path:" + goBuildCache.path,
+            isUntrusted ? GoBuildCache.sharedSandboxPath : GoBuildCache.sandboxPath,
+        ]
+        arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
+        arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
+        for variable in sorted { arguments += ["--setenv", variable.key, variable.value] }
+        return arguments + ["--"] + shell
+    }
+
+    /// A writable layer over `GOROOT/pkg`, private to the workspace, with what the toolchain has there bound into it:
+    /// `go install -buildmode=shared std` writes there.
+    private func goPackageLayer(folder: String) -> [String] {
+        guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
+        let target = (go.root == nil ? root : go.mountPoint) + "/pkg"
+        var arguments = ["--bind", "@path:" + folder, target]
+        for name in goPackageNames {
+            arguments += ["--ro-bind", "@path:\(root)/pkg/\(name)", "\(target)/\(name)"]
+        }
+        return arguments
+    }
+
+    /// What the toolchain has below `GOROOT/pkg`: each needs a place to be bound at.
+    var goPackageNames: [String] {
+        guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
+        return (try? Folders.names(in: root + "/pkg")) ?? []
+    }
+
+    private static func isolation(_ privileges: Set<Privilege>) -> [String] {
+        let hasNamespaces = privileges.contains(.namespaces)
+        return ["--unshare-user", "--unshare-all"]
+            + (hasNamespaces ? [] : ["--disable-userns"])
+            + [
+                "--seccomp", hasNamespaces ? "@filter:namespaces" : "@filter",
+                "--die-with-parent", "--uid", "1000", "--gid", "1000", "--hostname", "workbook",
+                "--cap-drop", "ALL",
+            ]
+    }
+
+    private func system(disk: Int) -> [String] {
+        var arguments = ["--ro-bind", "/usr", "/usr"]
+        for name in ["bin", "lib", "lib64"] {
+            arguments += ["--symlink", "usr/" + name, "/" + name]
+        }
+        for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
+            arguments += ["--ro-bind-try", path, path]
+        }
+        // Written into the root folder, which is closed in the end: a mount for each would take longer.
+        arguments += ["--file", "@data:" + Self.passwords, "/etc/passwd"]
+        arguments += ["--file", "@data:learner:x:1000:\n", "/etc/group"]
+        arguments += ["--file", "@data:127.0.0.1 localhost workbook\n", "/etc/hosts"]
+        arguments += ["--proc", "/proc", "--dev", "/dev"]
+        for path in foldersInMemory {
+            arguments += ["--size", String(disk), "--tmpfs", path]
+        }
+        if toolchains["go"] != nil {
+            // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
+            // itself once more to look through the counts: a twelfth of the time that it takes itself.
+            arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
+        }
+        return arguments
+    }
+
+    private static let passwords = """
+        root:x:0:0:root:/root:/usr/sbin/nologin
+        learner:x:1000:1000:Learner:\(home):/bin/bash
+
+        """
+}
+
+extension String {
+    /// The GOROOT of a system's `go` program at this path.
+    fileprivate var goRoot: String? {
+        let root = parentFolder.parentFolder
+        return Files.isFolder(root + "/pkg") ? root : nil
+    }
+}

@@ -1,0 +1,41 @@
+package import Engine
+package import Planning
+package import Storage
+
+/// Runs actions on this machine, each session in a folder of its own, each command in the sandbox.
+package struct SandboxRunner: ActionRunner {
+    private let machine: Machine
+    private let launcher: Launcher
+    private let storage: DiskStorage
+    private let sandboxIdentity: Digest
+
+    /// - Parameter launcherPath: where the launcher program is.
+    package init(on machine: Machine, launcherPath: String, storage: DiskStorage) {
+        self.machine = machine
+        self.storage = storage
+        launcher = Launcher(path: launcherPath, sandbox: machine.sandbox)
+        sandboxIdentity = machine.sandbox.identity
+    }
+
+    package func platform(for action: Action) -> Platform {
+        Platform(
+            toolchains: machine.toolchains.identity(with: action.tools), sandbox: sandboxIdentity)
+    }
+
+    package func open(on root: Digest) async throws -> any RunnerSession {
+        let tree = try await storage.contents.tree(root)
+        guard tree.isRestorable else { throw MissingContent(digest: root) }
+        let sandbox = machine.sandbox
+        let workspace = try Workspace(
+            in: storage.cache.workFolder, owner: sandbox.user,
+            goPackageNames: sandbox.goPackageNames)
+        do {
+            try workspace.restore(tree, from: storage.contents)
+        } catch {
+            workspace.remove()
+            throw error
+        }
+        return LocalSession(
+            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage)
+    }
+}

@@ -1,8 +1,0 @@
-import Host
-
-/// A new folder that is removed after use.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let folder = try Folders.makeUnique(in: "/tmp", prefix: "workbook-tests-")
-    defer { Folders.remove(folder) }
-    return try body(folder)
-}

@@ -1,0 +1,60 @@
+import LessonModel
+import Planning
+import Storage
+import TestSupport
+import Testing
+
+@testable import LocalRunner
+
+@Suite("The sandbox's policy, as a text") struct SandboxPolicyTests {
+    private func sandbox(
+        user: UInt32? = 65534, isUntrusted: Bool = false, cache: String = "/somewhere/go-build"
+    ) async throws -> Sandbox {
+        Sandbox(
+            bubblewrap: "/usr/bin/bwrap", user: user, isUntrusted: isUntrusted,
+            toolchains: try await noToolchains(), goBuildCache: cache)
+    }
+
+    private func noToolchains() async throws -> Toolchains {
+        try await withTemporaryFolder { folder in
+            let cache = try CacheFolder(folder)
+            defer { cache.close() }
+            let facts = HostFileCache(in: cache)
+            return await Toolchains(finding: [], used: [], facts: facts)
+        }
+    }
+
+    @Test("it is the same on every machine, whoever runs the tool and wherever things are kept")
+    func namesNoPathOfTheMachine() async throws {
+        let policy = try await sandbox().policy
+        #expect(policy == (try await sandbox(user: nil, cache: "/elsewhere").policy))
+        #expect(!policy.contains("somewhere"))
+        #expect(!policy.contains("/usr/bin/bwrap"))
+        #expect(policy.hasPrefix("arrangement 1\nfilter 1\nconfined\ntrusted\n--unshare-user\n"))
+        #expect(policy.contains("\n--bind\n@path\n/lesson\n"))
+    }
+
+    @Test(
+        "it tells lessons that are not trusted from others, and runs without a sandbox from those with one"
+    )
+    func tellsArrangementsApart() async throws {
+        let untrusted = try await sandbox(isUntrusted: true).policy
+        #expect(untrusted.contains("confined\nuntrusted\n"))
+        #expect(untrusted.contains("\n--ro-bind\n@path\n/cache/shared\n"))
+        let open = Sandbox(
+            bubblewrap: nil, user: nil, isUntrusted: false,
+            toolchains: try await noToolchains(), goBuildCache: "/somewhere")
+        #expect(open.policy.hasPrefix("arrangement 1\nfilter 1\nunconfined\ntrusted\n"))
+    }
+
+    @Test("a privilege is refused to lessons that are not trusted alone")
+    func refusesPrivileges() async throws {
+        #expect(try await sandbox().refusal(of: .namespaces) == nil)
+        #expect(
+            try await sandbox(isUntrusted: true).refusal(of: .namespaces)
+                == SkipReason(
+                    need: "sandbox: namespaces",
+                    explanation: "with --untrusted no lesson gets 'sandbox: namespaces'",
+                    install: "see workbook help build"))
+    }
+}

@@ -1,0 +1,162 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Host
+@testable import LocalRunner
+@testable import Planning
+@testable import Storage
+
+@Suite("A workspace") struct WorkspaceTests {
+    private func withWorkspace(_ body: (Workspace) throws -> Void) throws {
+        try withTemporaryFolder { folder in
+            let workspace = try Workspace(
+                in: folder, owner: nil, goPackageNames: ["include", "tool"])
+            try body(workspace)
+            workspace.remove()
+            let names = try Folders.names(in: folder)
+            #expect(names == [])
+        }
+    }
+
+    private func write(_ text: String, to path: String, in workspace: Workspace) throws {
+        try workspace.write(.init(path: path, contents: text))
+    }
+
+    private func file(_ text: String, isExecutable: Bool = false) -> Tree.Entry {
+        .file(Digest(of: text), mode: isExecutable ? 0o755 : 0o644)
+    }
+
+    /// The tree of a workspace with these entries in it, without the order of times.
+    private func tree(_ entries: [String: Tree.Entry]) -> Tree {
+        var tree = Tree.emptyWorkspace
+        for (path, entry) in entries { tree.entries["files/" + path] = entry }
+        return tree
+    }
+
+    private func withoutOrder(_ tree: Tree) -> Tree { Tree(entries: tree.entries) }
+
+    @Test(
+        "it starts empty, with places for Go's own packages that are no part of its tree, and is removed whole"
+    )
+    func startsEmpty() throws {
+        try withWorkspace { workspace in
+            var reader = TreeReader()
+            let tree = try reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil)
+            #expect(tree == self.tree([:]))
+            let packages = try Folders.names(in: workspace.goPackages)
+            #expect(packages == ["include", "tool"])
+        }
+    }
+
+    @Test("its tree tells all that stands in it")
+    func readsTree() throws {
+        try withWorkspace { workspace in
+            try write("package a\n", to: "a/a.go", in: workspace)
+            try write("#!/bin/sh\n", to: "run", in: workspace)
+            chmod(workspace.files + "/run", 0o755)
+            symlink("/etc/passwd", workspace.files + "/link")
+            mkfifo(workspace.files + "/pipe", 0o600)
+            var reader = TreeReader()
+            let tree = try reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil)
+            #expect(
+                withoutOrder(tree)
+                    == self.tree([
+                        "a": .directory(mode: 0o755), "a/a.go": file("package a\n"),
+                        "run": file("#!/bin/sh\n", isExecutable: true),
+                        "link": .symlink(target: "/etc/passwd"), "pipe": .special,
+                    ]))
+        }
+    }
+
+    @Test("a file that is written again has its new digest, however soon and however alike it is")
+    func seesQuickChanges() throws {
+        try withWorkspace { workspace in
+            var reader = TreeReader()
+            for number in 100..<400 {
+                try write("\(number)", to: "a", in: workspace)
+                let tree = try reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil)
+                try #require(withoutOrder(tree) == self.tree(["a": file("\(number)")]))
+            }
+        }
+    }
+
+    @Test("a file that did not change is not read again")
+    func remembersDigests() throws {
+        try withWorkspace { workspace in
+            try write("x", to: "a", in: workspace)
+            usleep(20_000)
+            var reader = TreeReader()
+            let before = try reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil)
+            let start = ContinuousClock.now
+            for _ in 0..<100 {
+                let tree = try reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil)
+                #expect(tree == before)
+            }
+            #expect(start.duration(to: .now) < .seconds(5))
+        }
+    }
+
+    @Test("files for which there is no room are in the tree without content, read before or not")
+    func keepsLimit() throws {
+        try withWorkspace { workspace in
+            try write("12345", to: "a", in: workspace)
+            try write("123456", to: "b", in: workspace)
+            try write("12345", to: "c", in: workspace)
+            usleep(20_000)
+            var reader = TreeReader()
+            let whole = try reader.tree(of: workspace, limit: 16, keepingContentsIn: nil)
+            let part = try reader.tree(of: workspace, limit: 10, keepingContentsIn: nil)
+            var other = TreeReader()
+            let same = try other.tree(of: workspace, limit: 10, keepingContentsIn: nil)
+            #expect(
+                withoutOrder(whole)
+                    == tree(["a": file("12345"), "b": file("123456"), "c": file("12345")]))
+            #expect(
+                withoutOrder(part) == tree(["a": file("12345"), "b": .special, "c": file("12345")]))
+            #expect(same == part)
+        }
+    }
+
+    @Test("a link that a command left on a file's way is not followed out of it")
+    func refusesLinks() throws {
+        try withWorkspace { workspace in
+            symlink("..", workspace.files + "/up")
+            #expect(throws: ConfinedFolder.Obstacle(reason: "Not a directory")) {
+                try write("x", to: "up/x", in: workspace)
+            }
+        }
+    }
+
+    @Test("laid out again it is the same, in the order in which its files were written")
+    func restoresTree() throws {
+        try withTemporaryFolder { folder in
+            let cache = try CacheFolder(folder)
+            defer { cache.close() }
+            let store = DiskContents(in: cache)
+            let first = try Workspace(in: folder, owner: nil, goPackageNames: ["tool"])
+            try write("new", to: "sub/new", in: first)
+            usleep(20_000)
+            try write("newer", to: "a", in: first)
+            chmod(first.files + "/a", 0o640)
+            symlink("nowhere", first.files + "/link")
+            try Folders.make(first.files + "/closed")
+            try write("x", to: "closed/x", in: first)
+            chmod(first.files + "/closed", 0o555)
+            var reader = TreeReader()
+            let tree = try reader.tree(of: first, limit: 1000, keepingContentsIn: store)
+            first.remove()
+
+            let second = try Workspace(in: folder, owner: nil, goPackageNames: ["tool"])
+            try second.restore(tree, from: store)
+            var other = TreeReader()
+            #expect(try other.tree(of: second, limit: 1000, keepingContentsIn: store) == tree)
+            second.remove()
+
+            Files.remove(store.path(of: Digest(of: "new")))
+            let third = try Workspace(in: folder, owner: nil, goPackageNames: ["tool"])
+            #expect(throws: MissingContent.self) { try third.restore(tree, from: store) }
+            third.remove()
+        }
+    }
+}
