@@ -37,12 +37,6 @@ extension Files {
         return stat(path, &status) == 0 ? FileStamp(status) : nil
     }
 
-    /// The stamp of what stands at a path, be it a link; nil where there is nothing.
-    static func ownStamp(of path: String) -> FileStamp? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? FileStamp(status) : nil
-    }
-
     /// The stamp of a file that the next change is sure to alter; nil where there is no such file, or where it was
     /// changed just now.
     package static func settledStamp(of path: String) -> FileStamp? {

@@ -3,12 +3,10 @@ import Synchronization
 
 /// What a store of immutable files needs.
 extension Files {
-    /// Writes a new file, which nobody may change unless its permissions say so.
+    /// Writes a new file that nobody may change.
     /// - Throws: `HostError` if it cannot be written; then it may be there in part.
-    package static func create(
-        _ path: String, with bytes: [UInt8], mode: Int = 0o444
-    ) throws(HostError) {
-        let file = try create(path, mode: mode)
+    package static func create(_ path: String, with bytes: [UInt8]) throws(HostError) {
+        let file = try create(path)
         let failure = writeAll(bytes, to: file)
         close(file)
         if let failure { throw HostError("write", path, errno: failure) }
@@ -34,9 +32,8 @@ extension Files {
         }
     }
 
-    private static func create(_ path: String, mode: Int = 0o444) throws(HostError) -> Int32 {
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let file = open(path, flags, mode_t(mode))
+    private static func create(_ path: String) throws(HostError) -> Int32 {
+        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o444)
         guard file >= 0 else { throw HostError("write", path, errno: errno) }
         return file
     }

@@ -51,7 +51,9 @@ package enum Files {
     ) throws(HostError) {
         if let old = try? read(path), old == bytes { return }
         let draft = draft ?? path + ".\(getpid()).new"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        // What a killed process left in the draft's place goes; a link there must not be followed.
+        unlink(draft)
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw HostError("write", path, errno: errno) }
         let failure = writeAll(bytes, to: file)
         close(file)

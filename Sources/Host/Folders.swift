@@ -71,17 +71,18 @@ package enum Folders {
         rmdir(path)
     }
 
+    /// Removes a folder and those below it, as far as they hold no files. Links are neither followed nor removed.
+    package static func removeEmpty(_ path: String) {
+        guard Files.isOwnFolder(path) else { return }
+        let items = (try? FolderScan(of: path).items) ?? []
+        // A folder is listed before those that it holds.
+        for item in items.reversed() { rmdir(path + "/" + item.path) }
+        rmdir(path)
+    }
+
     /// Lets the owner of a folder read and write it, and others read it.
     package static func open(_ path: String) throws(HostError) {
         guard chmod(path, 0o755) == 0 else { throw HostError("open", path, errno: errno) }
-    }
-
-    /// Gives a folder the owner and the permissions of another, as far as we may.
-    package static func copyAccess(from model: String, to path: String) {
-        var status = stat()
-        guard stat(model, &status) == 0 else { return }
-        lchown(path, status.st_uid, status.st_gid)
-        chmod(path, status.st_mode & 0o7777)
     }
 
     /// Hands a folder over to a user.

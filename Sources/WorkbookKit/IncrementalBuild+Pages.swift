@@ -84,7 +84,9 @@ extension IncrementalBuild {
 
     /// Whether the output folder is just as the last build left it, and the files beside the lessons too.
     private func isAllInPlace(assets: [String: Digest]) -> Bool {
-        guard let last, last.lessons == records, last.assets == listing.assets else { return false }
+        guard let last, last.lessons == records, last.assets == listing.assets,
+            output.listed == Set(last.pages.keys)
+        else { return false }
         return last.pages.allSatisfy { isInPlace($0, key: assets[$0] ?? $1.key) }
     }
 

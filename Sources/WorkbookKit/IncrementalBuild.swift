@@ -44,7 +44,7 @@ struct IncrementalBuild {
 
     /// Does it; nil where the course has errors, which are then printed.
     mutating func outcome() async throws -> BuildOutcome? {
-        try output.clearAway()
+        output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
         let paths = listing.parts.flatMap(\.lessons)
         for path in paths { note(path, setup: setup) }

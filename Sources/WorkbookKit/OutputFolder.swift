@@ -1,15 +1,16 @@
 import Host
 import Rendering
 
-/// The folder that pages are written to.
+/// The folder that pages are written to. Others may keep files of their own in it.
+///
+/// Each page is put in place by a rename of its own, so that a reader sees a whole page, old or new.
 struct OutputFolder {
-    /// Links followed: the folder itself is replaced.
+    /// Links followed: the folder that a link leads to is written to.
     private let path: String
 
     /// The file that lists what was written here, so that pages of lessons that are gone can be told from other files.
     private static let list = ".workbook-pages"
-    /// Where a page stands until it is whole: the same place each time, so that a killed build leaves one at most, and
-    /// not for long.
+    /// Where a page is written before its rename: always the same place, so that a killed build leaves one file at most.
     private var pageDraft: String { path + "/.workbook-page" }
 
     init(path: String) { self.path = Files.realPath(path) ?? Files.absolutePath(path) }
@@ -19,12 +20,23 @@ struct OutputFolder {
         Files.stamp(of: path + "/" + page).map(PageStamp.init)
     }
 
-    /// Puts pages in place, and takes away those of an earlier build that are neither among them nor among `kept`.
+    /// The paths of all files that may be ours: just the pages of the last build, unless a build was killed since.
+    var listed: Set<String> {
+        let bytes = (try? Files.read(path + "/" + Self.list)) ?? []
+        // Earlier versions ended each path with a newline.
+        let end = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+        let paths = bytes.split(separator: end).map { String(decoding: $0, as: UTF8.self) }
+        // A path that leads out of the folder is none of ours.
+        return Set(paths.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") })
+    }
+
+    /// Puts pages in place, the index last, and removes those of an earlier build that are neither among them nor among
+    /// `kept`.
     ///
-    /// Who reads meanwhile sees all of the old or all of the new, where the file system can do that; else each page
-    /// changes by itself, the index last. A page whose bytes stay the same keeps its time, and files that were not
-    /// written here are left alone.
+    /// A page whose bytes stay the same keeps its time, and files that were not written here are left alone.
     /// - Returns: how many files changed.
+    /// - Throws: `HostError` if a page cannot be written, or would take the place of what was not written here; the latter
+    ///   before anything has changed.
     func write(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
         do throws(HostError) {
             return try put(pages, keeping: kept)
@@ -34,45 +46,35 @@ struct OutputFolder {
         }
     }
 
-    /// Puts away what a killed build left half done.
-    func clearAway() throws(HostError) {
-        Files.remove(pageDraft)
-        try FolderDraft(replacing: path, list: Self.list).clearAway()
-    }
+    /// Removes what a killed build left half done.
+    func clearAway() { Files.remove(pageDraft) }
 
     private func put(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
-        let names = Set(pages.map(\.path)).union(kept)
+        let names = kept.union(pages.map(\.path))
+        let listed = listed
         let removed = listed.subtracting(names)
         let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
-        let list = Page(path: Self.list, bytes: NameList.bytes(of: names))
-        if changed.isEmpty && removed.isEmpty && listed == names { return 0 }
-        try checkRoom(for: changed.map(\.path))
-        let isOnePage = changed.count == 1 && listed == names
-        var isReplaced = false
-        if !isOnePage {
-            isReplaced = try replaceFolder(with: [list] + changed, without: removed)
-        }
-        if !isReplaced {
-            // All that may be ours is listed while it may be there, whenever we are killed.
-            let all = Page(path: Self.list, bytes: NameList.bytes(of: names.union(listed)))
-            let index = changed.filter { $0.path == "index.html" }
-            try writeInPlace([all] + changed.filter { $0.path != "index.html" } + index)
-            for page in removed { Files.remove(path + "/" + page) }
-            try writeInPlace([list])
-        }
+        if changed.isEmpty && listed == names { return 0 }
+        try checkRoom(for: changed.map(\.path), own: listed)
+
+        // All that may be ours is listed while it may be there, whenever this build is killed.
+        try put(list(of: names.union(listed)))
+        removeWhatIsInTheWay(of: changed.map(\.path), among: removed)
+        for page in changed where page.path != "index.html" { try put(page) }
+        for page in changed where page.path == "index.html" { try put(page) }
+        for page in removed { remove(page) }
+        try put(list(of: names))
         return changed.count + removed.count
     }
 
-    /// The pages of earlier builds. Names that lead out of the folder are none of ours.
-    private var listed: Set<String> {
-        NameList.names(in: path + "/" + Self.list)
-            .filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
+    /// Each path ends with a NUL, which no path holds.
+    private func list(of paths: Set<String>) -> Page {
+        Page(path: Self.list, bytes: paths.sorted().flatMap { Array($0.utf8) + [0] })
     }
 
     /// Makes sure that no page would take the place of what was not written here.
     /// - Throws: `HostError` that names what is in the way.
-    private func checkRoom(for pages: [String]) throws(HostError) {
-        let own = listed
+    private func checkRoom(for pages: [String], own: Set<String>) throws(HostError) {
         func isForeign(_ relative: String) -> Bool {
             let place = path + "/" + relative
             if Files.isOwnFolder(place) { return !files(below: relative).allSatisfy(own.contains) }
@@ -95,31 +97,26 @@ struct OutputFolder {
         }
     }
 
-    /// False where the file system cannot do it.
-    private func replaceFolder(
-        with pages: [Page], without removed: Set<String>
-    ) throws(HostError) -> Bool {
-        let replaced = removed.union(pages.map(\.path))
-        var draft = FolderDraft(replacing: path, list: Self.list)
-        do throws(HostError) {
-            try draft.begin(without: replaced)
-            for page in pages { try draft.write(page.bytes, to: page.path) }
-            try draft.takePlace()
-            return true
-        } catch {
-            draft.discard()
-            if error.isUnsupported { return false }
-            throw error
+    /// Makes room where a page needs a folder in the place of a removed page, or stands in the place of a folder of such.
+    private func removeWhatIsInTheWay(of pages: [String], among removed: Set<String>) {
+        let (places, folders) = (Set(pages), Set(pages.flatMap(\.parents)))
+        for page in removed
+        where folders.contains(page) || page.parents.contains(where: places.contains) {
+            remove(page)
         }
+        for place in places { Folders.removeEmpty(path + "/" + place) }
     }
 
-    private func writeInPlace(_ pages: [Page]) throws(HostError) {
-        try Folders.make(path)
-        for page in pages {
-            let target = path + "/" + page.path
-            try Folders.make(String(target[..<(target.lastIndex(of: "/") ?? target.endIndex)]))
-            try Files.write(page.bytes, to: target, draft: pageDraft)
-        }
+    /// Removes a page, but nothing that is reached through a link to another folder.
+    private func remove(_ page: String) {
+        guard page.parents.allSatisfy({ Files.isOwnFolder(path + "/" + $0) }) else { return }
+        Files.remove(path + "/" + page)
+    }
+
+    private func put(_ page: Page) throws(HostError) {
+        let place = path + "/" + page.path
+        try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
+        try Files.write(page.bytes, to: place, draft: pageDraft)
     }
 }
 

@@ -12,7 +12,7 @@ package struct Watch: Sendable {
     }
 
     /// Does it until it is stopped, with a line a build on standard output.
-    /// - Throws: `HostError` if the machine fails in the first build, or cannot watch folders.
+    /// - Throws: `HostError` if the machine fails in the first build.
     package func run() async throws -> ExitStatus {
         guard Files.isFolder(build.folder) else {
             console.writeError(
@@ -29,21 +29,18 @@ package struct Watch: Sendable {
     private func watch() async throws {
         let cache = build.policy.cacheFolder ?? CourseCache.defaultFolder(of: build.folder)
         let roots = [build.folder] + [build.themeFolder].compactMap(\.self)
-        try await FolderWatch.watching(roots, except: [build.output, cache]) { watch in
-            console.writeError("watching \(build.folder); Ctrl-C ends it\n")
-            try watch.look()
-            console.write(try await report(on: build))
-            // All is made afresh once at most, not with every save.
-            var next = build
-            next.policy.isFresh = false
-            while true {
-                try await watch.change()
-                do {
-                    try watch.look()
-                    console.write(try await report(on: next))
-                } catch let error as HostError {
-                    console.writeError("\(timeOfDay())  error: \(error)\n")
-                }
+        var watch = FolderWatch(roots, except: [build.output, cache], clock: build.clock)
+        console.writeError("watching \(build.folder); Ctrl-C ends it\n")
+        console.write(try await report(on: build))
+        // All is made afresh once at most, not with every save.
+        var next = build
+        next.policy.isFresh = false
+        while true {
+            try await watch.change()
+            do {
+                console.write(try await report(on: next))
+            } catch let error as HostError {
+                console.writeError("\(timeOfDay())  error: \(error)\n")
             }
         }
     }

@@ -80,6 +80,44 @@ extension EndToEnd {
             }
         }
 
+        @Test func followsLinksToLessonsAndFoldersElsewhere() async throws {
+            let files = [
+                "Lessons/02-two.md": "# Two\n", "target.md": "# One\n", "parts/01-p.md": "# Part\n",
+            ]
+            try await withProject(files) { project in
+                let lessons = project.root + "/Lessons"
+                symlink("../target.md", lessons + "/01-one.md")
+                symlink("../parts", lessons + "/part")
+                let end = try await Watching.of(project) { watching in
+                    #expect(try await watching.output() == line(0, 7))
+                    try project.write("# One\n\nMore.\n", to: "target.md")
+                    #expect(try await watching.output() == line(0, 1))
+                    #expect(try project.page("01-one").html.contains("<p>More.</p>"))
+                    try project.write("# Part\n\nMore.\n", to: "parts/01-p.md")
+                    #expect(try await watching.output() == line(0, 1))
+                    #expect(try project.page("part/01-p").html.contains("<p>More.</p>"))
+                    #expect(try await watching.isSilent())
+                }
+                #expect(end.status == 130)
+            }
+        }
+
+        @Test func buildsOnceForASaveThatIsSeveralWrites() async throws {
+            try await withProject(["Lessons/01-one.md": "# One\n"]) { project in
+                let end = try await Watching.of(project) { watching in
+                    #expect(try await watching.output() == line(0, 5))
+                    for number in 1...8 {
+                        try save("# One\n\nMore \(number).\n", "01-one.md", in: project)
+                        try await Task.sleep(for: .milliseconds(20))
+                    }
+                    #expect(try await watching.output() == line(0, 1))
+                    #expect(try project.page("01-one").html.contains("<p>More 8.</p>"))
+                    #expect(try await watching.isSilent())
+                }
+                #expect(end.status == 130)
+            }
+        }
+
         @Test func tellsWhatIsWrongUntilItIsPutRight() async throws {
             try await withProject(["Lessons/01-one.md": one]) { project in
                 let end = try await Watching.of(project) { watching in

@@ -53,7 +53,7 @@ final class Watching {
 
     /// Whether the tool prints nothing for a while.
     func isSilent() async throws -> Bool {
-        try await Task.sleep(for: .milliseconds(500))
+        try await Task.sleep(for: .milliseconds(1000))
         return try text(of: ".watch.out") == seen
     }
 

@@ -65,6 +65,18 @@ import Testing
         }
     }
 
+    @Test("a link that stands where a file is to be drafted is not followed")
+    func followsNoLinkToADraft() throws {
+        try withTemporaryFolder { folder in
+            try Files.write(Array("mine".utf8), to: folder + "/own")
+            symlink("own", folder + "/draft")
+            try Files.write(Array("new".utf8), to: folder + "/a.html", draft: folder + "/draft")
+            #expect(try text(folder + "/own") == "mine")
+            #expect(try text(folder + "/a.html") == "new")
+            #expect(try Folders.names(in: folder) == ["a.html", "own"])
+        }
+    }
+
     @Test("where a file cannot be written, an error says so, and nothing has changed")
     func reportsFailure() throws {
         try withTemporaryFolder { folder in
