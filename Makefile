@@ -3,7 +3,7 @@
 # make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of seven properties
 # make sanitize the tests with the thread and the address sanitizer
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it
-# make bench    times against other tools (after make bench-peers, which installs them)
+# make bench    times against other tools, installed first; OLD=BINARY: against an earlier release binary instead
 # make format   format the Swift code
 # make clean    remove what was built
 
@@ -51,7 +51,7 @@ bench-peers:
 	    apt-get -qq download hugo libsass1 libwebp7 && for package in *.deb; do dpkg -x $$package .; done; }
 
 bench: workbook bench-peers
-	@/usr/bin/python3 -B Tests/Benchmarks/bench.py .build/release/workbook .toolchain/peers
+	@/usr/bin/python3 -B Tests/Benchmarks/bench.py .build/release/workbook .toolchain/peers $(OLD)
 
 format:
 	@.ci/format --fix

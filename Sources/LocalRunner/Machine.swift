@@ -48,10 +48,10 @@ package struct Machine: Sendable {
         try sandbox.prepare()
     }
 
-    /// The digest of the machine as all lessons meet it.
-    package var identity: Digest {
+    /// The digest of the machine as lessons meet it that name these tools.
+    package func identity(with tools: [String]) -> Digest {
         var fields = FieldWriter()
-        fields.put(toolchains.identity(with: []))
+        fields.put(toolchains.identity(with: tools))
         fields.put(sandbox.identity)
         return fields.digest
     }

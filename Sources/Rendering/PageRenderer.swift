@@ -5,7 +5,7 @@ import LessonModel
 ///
 /// A page of a lesson needs the text and results of this lesson alone; of the others it shows what their entries say.
 package struct PageRenderer: Sendable {
-    let site: Site
+    package let site: Site
     let theme: Theme
     let navigation: Navigation
     let links: LessonLinks

@@ -6,14 +6,12 @@ import Planning
 import Rendering
 import Storage
 
-/// How a build left things, for the next one: what has not changed since needs not be read, run or rendered again.
-struct BuildRecord: Sendable {
-    /// Of all that results and pages depend on beside the lessons.
+/// How a build left a course's output folder, for the next one; CONTRIBUTING tells how it is used.
+struct BuildRecord: Hashable, Sendable {
+    /// The digest of all that results and pages depend on besides the lessons.
     var setup: Digest
     /// Lessons by their paths, drafts included.
     var lessons: [String: LessonRecord] = [:]
-    /// The files that stand beside the lessons, by their paths within the course.
-    var assets: [String] = []
     /// What was written, by its path in the output folder.
     var pages: [String: PageRecord] = [:]
 
@@ -25,25 +23,24 @@ struct BuildRecord: Sendable {
 
 /// A lesson as a build left it.
 struct LessonRecord: Hashable, Sendable {
-    /// Nil where the file was changed so shortly before that another change would not be seen.
+    /// The file's stamp; nil where it was changed so shortly before that another change would not be seen.
     var stamp: FileStamp?
-    /// Of the file.
+    /// The digest of the file.
     var source: Digest
-    /// Of the lesson's text and results: what its page shows of its own.
+    /// The digest of the lesson's text and results: what its page shows of its own.
     var content: Digest
-    /// Nil for a draft.
+    /// What lists show of it; nil for a draft.
     var entry: LessonEntry?
     /// The names of the tools that it uses.
     var tools: [String]
-    /// The digest of the tools that it may call.
-    var toolchains: Digest
-    /// Whether there is nothing to be said of it: no finding, no step that differs or was skipped.
-    var isQuiet: Bool
+    /// Whether the next build may pass it over while nothing changes: it has no finding, and no step that differs, was
+    /// skipped or must run each time.
+    var canBeSkipped: Bool
 }
 
 /// A file of the output folder as a build left it.
 struct PageRecord: Hashable, Sendable {
-    /// Of all that it was made from.
+    /// The digest of all that it was made from.
     var key: Digest
     var stamp: PageStamp
 }
@@ -66,7 +63,6 @@ extension BuildRecord {
         let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try LessonRecord(from: &fields))
         }
-        assets = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
         let pages = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try PageRecord(from: &fields))
         }
@@ -75,7 +71,7 @@ extension BuildRecord {
     }
 
     /// The number of the form in which records are written.
-    private static let version = 1
+    private static let version = 2
 
     var encoded: [UInt8] {
         var fields = FieldWriter()
@@ -85,7 +81,6 @@ extension BuildRecord {
             fields.put(lesson.key)
             lesson.value.put(into: &fields)
         }
-        fields.put(each: assets) { $0.put($1) }
         fields.put(each: pages) { fields, page in
             fields.put(page.key)
             fields.put(page.value.key)
@@ -113,8 +108,7 @@ extension LessonRecord {
         content = try fields.digest()
         entry = try fields.flag() ? try LessonEntry(from: &fields) : nil
         tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
-        toolchains = try fields.digest()
-        isQuiet = try fields.flag()
+        canBeSkipped = try fields.flag()
     }
 
     fileprivate func put(into fields: inout FieldWriter) {
@@ -125,8 +119,7 @@ extension LessonRecord {
         fields.put(entry != nil)
         entry?.put(into: &fields)
         fields.put(each: tools) { $0.put($1) }
-        fields.put(toolchains)
-        fields.put(isQuiet)
+        fields.put(canBeSkipped)
     }
 }
 

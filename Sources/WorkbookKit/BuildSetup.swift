@@ -6,7 +6,7 @@ import Planning
 import Rendering
 import Storage
 
-/// All that results and pages depend on beside the lessons: the machine, the settings, the theme, and the tool itself.
+/// All that results and pages depend on besides the lessons: the machine, the settings, the theme, and the tool itself.
 struct BuildSetup {
     /// Nil where nothing is to be run.
     let machine: Machine?
@@ -22,7 +22,7 @@ struct BuildSetup {
                 confinement: build.build.policy.confinement, cache: cache) : nil
         let facts = HostFileCache(in: cache)
         var fields = FieldWriter()
-        fields.put(machine?.identity.hash)
+        fields.put(machine?.identity(with: tools).hash)
         fields.put(platform)
         fields.put(build.theme.digest)
         for path in ["/proc/self/exe", Highlighter.versionFile, Graphviz.program] {
@@ -37,12 +37,5 @@ struct BuildSetup {
         }
         digest = fields.digest
         try await facts.store()
-    }
-
-    /// The digest of the tools that a lesson may call.
-    ///
-    /// - Parameter names: the tools that the lesson names.
-    func toolchains(with names: [String]) -> Digest {
-        machine?.toolchains.identity(with: names) ?? digest
     }
 }

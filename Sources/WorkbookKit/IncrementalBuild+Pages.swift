@@ -11,40 +11,27 @@ import Storage
 extension IncrementalBuild {
     /// Renders the pages that are not as they should be, puts them in place, and notes how this build left things.
     mutating func writePages(of site: Site, setup: BuildSetup) async throws {
-        let entriesAreSame = entriesAreSame(setup: setup)
+        let isSameSite = isSameSite(setup: setup)
         var keys = try assetKeys()
-        if entriesAreSame, read.isEmpty, isAllInPlace(assets: keys) { return }
+        if isSameSite, read.isEmpty, isAllInPlace(assets: keys) { return }
 
         let renderer = PageRenderer(site: site, theme: theme)
-        var stale: [Int] = []
         for (number, entry) in site.entries.enumerated() {
-            let page = entry.pagePath
-            let isSame = entriesAreSame && records[entry.path] == last?.lessons[entry.path]
-            let key =
-                isSame ? last?.pages[page]?.key : nil
-            keys[page] =
-                key ?? pageKey(of: number, entry: entry, renderer: renderer, setup: setup)
-            if !isInPlace(page, key: keys[page]) { stale.append(number) }
+            keys[entry.pagePath] = pageKey(
+                of: number, entry, isSameSite: isSameSite, renderer: renderer, setup: setup)
         }
-        try await readAndEvaluate(stale.map { site.entries[$0].path }, setup: setup)
-        let shown = stale.compactMap { number in
-            outcomes[site.entries[number].path].map { (number: number, outcome: $0) }
+        let stale = site.entries.indices.filter { number in
+            let page = site.entries[number].pagePath
+            return !isInPlace(page, key: keys[page])
         }
-        let highlighted = try await Highlighting(for: build, in: cache.cache).highlighted(
-            shown.map(\.outcome))
-        let drawings = try await Drawings(for: build, in: cache.cache).drawn(shown.map(\.outcome))
-        var pages = try await renderer.lessonPages(
-            of: shown, highlighted: highlighted.code, drawings: drawings.pictures,
-            jobs: build.policy.jobs)
+        var (pages, isWhole) = try await lessonPages(stale, renderer: renderer, setup: setup)
         // Pages that lack something are made again by the next build, which may have it.
-        let isWhole = highlighted.isWhole && drawings.isWhole
-        if !isWhole { for (_, outcome) in shown { records[outcome.lesson.path]?.isQuiet = false } }
         let passing = isWhole ? [] : Set(pages.map(\.path))
         for asset in listing.assets where !isInPlace(asset, key: keys[asset]) {
             pages.append(Page(path: asset, bytes: try Files.read(listing.path(of: asset))))
         }
         let common = ["index.html"] + renderer.assetPaths
-        if entriesAreSame, common.allSatisfy({ isInPlace($0, key: last?.pages[$0]?.key) }) {
+        if isSameSite, common.allSatisfy({ isInPlace($0, key: last?.pages[$0]?.key) }) {
             for path in common { keys[path] = last?.pages[path]?.key }
         } else {
             for page in [try renderer.indexPage()] + renderer.assetPages {
@@ -59,11 +46,11 @@ extension IncrementalBuild {
         try store(keys, made: made, passing: passing, setup: setup)
     }
 
-    /// Whether all lists of lessons are as the last build showed them.
-    private func entriesAreSame(setup: BuildSetup) -> Bool {
-        guard let last, last.setup == setup.digest, last.lessons.count == records.count,
-            last.tools == tools
-        else { return false }
+    /// Whether all that pages show besides their own lessons is as in the last build.
+    private func isSameSite(setup: BuildSetup) -> Bool {
+        guard let last, last.setup == setup.digest, last.lessons.count == records.count else {
+            return false
+        }
         return records.allSatisfy { last.lessons[$0]?.entry == $1.entry }
     }
 
@@ -82,46 +69,69 @@ extension IncrementalBuild {
         return keys
     }
 
-    /// Whether the output folder is just as the last build left it, and the files beside the lessons too.
+    /// The key of a lesson's page.
+    private func pageKey(
+        of number: Int, _ entry: LessonEntry, isSameSite: Bool, renderer: PageRenderer,
+        setup: BuildSetup
+    ) -> Digest {
+        let content = records[entry.path]?.content
+        if isSameSite, last?.lessons[entry.path]?.content == content,
+            let key = last?.pages[entry.pagePath]?.key
+        {
+            return key
+        }
+        var fields = FieldWriter()
+        fields.put(setup.digest)
+        fields.put(renderer.surroundings(of: number))
+        fields.put(content?.hash)
+        return fields.digest
+    }
+
+    /// Whether the output folder is just as the last build left it, and that is how it should be.
     private func isAllInPlace(assets: [String: Digest]) -> Bool {
-        guard let last, last.lessons == records, last.assets == listing.assets,
+        guard let last, last.lessons == records, assets.keys.allSatisfy({ last.pages[$0] != nil }),
             output.listed == Set(last.pages.keys)
         else { return false }
         return last.pages.allSatisfy { isInPlace($0, key: assets[$0] ?? $1.key) }
     }
 
-    private func pageKey(
-        of number: Int, entry: LessonEntry, renderer: PageRenderer, setup: BuildSetup
-    ) -> Digest {
-        var fields = FieldWriter()
-        fields.put(setup.digest)
-        fields.put(renderer.surroundings(of: number))
-        fields.put(records[entry.path]?.content.hash)
-        return fields.digest
-    }
-
-    /// Whether a page stands in the output folder just as the last build made it from the same things.
+    /// Whether a page is in the output folder just as the last build made it from the same things.
     private func isInPlace(_ page: String, key: Digest?) -> Bool {
         guard let record = last?.pages[page], record.key == key else { return false }
         return output.stamp(of: page) == record.stamp
     }
 
-    /// Lessons that did not change, but whose pages show others that did.
-    private mutating func readAndEvaluate(_ paths: [String], setup: BuildSetup) async throws {
-        let missing = paths.filter { outcomes[$0] == nil }
+    /// The pages of lessons by their numbers; `isWhole` is false where some lack what a program of the machine failed to
+    /// make. Lessons that were passed over so far are read and evaluated first.
+    private mutating func lessonPages(
+        _ numbers: [Int], renderer: PageRenderer, setup: BuildSetup
+    ) async throws -> (pages: [Page], isWhole: Bool) {
+        let entries = numbers.map { renderer.site.entries[$0] }
+        let missing = entries.map(\.path).filter { outcomes[$0] == nil }
         for path in missing {
             if let lesson = reader.lesson(at: path) { read[path] = lesson }
         }
         try await evaluate(missing, setup: setup)
+        let shown = zip(numbers, entries).compactMap { number, entry in
+            outcomes[entry.path].map { (number: number, outcome: $0) }
+        }
+        let lessons = shown.map(\.outcome)
+        let highlighted = try await Highlighting(for: build, in: cache.cache).highlighted(lessons)
+        let drawings = try await Drawings(for: build, in: cache.cache).drawn(lessons)
+        let isWhole = highlighted.isWhole && drawings.isWhole
+        if !isWhole { for lesson in lessons { records[lesson.lesson.path]?.canBeSkipped = false } }
+        let pages = try await renderer.lessonPages(
+            of: shown, highlighted: highlighted.code, drawings: drawings.pictures,
+            jobs: build.policy.jobs)
+        return (pages, isWhole)
     }
 
-    /// - Parameter passing: pages that are not to be taken for what they should be.
+    /// - Parameter passing: pages that the next build is not to take for what they should be.
     private func store(
         _ keys: [String: Digest], made: Set<String>, passing: Set<String>, setup: BuildSetup
     ) throws(HostError) {
         var record = BuildRecord(setup: setup.digest)
         record.lessons = records
-        record.assets = listing.assets
         for (page, key) in keys where !passing.contains(page) {
             if !made.contains(page), let known = last?.pages[page] {
                 record.pages[page] = known
@@ -129,10 +139,8 @@ extension IncrementalBuild {
                 record.pages[page] = PageRecord(key: key, stamp: stamp)
             }
         }
-        let isSame =
-            made.isEmpty && last?.setup == record.setup
-            && last?.lessons == record.lessons && last?.assets == record.assets
-            && last?.pages == record.pages
-        if !isSame { try cache.buildRecord(output: build.output).write(record.encoded) }
+        if record != last {
+            try cache.buildRecord(output: build.output).write(record.encoded)
+        }
     }
 }

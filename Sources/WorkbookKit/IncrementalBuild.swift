@@ -47,7 +47,7 @@ struct IncrementalBuild {
         output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
         let paths = listing.parts.flatMap(\.lessons)
-        for path in paths { note(path, setup: setup) }
+        for path in paths { passOverOrRead(path, setup: setup) }
         let titles = listing.parts.map { reader.title(of: $0) }
         if records.values.allSatisfy({ $0.entry == nil }), read.isEmpty, !reader.hasErrors {
             reader.reportNoLessons()
@@ -56,10 +56,7 @@ struct IncrementalBuild {
         if reader.hasErrors { return nil }
 
         if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
-        let known = last?.tools ?? []
-        if !Set(tools).isSubset(of: known) {
-            setup = try await BuildSetup(of: self, tools: tools)
-        }
+        if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
         let site = site(titles: titles, setup: setup)
         try await writePages(of: site, setup: setup)
@@ -69,37 +66,30 @@ struct IncrementalBuild {
     /// The names of the tools that lessons use.
     var tools: [String] { Set(records.values.flatMap(\.tools)).sorted() }
 
-    /// Notes a lesson as known where nothing has changed, else reads it.
-    private mutating func note(_ path: String, setup: BuildSetup) {
-        let file = listing.path(of: path)
-        let stamp = Files.settledStamp(of: file)
-        if var record = last?.lessons[path], record.isQuiet, last?.setup == setup.digest,
-            record.toolchains == setup.toolchains(with: record.tools)
-        {
-            if let stamp, record.stamp == stamp {
-                records[path] = record
-                return
-            }
-            guard let bytes = reader.bytes(of: path) else { return }
-            if Digest(of: bytes) == record.source {
-                record.stamp = stamp
-                records[path] = record
-                return
-            }
-            read(path, bytes, stamp: stamp)
-        } else if let bytes = reader.bytes(of: path) {
-            read(path, bytes, stamp: stamp)
+    /// Takes over what the last build noted of a lesson where nothing has changed since, else reads the lesson.
+    private mutating func passOverOrRead(_ path: String, setup: BuildSetup) {
+        let stamp = Files.settledStamp(of: listing.path(of: path))
+        var known: LessonRecord?
+        if last?.setup == setup.digest, let record = last?.lessons[path], record.canBeSkipped {
+            known = record
         }
-    }
-
-    private mutating func read(_ path: String, _ bytes: [UInt8], stamp: FileStamp?) {
+        if let known, let stamp, known.stamp == stamp {
+            records[path] = known
+            return
+        }
+        guard let bytes = reader.bytes(of: path) else { return }
+        let source = Digest(of: bytes)
+        if var known, known.source == source {
+            known.stamp = stamp
+            records[path] = known
+            return
+        }
         let findings = reader.diagnostics.count
         let lesson = reader.lesson(at: path, bytes: bytes)
-        let source = Digest(of: bytes)
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: Set(lesson.usedTools.map(\.name)).sorted(), toolchains: source,
-            isQuiet: reader.diagnostics.count == findings)
+            tools: Set(lesson.usedTools.map(\.name)).sorted(),
+            canBeSkipped: reader.diagnostics.count == findings)
         if !lesson.frontMatter.isDraft { read[path] = lesson }
     }
 
@@ -108,12 +98,11 @@ struct IncrementalBuild {
         let lessons = paths.compactMap { read[$0] }
         guard !lessons.isEmpty else { return }
         guard let machine = setup.machine else {
-            for lesson in lessons { note(LessonOutcome(notRun: lesson), setup: setup) }
+            for lesson in lessons { note(LessonOutcome(notRun: lesson)) }
             return
         }
         let run = try CourseRun(
             of: lessons, settings: reader.settings, machine: machine, course: cache)
-        let reuse: Reuse = build.policy.isFresh ? .never : .always
         // While the first and the last steps run, not all processors are busy. What is measured runs alone, though.
         let isMeasured = lessons.contains { $0.steps.contains(where: \.isMeasurement) }
         async let highlighting: Void = Highlighting(for: build, in: cache.cache)
@@ -121,28 +110,28 @@ struct IncrementalBuild {
         let progress = Progress(
             of: run.plan, on: build.console, clock: build.clock, isQuiet: build.isQuiet)
         let outcomes = try await run.outcomes(
-            jobs: build.policy.jobs, reuse: reuse, progress: progress)
+            jobs: build.policy.jobs, reuse: build.policy.isFresh ? .never : .always,
+            progress: progress)
         await highlighting
         result.commandCount += outcomes.commandCount
         result.storedCount += outcomes.storedCount
         for lesson in lessons {
-            note(outcomes.outcome(of: lesson), setup: setup)
+            note(outcomes.outcome(of: lesson))
             result.explanations[lesson.path] = lesson.stepIDs.map {
                 outcomes[$0]?.origin.words ?? ""
             }
         }
     }
 
-    private mutating func note(_ outcome: LessonOutcome, setup: BuildSetup) {
+    private mutating func note(_ outcome: LessonOutcome) {
         let path = outcome.lesson.path
         guard var record = records[path] else { preconditionFailure("\(path) was not read") }
         let entry = LessonEntry(of: outcome)
         record.entry = entry
         record.content = outcome.content(source: record.source)
-        record.toolchains = setup.toolchains(with: record.tools)
-        let isAllKept = outcome.results.allSatisfy(\.isKept)
-        record.isQuiet =
-            record.isQuiet && entry.tally.isGood && entry.tally.skipped == 0 && isAllKept
+        record.canBeSkipped =
+            record.canBeSkipped && entry.tally.isGood && entry.tally.skipped == 0
+            && outcome.results.allSatisfy(\.isKept)
         records[path] = record
         outcomes[path] = outcome
     }

@@ -1,8 +1,10 @@
-"""Times `workbook` against other tools and against itself, and prints a table of ratios.
+"""Times `workbook` against other tools, and against an earlier binary of its own; prints a table of ratios.
 
-Every figure is the median of runs that alternate with those of its reference; the bound stands beside it, and the exit
-status is 1 where one is missed. The first run of each is not counted: it brings programs into memory.
-usage: bench.py WORKBOOK PEERS [RUNS]
+The runs of two commands alternate, and a figure is the median of the pairs' ratios. The bound stands beside it, and the
+exit status is 1 where one is missed. The first run of each is not counted: it brings programs into memory.
+usage: bench.py WORKBOOK PEERS [OLD]
+
+With OLD, a release binary of an earlier version, only the two binaries are compared.
 """
 
 import glob
@@ -69,30 +71,16 @@ def programs(table, workbook, peers, runs, root):
     ratios(table, "60 Go programs, cold / prysk", pairs(runs, cold, lambda: Run(prysk, root, environment)), None)
 
 
-def rebuilds(table, workbook, runs, root):
-    """Nothing changed, and one edit of prose, in 1,000 lessons; and how it grows up to 10,000."""
+def growth(table, workbook, runs, root):
+    """How time and memory grow from 1,000 lessons to 10,000: when nothing changed, and for pages alone."""
     each = {}
     for count in 1_000, 10_000:
         folder = f"{root}/{count}"
         courses.write_lessons(f"{folder}/Lessons", count)
-        build = [workbook, "build", "--cache", f"{root}/cache"]
-        if count == 10_000:
-            build.append("--no-run")
+        build = [workbook, "build", "--no-run"]
         Run(build, folder)
         same = [Run(build, folder) for _ in range(runs + 1)][1:]
-        times = [run.seconds for run in same]
-        if count == 1_000:
-            table.add("1,000 lessons, nothing changed", times, None, times, 1.0, " s")
-            sizes = [run.megabytes for run in same]
-            table.add("1,000 lessons, nothing changed, memory", times, None, sizes, 200, " MB")
-            edits = [edit(build, folder, number) for number in range(runs + 1)][1:]
-            times = [run.seconds for run in edits]
-            table.add("1,000 lessons, one edit of prose", times, None, times, 0.3, " s")
-            Run(build + ["--no-run"], folder)
-            same = [Run(build + ["--no-run"], folder) for _ in range(runs + 1)][1:]
         each[count] = [(run.seconds / count, run.megabytes / count) for run in same]
-        shutil.rmtree(f"{folder}/Output")
-        shutil.rmtree(f"{root}/cache")
         cold = [cold_pages(workbook, folder) for _ in range(runs + 1)][1:]
         each[count, "cold"] = [(run.seconds / count, run.megabytes / count) for run in cold]
         shutil.rmtree(folder)
@@ -109,36 +97,42 @@ def cold_pages(workbook, folder):
     return Run([workbook, "build", "--no-run"], folder)
 
 
-def edit(build, folder, number):
-    path = sorted(glob.glob(f"{folder}/Lessons/*/*.md"))[500]
-    with open(path, "a") as file:
-        file.write(f"\nOne more sentence, number {number}.\n")
-    run = Run(build, folder)
-    if "nothing was run" not in run.output:
-        sys.exit(f"an edit of prose ran commands:\n{run.output}")
-    return run
+class Hugo:
+    """Debian's hugo, unpacked with the libraries that it needs, not installed, and a site for it."""
+
+    def __init__(self, peers, root):
+        self.root = root
+        self.program = f"{peers}/hugo/usr/bin/hugo"
+        libraries = ":".join(glob.glob(f"{peers}/hugo/usr/lib/*-linux-gnu"))
+        self.environment = dict(os.environ, LD_LIBRARY_PATH=libraries)
+        courses.write(f"{root}/config.toml", CONFIG)
+        courses.write(f"{root}/layouts/_default/single.html", FRAME % "{{ .Content }}")
+        courses.write(f"{root}/layouts/_default/list.html", FRAME % LIST)
+
+    def run(self):
+        for folder in "public", "resources":
+            shutil.rmtree(f"{self.root}/{folder}", ignore_errors=True)
+        command = [self.program, "--quiet", "--cacheDir", f"{self.root}/cache", "--ignoreCache"]
+        return Run(command, self.root, self.environment)
 
 
 def book(table, workbook, peers, runs, root):
     courses.write_book(f"{root}/Lessons")
     courses.write_book(f"{root}/hugo/content")
-    courses.write(f"{root}/hugo/config.toml", CONFIG)
-    courses.write(f"{root}/hugo/layouts/_default/single.html", FRAME % "{{ .Content }}")
-    courses.write(f"{root}/hugo/layouts/_default/list.html", FRAME % LIST)
-    # Debian's hugo is unpacked there with the libraries that it needs, not installed.
-    program = f"{peers}/hugo/usr/bin/hugo"
-    libraries = ":".join(glob.glob(f"{peers}/hugo/usr/lib/*-linux-gnu"))
-    environment = dict(os.environ, LD_LIBRARY_PATH=libraries)
-
-    def hugo():
-        for folder in "public", "resources":
-            shutil.rmtree(f"{root}/hugo/{folder}", ignore_errors=True)
-        command = [program, "--quiet", "--cacheDir", f"{root}/hugo/cache", "--ignoreCache"]
-        return Run(command, f"{root}/hugo", environment)
-
-    ratios(table, "book of 112 pages, cold / hugo", pairs(runs, lambda: cold_pages(workbook, root), hugo), 1.0)
-    warm = pairs(runs, lambda: Run([workbook, "build", "--no-run"], root), hugo)
+    hugo = Hugo(peers, f"{root}/hugo")
+    cold = pairs(runs, lambda: cold_pages(workbook, root), hugo.run)
+    ratios(table, "book of 112 pages, cold / hugo", cold, 1.0)
+    warm = pairs(runs, lambda: Run([workbook, "build", "--no-run"], root), hugo.run)
     ratios(table, "book of 112 pages, nothing changed / hugo", warm, 0.1)
+
+
+def thousand(table, workbook, peers, runs, root):
+    courses.write_lessons(f"{root}/Lessons", 1_000)
+    courses.write_lessons(f"{root}/hugo/content", 1_000)
+    hugo = Hugo(peers, f"{root}/hugo")
+    Run([workbook, "build"], root)
+    warm = pairs(runs, lambda: Run([workbook, "build"], root), hugo.run)
+    ratios(table, "1,000 lessons, nothing changed / hugo", warm, 0.5)
 
 
 def cards(table, workbook, runs, root):
@@ -158,23 +152,69 @@ def cards(table, workbook, runs, root):
     ratios(table, "this course, cold, with cards / without", made, 1.03)
 
 
-def course(table, workbook, runs):
-    """This project's own course, which `make bench` has built."""
-    build = [workbook, "build", "Lessons", "--output", "Output"]
-    times = [Run(build, ".").seconds for _ in range(runs + 1)][1:]
-    table.add("this course, nothing changed", times, None, times, 0.1, " s")
+class Twin:
+    """One binary with a course of its own; its twin has another binary and the same course."""
+
+    def __init__(self, workbook, root, write):
+        self.workbook = workbook
+        self.root = root
+        self.edits = 0
+        write(root)
+
+    def build(self):
+        return Run([self.workbook, "build"], self.root)
+
+    def cold(self):
+        forget(self.root)
+        return self.build()
+
+    def edit(self):
+        """An edit of prose in one lesson, which runs nothing."""
+        path = sorted(glob.glob(f"{self.root}/Lessons/*/*.md"))[500]
+        self.edits += 1
+        with open(path, "a") as file:
+            file.write(f"\nOne more sentence, number {self.edits}.\n")
+        run = self.build()
+        if "nothing was run" not in run.output:
+            sys.exit(f"an edit of prose ran commands:\n{run.output}")
+        return run
+
+
+def versions(table, new, old, root):
+    """A new and an old binary in turn. No step may become slower by more than a twentieth."""
+    bound, long, short = 1.05, 5, 21
+
+    def twins(name, write):
+        return Twin(new, f"{root}/{name}/new", write), Twin(old, f"{root}/{name}/old", write)
+
+    def compare(what, runs, ours, others):
+        table.compare(what, pairs(runs, ours, others), bound)
+
+    ours, others = twins("course", lambda folder: shutil.copytree("Lessons", f"{folder}/Lessons"))
+    compare("this course, cold", long, ours.cold, others.cold)
+    compare("this course, nothing changed", short, ours.build, others.build)
+    ours, others = twins("programs", courses.write_programs)
+    compare("60 Go programs, cold", long, ours.cold, others.cold)
+    ours, others = twins("lessons", lambda folder: courses.write_lessons(f"{folder}/Lessons", 1_000))
+    ours.build(), others.build()
+    compare("1,000 lessons, nothing changed", short, ours.build, others.build)
+    compare("1,000 lessons, one edit of prose", short, ours.edit, others.edit)
 
 
 def main():
     workbook, peers = (os.path.abspath(path) for path in sys.argv[1:3])
-    runs = int(sys.argv[3]) if len(sys.argv) > 3 else 5
+    old = os.path.abspath(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3] else None
+    runs = 5
     table = Table()
-    course(table, workbook, runs)
     with tempfile.TemporaryDirectory(prefix="workbook-bench-") as root:
-        book(table, workbook, peers, runs, f"{root}/book")
-        programs(table, workbook, peers, runs, f"{root}/programs")
-        rebuilds(table, workbook, runs, f"{root}/rebuilds")
-        cards(table, workbook, runs, f"{root}/cards")
+        if old:
+            versions(table, workbook, old, root)
+        else:
+            book(table, workbook, peers, runs, f"{root}/book")
+            thousand(table, workbook, peers, runs, f"{root}/thousand")
+            programs(table, workbook, peers, runs, f"{root}/programs")
+            growth(table, workbook, runs, f"{root}/growth")
+            cards(table, workbook, runs, f"{root}/cards")
     if table.misses:
         sys.exit("bounds missed: " + "; ".join(table.misses))
 

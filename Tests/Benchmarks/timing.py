@@ -38,6 +38,19 @@ class Table:
         widths = [44, 24, 24, 24, 8]
         print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths)).rstrip(), flush=True)
 
+    def compare(self, what, made, bound):
+        """A row for pairs of runs of a new and an old binary.
+
+        Noise of a machine is no miss: the bound is missed only where three of four pairs are above it, and the
+        medians are more than 5 ms apart.
+        """
+        new, old = [a.seconds for a, _ in made], [b.seconds for _, b in made]
+        figures = [a / b for a, b in zip(new, old)]
+        lower = statistics.quantiles(figures, n=4)[0]
+        if lower > bound and statistics.median(new) - statistics.median(old) > 0.005:
+            self.misses.append(what)
+        self.row(what, spread(new, " s"), spread(old, " s"), spread(figures), f"{bound:g}")
+
     def add(self, what, ours, others, figures, bound, unit=""):
         """A row for pairs of runs; `figures` are what the bound is for, one for each pair."""
         if bound is not None and statistics.median(figures) > bound:
