@@ -28,7 +28,7 @@ struct CommonMarkTree: ~Copyable {
         cmark_node_free(root)
     }
 
-    /// The nodes in preorder, line numbers raised by `lineOffset`.
+    /// The nodes in preorder, without empty texts, line numbers raised by `lineOffset`.
     ///
     /// - Parameter limit: how many children of the document are wanted; the rest is left out.
     func nodes(lineOffset: Int = 0, topLevelLimit limit: Int = .max) -> [CommonMarkNode] {
@@ -46,6 +46,7 @@ struct CommonMarkTree: ~Copyable {
                 if open.count == 1 { topLevelCount += 1 }
             } else if let pointer = cmark_iter_get_node(iterator) {
                 let kind = Self.kind(of: pointer)
+                if kind == .text("") { continue }
                 nodes.append(Self.node(pointer, kind, lineOffset, end: nodes.count + 1))
                 if !kind.isLeaf {
                     open.append(nodes.count - 1)
