@@ -42,34 +42,11 @@ func unescapedBytes(of text: Substring) throws(PatternProblem) -> [UInt8] {
     return bytes
 }
 
-/// A text that stands for the bytes when it is read as one with escapes.
-package func escapedText(of bytes: some Sequence<UInt8>) -> String {
-    let bytes = Array(bytes)
-    let decoded = String(decoding: bytes, as: UTF8.self)
-    let isText =
-        decoded.utf8.elementsEqual(bytes)
-        && !decoded.unicodeScalars.contains { ("\u{80}"..."\u{9F}").contains($0) }
-    var text: [UInt8] = []
-    for byte in bytes {
-        if let letter = escapeLetters[byte] {
-            text += [UInt8(ascii: "\\"), letter]
-        } else if byte < 0x20 || byte == 0x7F || byte >= 0x80 && !isText {
-            text += Array("\\x\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
-        } else {
-            text.append(byte)
-        }
-    }
-    return spellingOutNames(in: String(decoding: text, as: UTF8.self))
-}
-
 private let simpleEscapes: [UInt8: UInt8] = [
     UInt8(ascii: "a"): 0x07, UInt8(ascii: "b"): 0x08, UInt8(ascii: "t"): 0x09,
     UInt8(ascii: "v"): 0x0B, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "r"): 0x0D,
     UInt8(ascii: "e"): 0x1B, UInt8(ascii: "\\"): UInt8(ascii: "\\"),
 ]
-
-private let escapeLetters = Dictionary(
-    uniqueKeysWithValues: simpleEscapes.map { ($0.value, $0.key) })
 
 private func number(_ digits: some Sequence<UInt8>, radix: Int) -> UInt8? {
     let text = String(decoding: Array(digits), as: UTF8.self)

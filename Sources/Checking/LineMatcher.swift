@@ -1,5 +1,3 @@
-package import LessonModel
-
 /// Tells which printed lines are those that a lesson expects.
 ///
 /// A line of `...` alone stands for any number of lines, a last one without newline included; every other expected line
@@ -20,17 +18,6 @@ package struct LineMatcher {
         self.printed = printed
         table = MatchTable(expected: expected, printed: printed, normalisation: normalisation)
         isMatch = table.isMatch(expected)
-    }
-
-    /// Compares what a transcript expects of `command` with what a terminal shows of it, once `show` rules are applied.
-    package init(
-        expected: [String], printed: TerminalText, normalisers: [Normaliser] = [],
-        command: String = ""
-    ) {
-        let normalisation = Normalisation(normalisers, command: command)
-        self.init(
-            expected: expected.map { ExpectedLine($0) },
-            printed: normalisation.shown(printed).printedLines, normalisation: normalisation)
     }
 
     /// Whether an expected line can stand for a printed one; `...` can for every one.

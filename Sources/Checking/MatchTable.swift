@@ -1,121 +1,97 @@
 /// Which expected line stands for which printed one, found out when asked for and remembered.
 ///
-/// Equal lines share their entries: what is compared most are numbers.
+/// Equal lines share their answers, so that no pattern is tried twice on the same text.
 final class MatchTable {
     let printedCount: Int
     /// For each expected line its number in `lines`, and for each printed one in `texts`.
     private let lineNumbers: [Int]
     private let textNumbers: [Int]
-    private let lineKeys: [LineKey]
-    private let textKeys: [TextKey]
-    private var lines: [Line]
+    private let lines: [Line]
     private let texts: [Text]
+    /// Whether a pattern matches, by the numbers of the line and of the text.
+    private var answers: [[Int: Bool]]
+    /// The lines whose patterns were given up.
+    private var slow: Set<Int> = []
     /// How many more times a pattern may take more than a little effort.
     private var effortsLeft = 64
 
-    /// What most comparisons need: numbers of strings.
-    private struct LineKey {
-        /// The line as it stands, without its ` (no-eol)`, and normalised.
-        let whole: Int
-        let body: Int
-        let normalised: Int
-        let endsWithNewline: Bool
-        let hasPattern: Bool
-    }
-
-    private struct TextKey {
-        let shown: Int
-        let normalised: Int
-        let endsWithNewline: Bool
-    }
-
     private struct Line {
-        var pattern: CompiledPattern?
-        /// Whether it matches, by the number of the text.
-        var answers: [Int: Bool] = [:]
-        var isSlow = false
+        let expected: ExpectedLine
+        /// The text that a normalised text may be as well.
+        let normalised: String
+        let pattern: CompiledPattern?
+
+        var endsWithNewline: Bool { !expected.endsWithoutNewline }
+
+        /// Whether it is what was printed, without looking at its pattern.
+        func isText(of text: Text) -> Bool {
+            let printed = text.printed
+            if printed.shown == expected.text && printed.endsWithNewline { return true }
+            return printed.endsWithNewline == endsWithNewline
+                && (printed.shown == expected.body || text.normalised == normalised)
+        }
     }
 
-    private struct Text {
+    struct Text {
         let printed: PrintedLine
-        /// Nil where normalising changes nothing.
-        let normalisedText: String?
+        let normalised: String
     }
 
     init(expected: [ExpectedLine], printed: [PrintedLine], normalisation: Normalisation) {
         printedCount = printed.count
-        var strings = Numbering<String>()
-        var expectedLines = Numbering<ExpectedLine>()
-        var printedLines = Numbering<PrintedLine>()
-        lineNumbers = expected.map { expectedLines.number(of: $0) }
-        textNumbers = printed.map { printedLines.number(of: $0) }
-        texts = printedLines.values.map { line in
-            let normalised = normalisation.compared(line.shown)
-            return Text(
-                printed: line, normalisedText: normalised == line.shown ? nil : normalised)
-        }
-        textKeys = texts.map { text in
-            TextKey(
-                shown: strings.number(of: text.printed.shown),
-                normalised: strings.number(of: text.normalisedText ?? text.printed.shown),
-                endsWithNewline: text.printed.endsWithNewline)
-        }
-        let normalised = expectedLines.values.map {
-            $0.isPlain ? normalisation.compared($0.body) : $0.body
-        }
-        let lines = zip(expectedLines.values, normalised).map { line, normalised in
+        let (distinctLines, lineNumbers) = distinct(expected)
+        let (distinctTexts, textNumbers) = distinct(printed)
+        (self.lineNumbers, self.textNumbers) = (lineNumbers, textNumbers)
+        lines = distinctLines.map { line in
+            let normalised = line.isPlain ? normalisation.compared(line.body) : line.body
             let other = normalised == line.body ? nil : ExpectedLine(normalised)
-            return Line(pattern: CompiledPattern(line.form, normalised: other?.form))
+            return Line(
+                expected: line, normalised: normalised,
+                pattern: CompiledPattern(line.form, normalised: other?.form))
         }
-        lineKeys = lines.indices.map { index in
-            let line = expectedLines.values[index]
-            return LineKey(
-                whole: strings.number(of: line.text), body: strings.number(of: line.body),
-                normalised: strings.number(of: normalised[index]),
-                endsWithNewline: !line.endsWithoutNewline,
-                hasPattern: lines[index].pattern != nil)
+        texts = distinctTexts.map {
+            Text(printed: $0, normalised: normalisation.compared($0.shown))
         }
-        self.lines = lines
+        answers = Array(repeating: [:], count: distinctLines.count)
     }
 
     /// Whether an expected line other than `...` stands for a printed one.
     func matches(_ expectedIndex: Int, _ printedIndex: Int) -> Bool {
-        let (number, textNumber) = (lineNumbers[expectedIndex], textNumbers[printedIndex])
-        let (line, text) = (lineKeys[number], textKeys[textNumber])
-        if text.shown == line.whole && text.endsWithNewline { return true }
-        if text.endsWithNewline != line.endsWithNewline { return false }
-        if text.shown == line.body || text.normalised == line.normalised { return true }
-        guard line.hasPattern else { return false }
-        if let answer = lines[number].answers[textNumber] { return answer }
-        let answer = answer(of: number, on: texts[textNumber])
-        lines[number].answers[textNumber] = answer
+        let (line, text) = (lineNumbers[expectedIndex], textNumbers[printedIndex])
+        if let answer = answers[line][text] { return answer }
+        guard let pattern = lines[line].pattern else { return lines[line].isText(of: texts[text]) }
+        let answer =
+            lines[line].isText(of: texts[text])
+            || lines[line].endsWithNewline == texts[text].printed.endsWithNewline
+                && answer(of: pattern, line, on: texts[text])
+        answers[line][text] = answer
         return answer
     }
 
     /// The expected lines that were given up on some printed one.
-    var slowPatterns: [Int] { lineNumbers.indices.filter { lines[lineNumbers[$0]].isSlow } }
+    var slowPatterns: [Int] { lineNumbers.indices.filter { slow.contains(lineNumbers[$0]) } }
 
-    private func answer(of line: Int, on text: Text) -> Bool {
-        guard let pattern = lines[line].pattern, !lines[line].isSlow else { return false }
-        var answer = pattern.answer(on: text.printed, normalised: text.normalisedText, .little)
+    private func answer(of pattern: CompiledPattern, _ line: Int, on text: Text) -> Bool {
+        if slow.contains(line) { return false }
+        var answer = pattern.answer(on: text, .little)
         if answer == .gaveUp, effortsLeft > 0 {
             effortsLeft -= 1
-            answer = pattern.answer(on: text.printed, normalised: text.normalisedText, .great)
+            answer = pattern.answer(on: text, .great)
         }
-        if answer == .gaveUp { lines[line].isSlow = true }
+        if answer == .gaveUp { slow.insert(line) }
         return answer == .matched
     }
 }
 
-/// The pattern of an expected line, ready to be tried.
+/// The bytes or regular expressions of an expected line, ready to be tried.
 private struct CompiledPattern {
     private var bytes: [UInt8]?
     private var expression: RegularExpression?
     private var alphabet = RegularExpression.Alphabet.characters
-    /// What a normalised text may match as well.
+    /// That of the normalised line, for normalised texts.
     private var normalised: RegularExpression?
 
-    /// Nil for a line that can stand for nothing but its own text.
+    /// Nil for a line without any.
     init?(_ form: ExpectedLine.Form, normalised other: ExpectedLine.Form?) {
         switch form {
         case .bytes(let expected): bytes = expected
@@ -131,38 +107,34 @@ private struct CompiledPattern {
     }
 
     func answer(
-        on line: PrintedLine, normalised text: String?, _ effort: RegularExpression.Effort
+        on text: MatchTable.Text, _ effort: RegularExpression.Effort
     ) -> RegularExpression.Answer {
-        if let bytes { return line.raw.elementsEqual(bytes) ? .matched : .notMatched }
-        var answers: [RegularExpression.Answer] = []
-        if let expression {
-            let first =
-                alphabet == .bytes
-                ? expression.answer(on: line.raw, effort: effort)
-                : expression.answer(on: line.shown, effort: effort)
-            if first == .matched { return first }
-            answers.append(first)
-            if let text, alphabet == .characters {
-                answers.append(expression.answer(on: text, effort: effort))
+        if let bytes { return text.printed.raw.elementsEqual(bytes) ? .matched : .notMatched }
+        let shown = text.printed.shown
+        var answers: [RegularExpression.Answer?] = []
+        if alphabet == .bytes {
+            answers.append(expression?.answer(on: text.printed.raw, effort: effort))
+        } else {
+            answers.append(expression?.answer(on: shown, effort: effort))
+            if text.normalised != shown {
+                answers.append(expression?.answer(on: text.normalised, effort: effort))
             }
         }
-        if let normalised {
-            answers.append(normalised.answer(on: text ?? line.shown, effort: effort))
-        }
+        answers.append(normalised?.answer(on: text.normalised, effort: effort))
         return answers.contains(.matched)
             ? .matched : answers.contains(.gaveUp) ? .gaveUp : .notMatched
     }
 }
 
-/// Values numbered in the order in which they come up, equal ones alike.
-private struct Numbering<Value: Hashable> {
-    private(set) var values: [Value] = []
-    private var numbers: [Value: Int] = [:]
-
-    mutating func number(of value: Value) -> Int {
+/// The values, each once, and for each of them all the number of its equal.
+private func distinct<Value: Hashable>(_ values: [Value]) -> (values: [Value], numbers: [Int]) {
+    var numbers: [Value: Int] = [:]
+    var distinct: [Value] = []
+    let all = values.map { value in
         if let number = numbers[value] { return number }
-        numbers[value] = values.count
-        values.append(value)
-        return values.count - 1
+        numbers[value] = distinct.count
+        distinct.append(value)
+        return distinct.count - 1
     }
+    return (distinct, all)
 }

@@ -7,48 +7,40 @@ package struct NamedPattern: Hashable, Sendable {
     package let name: String
     /// What it matches, without capturing groups.
     package let expression: String
-    /// What it stands for, for the guide.
-    package let meaning: String
 
     /// All of them, by name.
     package static let table = [
-        NamedPattern("ADDR", "0x[0-9a-fA-F]+", "an address, such as 0xc000012345"),
+        NamedPattern("ADDR", "0x[0-9a-fA-F]+"),
         NamedPattern(
-            "BUILDID", #"[\w-]{20}(?:/[\w-]{20}){1,3}|[0-9a-f]{16,128}"#,
-            "a build ID of Go or of a linker"),
-        NamedPattern("DATE", #"\d{4}-\d{2}-\d{2}"#, "a day, such as 2026-01-31"),
+            "BUILDID", #"[\w-]{20}(?:/[\w-]{20}){1,3}|[0-9a-f]{16,128}"#),
+        NamedPattern("DATE", #"\d{4}-\d{2}-\d{2}"#),
         NamedPattern(
             "DURATION",
             #"\d+(?:\.\d+)?(?:(?:n|u|µ|μ|m)?s|m|h)(?:\d+(?:\.\d+)?(?:(?:n|u|µ|μ|m)?s|m))*"#
-                + #"|\d+(?:\.\d+)? (?:(?:n|u|µ|μ|m)?s|min|h|(?:milli|micro|nano)?seconds?|minutes?|hours?)"#,
-            "a length of time, such as 0.004s, 1m30s or 12 ms"),
-        NamedPattern("GOROUTINE", #"\d+"#, "the number of a goroutine"),
-        NamedPattern(
-            "GOVERSION", #"go\d+\.\d+(?:\.\d+|rc\d+|beta\d+)?|devel [^ ]+"#,
-            "a version of Go, such as go1.24.2"),
-        NamedPattern("HASH", "[0-9a-f]{7,128}", "a hash in hexadecimal digits, short or long"),
-        NamedPattern("HEX", "[0-9a-fA-F]+", "hexadecimal digits without 0x"),
-        NamedPattern(
-            "NUMBER", #"[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?"#, "a number, such as -1,024.5 or 2e9"
+                + #"|\d+(?:\.\d+)? (?:(?:n|u|µ|μ|m)?s|min|h|(?:milli|micro|nano)?seconds?|minutes?|hours?)"#
         ),
-        NamedPattern("PID", #"[1-9]\d*"#, "the number of a process or thread"),
-        NamedPattern("PORT", #"[1-9]\d{0,4}"#, "the number of a port"),
+        NamedPattern("GOROUTINE", #"\d+"#),
         NamedPattern(
-            "SIZE", #"\d+(?:[.,]\d+)* ?(?:[kKMGT]i?)?(?:B|bytes?)?"#,
-            "an amount of storage, such as 1.6M, 340 KiB or 12 bytes"),
+            "GOVERSION", #"go\d+\.\d+(?:\.\d+|rc\d+|beta\d+)?|devel [^ ]+"#),
+        NamedPattern("HASH", "[0-9a-f]{7,128}"),
+        NamedPattern("HEX", "[0-9a-fA-F]+"),
         NamedPattern(
-            "TIME", #"\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"#, "a time of day, such as 15:04:05.999"),
+            "NUMBER", #"[-+]?\d+(?:[.,]\d+)*(?:[eE][-+]?\d+)?"#),
+        NamedPattern("PID", #"[1-9]\d*"#),
+        NamedPattern("PORT", #"[1-9]\d{0,4}"#),
         NamedPattern(
-            "TMP", #"(?:/var)?/tmp/[^\s:;,'"()]+"#,
-            "a temporary file or folder, such as /tmp/go-build123/b001"),
+            "SIZE", #"\d+(?:[.,]\d+)* ?(?:[kKMGT]i?)?(?:B|bytes?)?"#),
         NamedPattern(
-            "UUID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", "a UUID"),
+            "TIME", #"\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?"#),
+        NamedPattern(
+            "TMP", #"(?:/var)?/tmp/[^\s:;,'"()]+"#),
+        NamedPattern(
+            "UUID", "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"),
     ]
 
-    private init(_ name: String, _ expression: String, _ meaning: String) {
+    private init(_ name: String, _ expression: String) {
         self.name = name
         self.expression = expression
-        self.meaning = meaning
     }
 }
 

@@ -6,15 +6,6 @@ package struct PrintedLine: Hashable, Sendable {
     package var raw: ArraySlice<UInt8>
     /// False for a last line that no newline ended.
     package var endsWithNewline: Bool
-
-    /// The line as a lesson gives it; it matches this line, and is not taken for a pattern that is none.
-    package var lessonText: String {
-        var text = shown
-        if text == "..." && endsWithNewline || ExpectedLine(text).problem != nil {
-            text = escapedText(of: raw) + " (esc)"
-        }
-        return endsWithNewline ? text : text + " (no-eol)"
-    }
 }
 
 extension TerminalText {

@@ -24,8 +24,8 @@ package struct InfoString: Hashable, Sendable {
     /// The first word or pair called `name`.
     package subscript(name: String) -> Word? { words.first { $0.name == name } }
 
-    /// The 1-based lines that `lines=3-5,9` stresses; what is no line is left out, since reading the lesson reports it.
-    package var stressedLines: [ClosedRange<Int>] {
+    /// The 1-based lines that `lines=3-5,9` highlights; what is no line is left out, since reading the lesson reports it.
+    package var highlightedLines: [ClosedRange<Int>] {
         (self["lines"]?.value ?? "").split(separator: ",").compactMap { part in
             let ends = part.split(separator: "-").compactMap { Int($0) }
             guard let first = ends.first, let last = ends.last, first <= last else { return nil }

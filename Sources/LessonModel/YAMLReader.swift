@@ -127,15 +127,6 @@ struct YAMLReader {
         return range(at: mark, length: max(1, node.scalarLength))
     }
 
-    /// A mapping of names to texts, such as `env`.
-    mutating func texts(_ key: String) -> [String: String] {
-        var texts: [String: String] = [:]
-        for pair in mapping(key) {
-            texts[pair.key] = string(of: pair.value, for: pair.key)
-        }
-        return texts
-    }
-
     private mutating func readPairs(of mapping: Node.Mapping) -> [(
         key: String, keyNode: Node, value: Node
     )] {

@@ -11,14 +11,28 @@ struct LessonLink: Sendable {
     let text: String
     /// Whether something else than text stands in it, such as an image.
     let hasOtherContent: Bool
-    /// The place of the whole.
-    let range: SourceRange
+    /// The place of the whole; that of its paragraph, heading or cell where it cannot be told.
+    private(set) var range: SourceRange
     /// The place of its destination, if that is written in it just as it is: a link by reference has none.
-    let destinationRange: SourceRange?
+    private(set) var destinationRange: SourceRange?
+
+    /// The index just behind its last descendant among the document's nodes.
+    private let end: Int
+    /// The letters and digits that are written in it.
+    private let letters: [UInt8]
 
     /// The links and images of a lesson, in reading order.
     static func all(in lesson: Lesson) -> [LessonLink] {
-        lesson.document.nodes.indices.compactMap { LessonLink(at: $0, in: lesson) }
+        var links = lesson.document.nodes.indices.compactMap { LessonLink(at: $0, in: lesson) }
+        for (block, indices) in Dictionary(grouping: links.indices, by: { links[$0].range }) {
+            // In the order in which they end: an image in a link comes before the link.
+            let indices = indices.sorted { (links[$0].end, $1) < (links[$1].end, $0) }
+            let written = WrittenLink.all(in: block, of: lesson.source)
+            for (link, place) in pairs(of: indices.map { links[$0] }, and: written) {
+                links[indices[link]].place(at: written[place])
+            }
+        }
+        return links
     }
 
     private init?(at index: Int, in lesson: Lesson) {
@@ -31,32 +45,60 @@ struct LessonLink: Sendable {
         }
         target = LinkTarget(destination, in: lesson.path)
         text = document.text(of: index)
-        hasOtherContent = document.descendants(of: index).contains {
-            switch document.nodes[$0].kind {
-            case .image, .html: true
-            default: false
+        range = node.range
+        end = node.end
+        var letters: [UInt8] = []
+        var hasOtherContent = false
+        for descendant in document.descendants(of: index) {
+            switch document.nodes[descendant].kind {
+            case .text(let text), .code(let text): letters += text.utf8
+            case .html(let text):
+                letters += text.utf8
+                hasOtherContent = true
+            case .image: hasOtherContent = true
+            default: break
             }
         }
-        range = node.range
-        var textEnd = node.range.start
-        textEnd.column += isImage ? 2 : 1
-        for child in document.children(of: index) { textEnd = document.nodes[child].range.end }
-        destinationRange = Self.range(of: destination, behind: textEnd, in: lesson.source)
+        self.letters = letters.filter(\.isLetterOrDigit)
+        self.hasOtherContent = hasOtherContent
     }
 
-    /// The place of a destination in the `](destination` that follows a link's text.
-    private static func range(
-        of destination: String, behind textEnd: SourceLocation, in file: SourceFile
-    ) -> SourceRange? {
-        let line = file.line(textEnd.line).utf8.dropFirst(textEnd.column - 1)
-        guard line.starts(with: "](".utf8), !destination.isEmpty else { return nil }
-        var rest = line.dropFirst(2).drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        if rest.first == UInt8(ascii: "<") { rest = rest.dropFirst() }
-        guard rest.starts(with: destination.utf8) else { return nil }
-        let length = destination.utf8.count
-        if let next = rest.dropFirst(length).first, !")> \t".utf8.contains(next) { return nil }
-        return SourceRange(
-            line: textEnd.line, column: textEnd.column + line.count - rest.count, length: length)
+    /// Which of the places in a block's source is that of each of its links.
+    ///
+    /// libcmark does not tell it. The n-th of links with the same destination and text is at the n-th place where these
+    /// are written. The others are found by the text alone, as those by reference, or by the destination alone. Where
+    /// there are not as many places as links, as when code looks like a link, no place is certain and none is given.
+    private static func pairs(of links: [LessonLink], and places: [WrittenLink]) -> [Int: Int] {
+        var pairs: [Int: Int] = [:]
+        for (hasText, hasDestination) in [(true, true), (true, false), (false, true)] {
+            func key(_ letters: [UInt8], _ destination: String?) -> Key {
+                Key(
+                    letters: hasText ? letters : nil,
+                    destination: hasDestination ? destination : nil)
+            }
+            let free = Set(places.indices).subtracting(pairs.values).sorted()
+            let places = Dictionary(grouping: free) {
+                key(places[$0].letters, places[$0].destination)
+            }
+            let left = links.indices.filter { pairs[$0] == nil }
+            let links = Dictionary(grouping: left) { key(links[$0].letters, links[$0].destination) }
+            for (key, links) in links {
+                guard let places = places[key], places.count == links.count else { continue }
+                for (link, place) in zip(links, places) { pairs[link] = place }
+            }
+        }
+        return pairs
+    }
+
+    /// What a link and the place where it is written have in common.
+    private struct Key: Hashable {
+        let letters: [UInt8]?
+        let destination: String?
+    }
+
+    private mutating func place(at written: WrittenLink) {
+        range = written.range
+        if written.destination == destination { destinationRange = written.destinationRange }
     }
 }
 

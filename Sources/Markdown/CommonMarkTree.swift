@@ -6,7 +6,6 @@ struct CommonMarkNode {
     var startLine: Int
     var startColumn: Int
     var endLine: Int
-    var endColumn: Int
     /// The index just behind the last descendant.
     var end: Int
 }
@@ -28,7 +27,7 @@ struct CommonMarkTree: ~Copyable {
         cmark_node_free(root)
     }
 
-    /// The nodes in preorder, line numbers raised by `lineOffset`.
+    /// The nodes in preorder, without empty texts, line numbers raised by `lineOffset`.
     ///
     /// - Parameter limit: how many children of the document are wanted; the rest is left out.
     func nodes(lineOffset: Int = 0, topLevelLimit limit: Int = .max) -> [CommonMarkNode] {
@@ -46,6 +45,7 @@ struct CommonMarkTree: ~Copyable {
                 if open.count == 1 { topLevelCount += 1 }
             } else if let pointer = cmark_iter_get_node(iterator) {
                 let kind = Self.kind(of: pointer)
+                if case .text(let text) = kind, text.isEmpty { continue }
                 nodes.append(Self.node(pointer, kind, lineOffset, end: nodes.count + 1))
                 if !kind.isLeaf {
                     open.append(nodes.count - 1)
@@ -76,7 +76,6 @@ struct CommonMarkTree: ~Copyable {
             startLine: Int(cmark_node_get_start_line(pointer)) + lineOffset,
             startColumn: Int(cmark_node_get_start_column(pointer)),
             endLine: Int(cmark_node_get_end_line(pointer)) + lineOffset,
-            endColumn: Int(cmark_node_get_end_column(pointer)),
             end: end)
     }
 

@@ -1,14 +1,15 @@
 import SourceText
 
 extension Document {
-    /// The tree with positions, one node a line, two spaces a level: `paragraph 1:1-1:4`.
+    /// The tree, one node a line, two spaces a level, blocks with their positions: `paragraph 1:1-1:4`.
     package var dump: String {
         var lines: [String] = []
         var open: [Int] = []
         for (index, node) in nodes.enumerated() {
             while let end = open.last, end <= index { open.removeLast() }
             let indent = String(repeating: "  ", count: open.count)
-            lines.append("\(indent)\(node.kind.name) \(node.range.dump)\(node.kind.details)")
+            let place = node.kind.isInline ? "" : " \(node.range.dump)"
+            lines.append("\(indent)\(node.kind.name)\(place)\(node.kind.details)")
             open.append(node.end)
         }
         return lines.joined(separator: "\n") + "\n"
@@ -46,6 +47,13 @@ extension Node.Kind {
         case .tableRow: "tableRow"
         case .tableCell: "tableCell"
         case .alert: "alert"
+        }
+    }
+
+    fileprivate var isInline: Bool {
+        switch self {
+        case .text, .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .link, .image: true
+        default: false
         }
     }
 

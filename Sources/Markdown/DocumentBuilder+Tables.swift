@@ -39,9 +39,12 @@ extension DocumentBuilder {
         let cells = PipeTable.cells(line, of: source)
         for (column, alignment) in table.alignments.enumerated() {
             if column < cells.count {
-                let range = cells[column].range(of: 0..<cells[column].bytes.count)
-                append(.tableCell(alignment), from: range.start, to: range.end)
-                fragments.append(Fragment(parent: nodes.count - 1, text: cells[column]))
+                let cell = cells[column]
+                append(
+                    .tableCell(alignment),
+                    from: source.location(of: cell.range.lowerBound, line: line.number),
+                    to: source.location(of: cell.range.upperBound, line: line.number))
+                fragments.append(Fragment(parent: nodes.count - 1, text: cell.text))
             } else {
                 guard cellAllowance > 0 else { break }
                 cellAllowance -= 1
@@ -56,15 +59,14 @@ extension DocumentBuilder {
     private mutating func appendFragment(_ lines: ArraySlice<TextLine>) {
         guard let first = lines.first, let last = lines.last else { return }
         append(.paragraph, from: first.start, to: last.end)
-        fragments.append(
-            Fragment(
-                parent: nodes.count - 1, text: InlineText(lines, of: source, isPadded: false)))
+        fragments.append(Fragment(parent: nodes.count - 1, text: source.text(of: lines)))
     }
 
     /// The nodes with the inlines of the fragments in their places.
     func withFragments(parsedIn document: ArraySlice<UInt8>) -> [Node] {
         guard !fragments.isEmpty else { return nodes }
-        var pending = zip(fragments, Fragment.inlines(of: fragments, in: document)).makeIterator()
+        let inlines = Fragment.inlines(of: fragments, in: document)
+        var pending = zip(fragments, inlines.ranges).makeIterator()
         var next = pending.next()
         var woven: [Node] = []
         /// Where each of `nodes` has come to stand.
@@ -72,11 +74,10 @@ extension DocumentBuilder {
         for (index, node) in nodes.enumerated() {
             places.append(woven.count)
             woven.append(node)
-            guard let (fragment, inlines) = next, fragment.parent == index else { continue }
-            let base = woven.count
-            for var inline in inlines {
-                inline.end += base
-                woven.append(inline)
+            guard let (fragment, range) = next, fragment.parent == index else { continue }
+            let shift = woven.count - range.lowerBound
+            woven += inlines.nodes[range].map {
+                Node(kind: $0.kind, range: node.range, end: $0.end + shift)
             }
             next = pending.next()
         }

@@ -14,16 +14,15 @@ extension DocumentBuilder {
         }
         guard let first = body.first, let last = body.last else { return }
         append(.paragraph, from: first.start, to: last.end)
-        appendInlines(
-            of: index, text: InlineText(lines, of: source), column: node.startColumn,
-            dropping: alert == nil ? 0 : 2)
+        // The first two inlines of an alert are its marker and the line's end.
+        appendInlines(of: index, dropping: alert == nil ? 0 : 2)
     }
 
     mutating func appendHeading(_ index: Int) {
         let node = parsed[index]
-        if let line = paragraphs.headingLine(of: node) {
+        if paragraphs.isMarkedHeading(node) {
             append(node.kind, from: node.start, to: source.end(of: node.startLine))
-            appendInlines(of: index, text: InlineText([line], of: source), column: line.column)
+            appendInlines(of: index)
             return
         }
         let (lines, underline) = paragraphs.headingLines(of: node, in: containers)
@@ -32,8 +31,7 @@ extension DocumentBuilder {
             return
         }
         append(node.kind, from: lines.first?.start ?? node.start, to: underline.end)
-        appendInlines(
-            of: index, text: InlineText(lines, of: source), column: node.startColumn)
+        appendInlines(of: index)
     }
 
     /// The alert that a paragraph's first line makes of the block quote that it begins.
@@ -49,17 +47,12 @@ extension DocumentBuilder {
     }
 
     /// Appends the inlines of a parsed block below the last node, without the first few of them.
-    private mutating func appendInlines(
-        of index: Int, text: InlineText, column: Int, dropping dropped: Int = 0
-    ) {
+    private mutating func appendInlines(of index: Int, dropping dropped: Int = 0) {
         let parent = nodes.count - 1
-        let inlines = InlinePlacement.inlines(
-            (index + 1)..<parsed[index].end, of: parsed, text: text, column: column)
-        let base = nodes.count - dropped
-        for var node in inlines.dropFirst(dropped) {
-            node.end += base
-            nodes.append(node)
-        }
+        let range = nodes[parent].range
+        let inlines = parsed[(index + 1)..<parsed[index].end].dropFirst(dropped)
+        let shift = nodes.count - inlines.startIndex
+        nodes += inlines.map { Node(kind: $0.kind, range: range, end: $0.end + shift) }
         nodes[parent].end = nodes.count
     }
 }

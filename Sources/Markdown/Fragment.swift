@@ -2,18 +2,22 @@
 struct Fragment {
     /// The node whose children they will be.
     let parent: Int
-    let text: InlineText
+    let text: [UInt8]
 
     /// Parses all fragments of a document in one go.
     ///
     /// Each becomes the second line of a paragraph and is indented like code, so that nothing in it can start a
     /// block. Behind them stands the document itself, so that its link definitions hold in the fragments too.
-    static func inlines(of fragments: [Fragment], in document: ArraySlice<UInt8>) -> [[Node]] {
+    ///
+    /// - Returns: the nodes that libcmark made of all, and which of them are the inlines of each fragment.
+    static func inlines(
+        of fragments: [Fragment], in document: ArraySlice<UInt8>
+    ) -> (nodes: [CommonMarkNode], ranges: [Range<Int>]) {
         let (firstLine, indent) = (Array("x\n    ".utf8), Array("\n    ".utf8))
         var text: [UInt8] = []
         for fragment in fragments {
             text += firstLine
-            for byte in fragment.text.bytes {
+            for byte in fragment.text {
                 if byte == .newline { text += indent } else { text.append(byte) }
             }
             text += [.newline, .newline]
@@ -21,17 +25,15 @@ struct Fragment {
         if document.containsDefinitions { text += document }
 
         let nodes = CommonMarkTree(parsing: text).nodes(topLevelLimit: fragments.count)
-        var inlines: [[Node]] = []
+        var ranges: [Range<Int>] = []
         var paragraph = 1
-        for fragment in fragments {
+        for _ in fragments {
             let end = nodes[paragraph].end
             // The first two children are the `x` and the line's end behind it.
-            let children = min(paragraph + 3, end)..<end
-            inlines.append(
-                InlinePlacement.inlines(children, of: nodes, text: fragment.text, column: 1))
+            ranges.append(min(paragraph + 3, end)..<end)
             paragraph = end
         }
-        return inlines
+        return (nodes, ranges)
     }
 }
 

@@ -14,7 +14,6 @@ struct LineCursor {
     private let end: Int
     private(set) var offset: Int
     private var column = 0
-    private var isWithinTab = false
     /// The first place from `offset` on that is no white space. Kept, so that a deep indentation is read only once.
     private var text = (offset: 0, column: 0)
 
@@ -38,13 +37,6 @@ struct LineCursor {
         }
     }
 
-    /// The white space from here in bytes, what is left of a tab counted as spaces.
-    var bytesOfBlanks: Int {
-        let bytesBehind = indentation.end - offset
-        guard isWithinTab else { return bytesBehind }
-        return bytesBehind - 1 + 4 - column % 4
-    }
-
     /// Moves on, possibly into the middle of a tab.
     mutating func advance(columns: Int) {
         var left = columns
@@ -53,7 +45,6 @@ struct LineCursor {
             let step = min(width, left)
             column += step
             left -= step
-            isWithinTab = step < width
             if step == width { offset += 1 }
         }
         if offset > text.offset { findText() }

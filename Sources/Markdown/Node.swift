@@ -3,7 +3,8 @@ package import SourceText
 /// One block or inline of a document.
 package struct Node: Hashable, Sendable {
     package var kind: Kind
-    /// Where it stands in the file; line numbers are those of the whole file, front matter included.
+    /// Where a block is in the file; line numbers are those of the whole file, front matter included. An inline has
+    /// the range of its block, that is a paragraph, a heading or a table's cell.
     package var range: SourceRange
     /// The index just behind its last descendant.
     package var end: Int

@@ -15,25 +15,11 @@ struct Paragraphs {
         return lines.isEmpty ? all : lines
     }
 
-    /// The one line of an ATX heading without its opening marks; nil if the heading is of the underlined kind.
-    func headingLine(of node: CommonMarkNode) -> TextLine? {
-        let line = firstLine(of: node)
-        let bytes = source.bytes[line.bytes]
-        let text = bytes.drop { $0 == UInt8(ascii: "#") }
-        let level = text.startIndex - bytes.startIndex
-        guard (1...6).contains(level), text.first?.isBlank ?? true else { return nil }
-        let start = text.drop(while: \.isBlank).startIndex
-        return TextLine(
-            number: line.number, bytes: start..<max(start, closingMarks(of: text)),
-            column: line.column + start - line.bytes.lowerBound, indent: 0, isLazy: false)
-    }
-
-    /// Where the closing marks of an ATX heading begin, or its text ends.
-    private func closingMarks(of text: ArraySlice<UInt8>) -> Int {
-        let end = source.bytes.trimmed(text.indices).upperBound
-        var marks = end
-        while marks > text.startIndex, source.bytes[marks - 1] == UInt8(ascii: "#") { marks -= 1 }
-        return marks > text.startIndex && source.bytes[marks - 1].isBlank ? marks : end
+    /// Whether a heading is of the kind that begins with `#`, rather than underlined.
+    func isMarkedHeading(_ node: CommonMarkNode) -> Bool {
+        let line = source.bytes[firstLine(of: node).bytes]
+        let text = line.drop { $0 == UInt8(ascii: "#") }
+        return (1...6).contains(text.startIndex - line.startIndex) && text.first?.isBlank ?? true
     }
 
     /// The lines of an underlined heading, without link definitions, and the underline.
@@ -68,8 +54,7 @@ struct Paragraphs {
         let content = source.content(of: number)
         return TextLine(
             number: number, bytes: start..<max(start, content.upperBound),
-            column: start - content.lowerBound + 1, indent: indent, isLazy: isLazy,
-            padding: isLazy ? cursor.bytesOfBlanks : 0)
+            column: start - content.lowerBound + 1, indent: indent, isLazy: isLazy)
     }
 
     private func isUnderline(_ line: TextLine) -> Bool {
@@ -80,14 +65,28 @@ struct Paragraphs {
         return bytes.drop { $0 == first }.allSatisfy(\.isBlank)
     }
 
+    /// Drops the link definitions that the lines begin with: libcmark takes them out of a paragraph without moving
+    /// its position.
+    ///
+    /// libcmark makes no node of a definition, so it is given a few lines at a time: a definition may have its
+    /// destination and its title on lines of their own.
     private func dropDefinitions(from lines: inout [TextLine]) {
-        guard let first = lines.first, source.bytes[first.bytes].first == UInt8(ascii: "[") else {
-            return
+        /// Where the last definition starts and where all of them end.
+        var (start, end) = (0, 0)
+        while end < lines.count {
+            if source.bytes[lines[end].bytes].first == UInt8(ascii: "[") { start = end }
+            let ends = (end + 1)...min(end + 3, lines.count)
+            guard let next = ends.first(where: { isDefinition(lines[start..<$0]) }) else { break }
+            end = next
         }
-        let text = InlineText(lines, of: source).bytes
-        let length = LinkDefinitions.length(in: text)
-        let dropped =
-            length == text.count ? lines.count : text[..<length].count { $0 == .newline }
-        lines.removeFirst(dropped)
+        lines.removeFirst(end)
+    }
+
+    private func isDefinition(_ lines: ArraySlice<TextLine>) -> Bool {
+        guard let first = lines.first, source.bytes[first.bytes].first == UInt8(ascii: "[") else {
+            return false
+        }
+        let tree = CommonMarkTree(parsing: source.text(of: lines))
+        return tree.nodes(topLevelLimit: 1).count == 1
     }
 }

@@ -43,7 +43,7 @@ struct PipeTable {
         guard isDelimiters else { return nil }
         var alignments: [Node.Alignment] = []
         for cell in cells(line, of: source) {
-            guard let alignment = alignment(cell.bytes) else { return nil }
+            guard let alignment = alignment(cell.text) else { return nil }
             alignments.append(alignment)
         }
         return alignments.isEmpty ? nil : alignments
@@ -62,36 +62,35 @@ struct PipeTable {
         }
     }
 
-    /// The cells of a row, trimmed; a backslash before a pipe makes it text and is left out.
-    static func cells(_ line: TextLine, of source: SourceLines) -> [InlineText] {
+    /// A cell of a row, trimmed.
+    struct Cell {
+        /// Where it stands among the source's bytes.
+        let range: Range<Int>
+        /// Its text; a backslash before a pipe makes it text and is left out.
+        let text: [UInt8]
+    }
+
+    /// The cells of a row.
+    static func cells(_ line: TextLine, of source: SourceLines) -> [Cell] {
         let bytes = source.bytes
         let row = bytes.trimmed(line.bytes)
-        var cells: [InlineText] = []
+        var cells: [Cell] = []
         var start = row.lowerBound
         if start < row.upperBound, bytes[start] == .pipe { start += 1 }
         var offset = start
-        var backslashes: [Int] = []
+        var backslashes: Set<Int> = []
 
         func close(at end: Int) {
-            let cell = bytes.trimmed(start..<end)
-            var text = InlineText()
-            var from = cell.lowerBound
-            for backslash in backslashes {
-                text.append(bytes[from..<backslash], at: place(from))
-                from = backslash + 1
-            }
-            text.append(bytes[from..<cell.upperBound], at: place(from))
-            cells.append(text)
+            let range = bytes.trimmed(start..<end)
+            let text = range.filter { !backslashes.contains($0) }.map { bytes[$0] }
+            cells.append(Cell(range: range, text: text))
             backslashes = []
-        }
-        func place(_ offset: Int) -> SourceLocation {
-            source.location(of: offset, line: line.number)
         }
 
         while offset < row.upperBound {
             if bytes[offset] == .backslash, offset + 1 < row.upperBound, bytes[offset + 1] == .pipe
             {
-                backslashes.append(offset)
+                backslashes.insert(offset)
                 offset += 2
             } else if bytes[offset] == .pipe {
                 close(at: offset)

@@ -14,14 +14,6 @@ extension UInt8 {
     var isWhitespace: Bool { self == .space || (0x09...0x0D).contains(self) }
 
     var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-
-    /// ASCII punctuation, which a backslash escapes.
-    var isPunctuation: Bool {
-        switch self {
-        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: true
-        default: false
-        }
-    }
 }
 
 extension [UInt8] {

@@ -35,6 +35,4 @@ package struct Schedule: Sendable {
     package mutating func finish(_ chain: Int) {
         precondition(running.remove(chain) != nil, "chain \(chain) was not running")
     }
-
-    package var isFinished: Bool { waiting.isEmpty && running.isEmpty }
 }

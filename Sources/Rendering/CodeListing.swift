@@ -1,12 +1,12 @@
 import LessonModel
 
-/// The code of a box: its lines, with some stressed and some hidden.
+/// The code of a box: its lines, with some highlighted and some hidden.
 struct CodeListing {
     let snippet: Snippet
     /// What a screen reader calls it.
     var name: String
     /// 1-based, of the whole code.
-    var stressed: [ClosedRange<Int>] = []
+    var highlightedLines: [ClosedRange<Int>] = []
     var hidden: HiddenLines?
 
     /// The code as it is shown, and, where lines are hidden, a control that shows it whole.
@@ -27,8 +27,8 @@ struct CodeListing {
 
     private func listing(of lines: [Markup], hiding hidden: Set<Int>) -> Markup {
         let shown = lines.indices.filter { !hidden.contains($0) }.map { number -> Markup in
-            let isStressed = stressed.contains { $0.contains(number + 1) }
-            return isStressed
+            let isHighlighted = highlightedLines.contains { $0.contains(number + 1) }
+            return isHighlighted
                 ? "<span class=\"stressed\">\(lines[number])</span>\n" : "\(lines[number])\n"
         }
         let label = name.isEmpty ? "Code" : name

@@ -6,25 +6,22 @@ struct InlineSVG {
     /// How wide and high it is drawn, in pixels.
     let width: Int
     let height: Int
-    private let viewBox: Substring
+    private let viewBox: String
     /// The shapes.
     private let content: String
 
     /// Nil for a text that is no such picture.
     init?(graphviz text: String) {
         guard let start = text.firstRange(of: "<svg")?.lowerBound else { return nil }
-        var scanner = TagScanner(text[start...])
-        guard let root = scanner.next(), root.name == "svg", let viewBox = root["viewBox"] else {
-            return nil
-        }
+        let tags = Tag.all(in: text[start...])
+        guard let viewBox = tags.first?.attributes["viewBox"] else { return nil }
         let sides = viewBox.split(separator: " ").compactMap { Double($0) }
-        guard sides.count == 4, sides.allSatisfy({ $0.isFinite && abs($0) < 1e6 }) else {
-            return nil
-        }
+        guard sides.count == 4, sides.allSatisfy({ $0.isFinite && abs($0) < 1e6 }),
+            let content = Self.shapes(tags)
+        else { return nil }
         self.viewBox = viewBox
-        (width, height) = (Int(sides[2].rounded(.up)), Int(sides[3].rounded(.up)))
-        guard let content = Self.shapes(&scanner) else { return nil }
         self.content = content
+        (width, height) = (Int(sides[2].rounded(.up)), Int(sides[3].rounded(.up)))
     }
 
     /// The elements that stay, with the attributes that stay on each.
@@ -34,26 +31,26 @@ struct InlineSVG {
         "text": ["text-anchor", "x", "y"],
     ]
 
-    /// What stands between the start and the end of the picture; nil where it has no end.
-    private static func shapes(_ scanner: inout TagScanner) -> String? {
+    /// What stands between the start and the end of the picture; nil where elements do not end as they should.
+    private static func shapes(_ tags: [Tag]) -> String? {
         var html = ""
-        // Names of elements whose end is to come, and whether they stay.
-        var open: [(name: Substring, stays: Bool)] = []
-        while let tag = scanner.next() {
-            if let last = open.last, last.name == "text", last.stays { html += scanner.textBefore }
+        // The elements whose end is to come, and whether they stay.
+        var open: [(name: String, stays: Bool)] = []
+        for tag in tags {
+            if let last = open.last, last.name == "text", last.stays { html += tag.textBefore }
             if tag.isEnd {
-                guard let last = open.popLast() else { return tag.name == "svg" ? html : nil }
-                guard last.name == tag.name else { return nil }
+                guard let last = open.popLast(), last.name == tag.name else { return nil }
+                if open.isEmpty { return last.name == "svg" ? html : nil }
                 if last.stays { html += "</\(tag.name)>" + (tag.name == "text" ? "\n" : "") }
                 continue
             }
             // The ground of the whole picture has no outline.
-            let isGround = tag["stroke"] == "transparent" || tag["stroke"] == "none"
-            let attributes = isGround && tag.name == "polygon" ? nil : kept[String(tag.name)]
+            let isGround = ["transparent", "none"].contains(tag.attributes["stroke"])
+            let attributes = isGround && tag.name == "polygon" ? nil : kept[tag.name]
             if let attributes {
                 html += "<\(tag.name)"
                 for name in attributes {
-                    if let value = tag[name] { html += " \(name)=\"\(value)\"" }
+                    if let value = tag.attributes[name] { html += " \(name)=\"\(value)\"" }
                 }
                 html += tag.isWhole ? "/>\n" : tag.name == "text" ? ">" : ">\n"
             }
@@ -67,7 +64,7 @@ struct InlineSVG {
     /// - Parameter id: what the identifiers in it start with, unlike all others of the page.
     func markup(id: String, title: String, description: String) -> Markup {
         """
-        <svg role="img" aria-labelledby="\(id)-title \(id)-text" width="\(width)" height="\(height)" viewBox="\(Markup(html: String(viewBox)))">
+        <svg role="img" aria-labelledby="\(id)-title \(id)-text" width="\(width)" height="\(height)" viewBox="\(Markup(html: viewBox))">
         <title id="\(id)-title">\(title)</title>
         <desc id="\(id)-text">\(description)</desc>
         \(Markup(html: content))</svg>
@@ -77,60 +74,35 @@ struct InlineSVG {
 
 /// A start or an end tag of XML.
 private struct Tag {
-    var name: Substring
-    var attributes: [Substring: Substring] = [:]
-    var isEnd = false
+    let name: String
+    /// The values of attributes, without those that could end early.
+    let attributes: [String: String]
+    let isEnd: Bool
     /// Whether it is an element without content.
-    var isWhole = false
+    let isWhole: Bool
+    /// The text between this tag and what came before.
+    let textBefore: Substring
 
-    /// The value of an attribute, if it is one that could not end early.
-    subscript(name: String) -> Substring? {
-        attributes[name[...]].flatMap { $0.contains { "<>\"".contains($0) } ? nil : $0 }
-    }
-}
-
-/// The tags of an XML text, one by one; comments are left out.
-private struct TagScanner {
-    private var rest: Substring
-    /// What stood between the last tag and the one before.
-    private(set) var textBefore: Substring = ""
-
-    init(_ text: Substring) { rest = text }
-
-    /// Nil at the end, or where there is none that could be read.
-    mutating func next() -> Tag? {
-        while let start = rest.firstIndex(of: "<") {
-            textBefore = rest[..<start]
-            rest = rest[start...]
-            if rest.hasPrefix("<!--") {
-                guard let end = rest.firstRange(of: "-->") else { return nil }
-                rest = rest[end.upperBound...]
-                continue
+    /// The tags of an XML text up to the first place that cannot be read; comments are left out.
+    static func all(in text: Substring) -> [Tag] {
+        var tags: [Tag] = []
+        var end = text.startIndex
+        for match in text.matches(
+            of: #/<!--.*?-->|<(\/?)([\w:-]+)([^>]*?)(\/?)>/#.dotMatchesNewlines())
+        {
+            let textBefore = text[end..<match.range.lowerBound]
+            if textBefore.contains("<") { break }
+            end = match.range.upperBound
+            guard let name = match.2 else { continue }
+            let attributes = (match.3 ?? "").matches(of: #/([\w:-]+)="([^"<>]*)"/#).map {
+                (String($0.1), String($0.2))
             }
-            guard let end = rest.firstIndex(of: ">") else { return nil }
-            defer { rest = rest[rest.index(after: end)...] }
-            return Self.tag(rest[rest.index(after: start)..<end])
+            tags.append(
+                Tag(
+                    name: String(name),
+                    attributes: Dictionary(attributes, uniquingKeysWith: { first, _ in first }),
+                    isEnd: match.1 == "/", isWhole: match.4 == "/", textBefore: textBefore))
         }
-        return nil
-    }
-
-    private static func tag(_ text: Substring) -> Tag {
-        var text = text
-        let isEnd = text.first == "/"
-        if isEnd { text.removeFirst() }
-        let isWhole = text.last == "/"
-        if isWhole { text.removeLast() }
-        var tag = Tag(name: text.prefix { !$0.isWhitespace }, isEnd: isEnd, isWhole: isWhole)
-        text = text.dropFirst(tag.name.count)
-        while let sign = text.firstIndex(of: "=") {
-            let name = text[..<sign].drop { $0.isWhitespace }
-            let value = text[text.index(after: sign)...]
-            guard value.first == "\"", let end = value.dropFirst().firstIndex(of: "\"") else {
-                break
-            }
-            tag.attributes[name] = value.dropFirst()[..<end]
-            text = value[value.index(after: end)...]
-        }
-        return tag
+        return tags
     }
 }

@@ -37,7 +37,7 @@ struct LessonArticle {
         if let mainNode { substitutes[mainNode] = .nothing }
         for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {
             if case .codeBlock(let block) = node.kind {
-                substitutes[index] = .html(picture(of: block, in: code).html)
+                substitutes[index] = .html(staticCode(of: block, in: code).html)
             }
         }
         let path = lesson.path

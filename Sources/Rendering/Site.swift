@@ -54,17 +54,6 @@ extension Site {
     }
 }
 
-extension Course {
-    /// The parts that have lessons, by the lessons' numbers within the course.
-    package var siteParts: [Site.Part] {
-        var start = 0
-        return parts.filter { !$0.lessons.isEmpty }.map { part in
-            defer { start += part.lessons.count }
-            return Site.Part(title: part.title, lessons: start..<start + part.lessons.count)
-        }
-    }
-}
-
 extension CourseSettings {
     var displayTitle: String { title ?? "Workbook" }
 }

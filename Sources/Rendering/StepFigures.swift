@@ -165,7 +165,8 @@ struct StepFigures {
         let step = outcome.lesson.steps[index]
         let listing = CodeListing(
             snippet: snippet(source, of: index), name: name,
-            stressed: step.options.highlightedLines, hidden: hiddenLines(of: source, in: index))
+            highlightedLines: step.options.highlightedLines,
+            hidden: hiddenLines(of: source, in: index))
         return listing.parts(in: code)
     }
 

@@ -1,6 +1,4 @@
 package import Checking
-package import LessonModel
-package import Planning
 package import SourceText
 
 /// What came of a lesson.
@@ -18,26 +16,6 @@ package struct LessonReport: Hashable, Sendable {
         self.title = title
         self.steps = steps
         self.diagnostics = diagnostics
-    }
-
-    /// The report on a lesson that ran.
-    ///
-    /// - Parameters:
-    ///   - verdicts: one for each step; the results likewise.
-    ///   - diagnostics: on the lesson's text.
-    ///   - stepDiagnostics: a compiler's messages at lines of the lesson, by the number of the step, counted from 0.
-    package init(
-        on lesson: Lesson, verdicts: [Verdict], results: [StepResult],
-        diagnostics: [Diagnostic] = [], stepDiagnostics: [Int: [Diagnostic]] = [:]
-    ) {
-        precondition(verdicts.count == lesson.steps.count && results.count == lesson.steps.count)
-        self.init(
-            path: lesson.source.path, title: lesson.title,
-            steps: lesson.steps.indices.map { index in
-                StepReport(
-                    onStep: index, of: lesson, verdict: verdicts[index], result: results[index],
-                    diagnostics: stepDiagnostics[index] ?? [])
-            }, diagnostics: diagnostics)
     }
 
     /// How many steps came out how, steps that only write a file included.

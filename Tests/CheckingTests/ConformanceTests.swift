@@ -27,7 +27,7 @@ import Testing
     func showsDifferences(conformance: ConformanceCase) throws {
         let expectation = try #require(conformance.lesson.expectation)
         let printed = TerminalText(printed: conformance.printed)
-        let matcher = LineMatcher(expected: expectation.lines, printed: printed)
+        let matcher = matcher(expectation.lines, printed)
         let isSame = matcher.differences.allSatisfy { if case .same = $0 { true } else { false } }
         #expect(matcher.isMatch == isSame)
         #expect(matcher.alignment.flatMap(\.printed) == Array(printed.lines.indices))
@@ -39,8 +39,15 @@ import Testing
         arguments: ConformanceCase.all)
     func writesWhatMatches(conformance: ConformanceCase) {
         let printed = TerminalText(printed: conformance.printed)
-        let lines = printed.printedLines.map(\.lessonText)
-        #expect(LineMatcher(expected: lines, printed: printed).isMatch)
+        let place = WrittenLine.Place(
+            isInSession: true, followsCommand: false, fence: "`", fenceLength: 3)
+        let lines = printed.printedLines.map { line in
+            WrittenLine(
+                shown: line.shown, raw: Array(line.raw), lacksNewline: !line.endsWithNewline,
+                place: place
+            ).text
+        }
+        #expect(matcher(lines, printed).isMatch)
         #expect(lines.allSatisfy { ExpectedLine($0).problem == nil && $0 != "..." })
     }
 }

@@ -4,8 +4,7 @@ import Testing
 
 @Suite("Differences") struct DifferenceTests {
     private func differences(_ expected: [String], _ printed: String) -> [LineDifference] {
-        LineMatcher(expected: expected, printed: TerminalText(printed: Array(printed.utf8)))
-            .differences
+        matcher(expected, TerminalText(printed: Array(printed.utf8))).differences
     }
 
     @Test(
@@ -90,17 +89,6 @@ import Testing
         #expect(text.rawLines.map(Array.init) == [Array("a\u{1B}]title\nb\u{7}c".utf8)])
     }
 
-    @Test("a line that would be a pattern that is none is written in escapes")
-    func writesEscapes() {
-        let printed = TerminalText(
-            printed: Array("a(b (re)\n...\na\\\tb (esc)\n[PID]\\q (esc)\n... ".utf8))
-        #expect(
-            printed.printedLines.map(\.lessonText) == [
-                "a(b (re) (esc)", "... (esc)", "a\\\\\\tb (esc) (esc)",
-                "\\x5bPID]\\\\q (esc) (esc)", "...  (no-eol)",
-            ])
-    }
-
     @Test("a pattern is suggested where it stands for both lines, and only there")
     func suggestsPatterns() {
         #expect(
@@ -109,10 +97,14 @@ import Testing
         #expect(lineWithPatterns(standingFor: "took 3 (glob)", and: "took 4 (glob)") == nil)
     }
 
-    @Test("bytes are written in escapes and read again")
-    func readsItsEscapes() throws {
-        for bytes in [Array(0...255), Array("a\u{85}ö\\n".utf8), [0, 0x31]] as [[UInt8]] {
-            #expect(try unescapedBytes(of: escapedText(of: bytes)[...]) == bytes)
-        }
+    @Test("escapes of all kinds are read")
+    func readsEscapes() throws {
+        let hexadecimal = (0...255).map {
+            "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16)
+        }.joined()
+        #expect(try unescapedBytes(of: hexadecimal[...]) == Array(0...255))
+        #expect(
+            try unescapedBytes(of: #"\a\b\t\v\f\r\e\\\033\0601ö"#)
+                == [7, 8, 9, 11, 12, 13, 27, 92, 27] + Array("01ö".utf8))
     }
 }

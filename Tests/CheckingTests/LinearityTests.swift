@@ -12,7 +12,7 @@ import Testing
     ) -> Duration {
         let text = TerminalText(printed: Array(printed.utf8))
         let start = ContinuousClock.now
-        let matcher = LineMatcher(expected: expected, printed: text)
+        let matcher = matcher(expected, text)
         #expect(matcher.isMatch == isMatch)
         if !isMatch { #expect(!matcher.differences.isEmpty) }
         #expect(matcher.slowPatterns == slow)

@@ -53,10 +53,10 @@ struct GeneratedCase: CustomTestStringConvertible, Sendable {
             lesson: "# Stars\n\n" + String(repeating: "*a _b ", count: 60) + "deep"
                 + String(repeating: "_ c*", count: 60) + "\n",
             expected: """
-                lesson.md:3:293: error: quotes, lists or emphases are nested more than 100 deep here \
+                lesson.md:3:1: error: quotes, lists or emphases are nested more than 100 deep here \
                 [nested-too-deep]
-                … _b \(String(repeating: "*a _b ", count: 16))…
-                \(String(repeating: " ", count: 51))^~
+                \(String(repeating: "*a _b ", count: 16))*a _…
+                ^\(String(repeating: "~", count: 99))
 
                 """),
         GeneratedCase(

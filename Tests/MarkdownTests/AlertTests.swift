@@ -9,8 +9,8 @@ struct AlertTests {
                 document 1:1-2:9
                   alert 1:1-2:9 \(alert)
                     paragraph 2:3-2:9
-                      emphasis 2:3-2:9
-                        text 2:4-2:8 "Text"
+                      emphasis
+                        text "Text"
 
                 """)
     }
@@ -23,7 +23,7 @@ struct AlertTests {
                     table 2:3-3:8 none
                       tableRow 2:3-2:8 header
                         tableCell 2:5-2:6
-                          text 2:5-2:6 "a"
+                          text "a"
                     codeBlock 5:3-7:6 fenced info="sh"@5:6 code@6:3 "b\\n"
 
                 """)

@@ -27,26 +27,26 @@ struct BlockTests {
             dump(text) == """
                 document 1:1-17:5
                   heading 1:1-1:10 1
-                    text 1:3-1:8 "Title"
+                    text "Title"
                   heading 3:1-4:5 1
-                    text 3:1-3:5 "Head"
+                    text "Head"
                   paragraph 5:1-5:5
-                    text 5:1-5:5 "next"
+                    text "next"
                   thematicBreak 7:1-7:4
                   htmlBlock 9:1-10:7 "<div>\\n</div>\\n"
                   list 12:1-15:4 loose
                     item 12:1-12:4
                       paragraph 12:3-12:4
-                        text 12:3-12:4 "a"
+                        text "a"
                     item 13:1-15:4
                       paragraph 13:3-13:4
-                        text 13:3-13:4 "b"
+                        text "b"
                       paragraph 15:3-15:4
-                        text 15:3-15:4 "c"
+                        text "c"
                   list 17:1-17:5 start=3 tight
                     item 17:1-17:5
                       paragraph 17:4-17:5
-                        text 17:4-17:5 "x"
+                        text "x"
 
                 """)
     }
@@ -56,11 +56,11 @@ struct BlockTests {
             dump("[a]: /u\nOne\ntwo\n---\nthree\n") == """
                 document 1:1-5:6
                   heading 2:1-4:4 2
-                    text 2:1-2:4 "One"
-                    softBreak 2:4-2:5
-                    text 3:1-3:4 "two"
+                    text "One"
+                    softBreak
+                    text "two"
                   paragraph 5:1-5:6
-                    text 5:1-5:6 "three"
+                    text "three"
 
                 """)
     }
@@ -70,8 +70,8 @@ struct BlockTests {
             dump("---\ntitle: x\n---\n# *A*\n", firstLine: 4) == """
                 document 4:1-4:6
                   heading 4:1-4:6 1
-                    emphasis 4:3-4:6
-                      text 4:4-4:5 "A"
+                    emphasis
+                      text "A"
 
                 """)
     }

@@ -1,9 +1,24 @@
 import Markdown
 import Testing
 
-/// libcmark's own places are wrong in nearly all of these.
 struct InlineTests {
-    @Test func followsBreaksAndLinksOverLines() {
+    @Test func haveTheRangeOfTheirBlock() {
+        let nodes = nodes("# *a*\n\n> b `c`\nd ![e](f)\n\n|g|\n|-|\n")
+        let blocks = nodes.filter { node in
+            switch node.kind {
+            case .heading, .paragraph, .tableCell: true
+            default: false
+            }
+        }
+        #expect(blocks.count == 3)
+        for block in blocks {
+            let inlines = nodes.filter { $0 != block && $0.range == block.range }
+            #expect(!inlines.isEmpty)
+        }
+        #expect(nodes.filter { $0.kind == .text("e") }.map(\.range) == [blocks[1].range])
+    }
+
+    @Test func readsBreaksAndLinksOverLines() {
         let text = """
             foo\\
               bar `q [l](u "t
@@ -14,25 +29,25 @@ struct InlineTests {
             dump(text) == """
                 document 1:1-4:15
                   paragraph 1:1-4:15
-                    text 1:1-1:4 "foo"
-                    lineBreak 1:4-1:6
-                    text 2:3-2:10 "bar `q "
-                    link 2:10-3:4 "u" "t\\nt"
-                      text 2:11-2:12 "l"
-                    text 3:4-3:5 " "
-                    image 3:5-3:16 "v"
-                      text 3:7-3:9 "i "
-                      emphasis 3:9-3:12
-                        text 3:10-3:11 "e"
-                    text 3:16-3:17 " "
-                    link 3:17-3:29 "http://a.b"
-                      text 3:18-3:28 "http://a.b"
-                    lineBreak 3:29-3:32
-                    text 4:1-4:6 "last "
-                    emphasis 4:6-4:15
-                      strong 4:7-4:12
-                        text 4:9-4:10 "x"
-                      text 4:12-4:14 " y"
+                    text "foo"
+                    lineBreak
+                    text "bar `q "
+                    link "u" "t\\nt"
+                      text "l"
+                    text " "
+                    image "v"
+                      text "i "
+                      emphasis
+                        text "e"
+                    text " "
+                    link "http://a.b"
+                      text "http://a.b"
+                    lineBreak
+                    text "last "
+                    emphasis
+                      strong
+                        text "x"
+                      text " y"
 
                 """)
     }
@@ -52,16 +67,16 @@ struct InlineTests {
                     list 1:3-5:9 tight
                       item 1:3-5:9
                         paragraph 1:5-5:9
-                          text 1:5-1:8 "é "
-                          emphasis 1:8-1:11
-                            text 1:9-1:10 "a"
-                          softBreak 1:11-1:12
-                          text 2:5-2:7 "b "
-                          code 2:7-3:3 "c d"
-                          text 3:3-3:5 " e"
-                          softBreak 3:5-3:6
-                          html 4:5-5:7 "<f\\ng>"
-                          text 5:7-5:9 " h"
+                          text "é "
+                          emphasis
+                            text "a"
+                          softBreak
+                          text "b "
+                          code "c d"
+                          text " e"
+                          softBreak
+                          html "<f\\ng>"
+                          text " h"
 
                 """)
     }
@@ -71,23 +86,23 @@ struct InlineTests {
             dump("[a]: /u\n[b]: </v>\n  'title'\nsee [a]\n") == """
                 document 1:1-4:8
                   paragraph 4:1-4:8
-                    text 4:1-4:5 "see "
-                    link 4:5-4:8 "/u"
-                      text 4:6-4:7 "a"
+                    text "see "
+                    link "/u"
+                      text "a"
 
                 """)
     }
 
-    @Test func startsWithTheBlankThatALazyLineKeepsBehindLinkDefinitions() {
+    @Test func keepsTheBlankOfALazyLineBehindLinkDefinitions() {
         #expect(
             dump("- b\n\n  [ref]: /url\n lazy\n") == """
                 document 1:1-4:6
                   list 1:1-4:6 loose
                     item 1:1-4:6
                       paragraph 1:3-1:4
-                        text 1:3-1:4 "b"
-                      paragraph 4:1-4:6
-                        text 4:1-4:6 " lazy"
+                        text "b"
+                      paragraph 4:2-4:6
+                        text " lazy"
 
                 """)
     }
@@ -97,9 +112,9 @@ struct InlineTests {
             dump("**a*") == """
                 document 1:1-1:5
                   paragraph 1:1-1:5
-                    text 1:1-1:2 "*"
-                    emphasis 1:2-1:5
-                      text 1:3-1:4 "a"
+                    text "*"
+                    emphasis
+                      text "a"
 
                 """)
     }

@@ -17,29 +17,29 @@ struct TableTests {
             dump(text) == """
                 document 1:1-8:8
                   paragraph 1:1-1:6
-                    text 1:1-1:6 "intro"
+                    text "intro"
                   table 2:1-6:10 left,right
                     tableRow 2:1-2:19 header
                       tableCell 2:3-2:9 left
-                        text 2:3-2:9 "a | b"
+                        text "a | b"
                       tableCell 2:12-2:17 right
-                        code 2:12-2:17 "c|"
+                        code "c|"
                     tableRow 4:1-4:6
                       tableCell 4:3-4:4 left
-                        text 4:3-4:4 "1"
+                        text "1"
                       tableCell 4:6-4:6 right
                     tableRow 5:1-5:14
                       tableCell 5:3-5:4 left
-                        text 5:3-5:4 "x"
+                        text "x"
                       tableCell 5:7-5:8 right
-                        text 5:7-5:8 "y"
+                        text "y"
                     tableRow 6:1-6:10
                       tableCell 6:1-6:4 left
-                        link 6:1-6:4 "/u"
-                          text 6:2-6:3 "r"
+                        link "/u"
+                          text "r"
                       tableCell 6:7-6:10 right
-                        emphasis 6:7-6:10
-                          text 6:8-6:9 "e"
+                        emphasis
+                          text "e"
 
                 """)
     }
@@ -53,10 +53,10 @@ struct TableTests {
                       table 1:3-2:8 none
                         tableRow 1:3-1:8 header
                           tableCell 1:5-1:6
-                            text 1:5-1:6 "a"
+                            text "a"
                       blockQuote 3:3-3:6
                         paragraph 3:5-3:6
-                          text 3:5-3:6 "b"
+                          text "b"
 
                 """)
     }
@@ -68,10 +68,10 @@ struct TableTests {
                   table 1:1-2:6 none
                     tableRow 1:1-1:6 header
                       tableCell 1:3-1:4
-                        text 1:3-1:4 "a"
+                        text "a"
                   thematicBreak 3:1-3:4
                   paragraph 4:1-4:6
-                    text 4:1-4:6 "after"
+                    text "after"
 
                 """)
     }
@@ -84,9 +84,9 @@ struct TableTests {
                     table 1:3-2:8 none
                       tableRow 1:3-1:8 header
                         tableCell 1:5-1:6
-                          text 1:5-1:6 "a"
+                          text "a"
                     paragraph 3:1-3:2
-                      text 3:1-3:2 "b"
+                      text "b"
 
                 """)
     }

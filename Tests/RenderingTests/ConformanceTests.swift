@@ -18,8 +18,8 @@ struct ConformanceTests {
         #expect(failures == [])
     }
 
-    /// Places are right if the source says there what the node says: over all examples, plain, quoted and in a list.
-    @Test func findsEachTextOfTheExamplesAtItsPlace() throws {
+    /// A block's place is right if its texts are there: over all examples, plain, quoted and in a list.
+    @Test func findsEachTextOfTheExamplesInItsBlock() throws {
         var failures: [String] = []
         for example in try SpecificationExample.all() {
             let lines = example.markdown.split(separator: "\n", omittingEmptySubsequences: false)
@@ -35,29 +35,32 @@ struct ConformanceTests {
 
     private func misplacedNodes(of file: SourceFile) -> [String] {
         Document(parsing: file).nodes.compactMap { node in
-            let range = node.range
-            guard range.start.line == range.end.line, let edges = edges(of: node.kind) else {
-                return nil
+            switch node.kind {
+            case .text(let text), .code(let text), .html(let text):
+                let source = file.text(of: node.range)
+                let lines = text.split(separator: "\n")
+                let isEscaped = source.contains { $0 == "\\" || $0 == "&" }
+                // A code span's line ends are spaces.
+                let isRight = lines.allSatisfy {
+                    source.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                        .contains($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+                }
+                return isRight || isEscaped ? nil : "\(node) has \(source.debugDescription)"
+            default: return nil
             }
-            let line = file.line(range.start.line).utf8
-            let slice = line.prefix(range.end.column - 1).dropFirst(range.start.column - 1)
-            let source = String(Substring(slice))
-            let isEscaped = source.contains { $0 == "\\" || $0 == "&" }
-            let isRight = edges.contains { source.hasPrefix($0.0) && source.hasSuffix($0.1) }
-            return isRight || isEscaped ? nil : "\(node) has \(source.debugDescription)"
         }
     }
+}
 
-    /// What the source of an inline may begin and end with.
-    private func edges(of kind: Node.Kind) -> [(String, String)]? {
-        switch kind {
-        case .text(let text), .html(let text): [(text, text)]
-        case .code: [("`", "`")]
-        case .emphasis: [("*", "*"), ("_", "_")]
-        case .strong: [("**", "**"), ("__", "__")]
-        case .link: [("[", ")"), ("[", "]"), ("<", ">")]
-        case .image: [("![", ")"), ("![", "]")]
-        default: nil
-        }
+extension SourceFile {
+    /// The text of a range, its lines without the markers of quotes.
+    fileprivate func text(of range: SourceRange) -> String {
+        (range.start.line...range.end.line).map { number in
+            let line = line(number).utf8
+            let end = number == range.end.line ? range.end.column - 1 : line.count
+            let start = number == range.start.line ? range.start.column - 1 : 0
+            let text = String(Substring(line.prefix(end).dropFirst(start)))
+            return text.hasPrefix("> ") ? String(text.dropFirst(2)) : text
+        }.joined(separator: "\n")
     }
 }

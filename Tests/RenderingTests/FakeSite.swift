@@ -45,7 +45,7 @@ struct FakeSite {
         settings.title = "A course"
         site = Site(
             settings: settings, entries: outcomes.map(LessonEntry.init),
-            parts: Course(settings: settings, parts: parts).siteParts,
+            parts: siteParts(of: parts),
             tools: ["go1.27.3", "gcc 12.2"], platform: "linux/amd64", isUnconfined: false)
     }
 
@@ -68,6 +68,15 @@ struct FakeSite {
             uniqueKeysWithValues: pages.map {
                 ($0.path, String(decoding: $0.bytes, as: UTF8.self))
             })
+    }
+}
+
+/// The parts, by the lessons' numbers within the course.
+private func siteParts(of parts: [Course.Part]) -> [Site.Part] {
+    var start = 0
+    return parts.map { part in
+        defer { start += part.lessons.count }
+        return Site.Part(title: part.title, lessons: start..<start + part.lessons.count)
     }
 }
 

@@ -16,7 +16,12 @@ import Testing
         let verdicts = zip(results, lesson.steps).map {
             Verdict(on: $0, of: $1, limits: .standard)
         }
-        return LessonReport(on: lesson, verdicts: verdicts, results: results)
+        return LessonReport(
+            path: lesson.source.path, title: lesson.title,
+            steps: lesson.steps.indices.map { index in
+                StepReport(
+                    onStep: index, of: lesson, verdict: verdicts[index], result: results[index])
+            })
     }
 
     private func ran(

@@ -1,7 +1,7 @@
 import LessonModel
 import SourceText
 
-/// Stressed lines that the block does not have.
+/// Highlighted lines that the block does not have.
 struct LinesOutOfRange: LessonRule {
     static let identifier = "lines-out-of-range"
 
@@ -9,7 +9,7 @@ struct LinesOutOfRange: LessonRule {
         lesson.fences.filter { $0.language != "output" }.compactMap { fence in
             let count = fence.lines.count
             guard let info = fence.info, let word = info["lines"],
-                let last = info.stressedLines.map(\.upperBound).max(), last > count
+                let last = info.highlightedLines.map(\.upperBound).max(), last > count
             else { return nil }
             return finding(
                 .warning,

@@ -30,7 +30,7 @@ func checkInfoString(of bytes: [UInt8]) throws(Finding) {
         try expect(end <= range.start, "words overlap: \(info)")
         end = range.end
     }
-    _ = info.stressedLines
+    _ = info.highlightedLines
 
     let printed = info.printed
     let again = try? InfoString(parsing: printed, at: start)

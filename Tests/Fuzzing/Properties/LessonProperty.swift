@@ -36,11 +36,6 @@ private func checkNodes(of document: Document, in places: Places) throws(Finding
     var open: [Int] = []
     for (index, node) in document.nodes.enumerated() {
         while let last = open.last, document.nodes[last].end <= index { open.removeLast() }
-        // A line's end is behind the line.
-        if [.softBreak, .lineBreak].contains(node.kind) {
-            try expect(places.holds(node.range.start), "a break is outside of the file: \(node)")
-            continue
-        }
         try expect(places.holds(node.range), "node \(index) is outside of the file: \(node)")
         if let last = open.last {
             let parent = document.nodes[last]

@@ -22,9 +22,11 @@ func checkMatching(of bytes: [UInt8]) throws(Finding) {
         }
     let normalisers = isRule ? [rule] : []
 
+    let normalisation = Normalisation(normalisers)
     let matcher = LineMatcher(
-        expected: expected.linesWithoutEnds.map(String.init),
-        printed: TerminalText(printed: printed), normalisers: normalisers)
+        expected: expected.linesWithoutEnds.map { ExpectedLine(String($0)) },
+        printed: normalisation.shown(TerminalText(printed: printed)).printedLines,
+        normalisation: normalisation)
     try check(matcher)
     try checkUpdate(
         of: ExpectingBlock(lines: expected, form: form), printing: printed,

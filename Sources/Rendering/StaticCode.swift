@@ -2,7 +2,7 @@ import LessonModel
 import Markdown
 
 /// A code block that does not run: code to look at.
-func picture(of block: CodeBlock, in code: HighlightedCode) -> Markup {
+func staticCode(of block: CodeBlock, in code: HighlightedCode) -> Markup {
     let info = block.infoString
     let language = info?.language ?? ""
     var box = Box(kind: "picture")
@@ -10,7 +10,7 @@ func picture(of block: CodeBlock, in code: HighlightedCode) -> Markup {
     box.caption.label = displayName(ofLanguage: language)
     let listing = CodeListing(
         snippet: Snippet(fenceLanguage: language, code: block.literal), name: box.caption.name,
-        stressed: info?.stressedLines ?? [])
+        highlightedLines: info?.highlightedLines ?? [])
     box.parts = listing.parts(in: code)
     guard info?.has("fold") == true else { return box.markup }
     let name = [box.caption.name, box.caption.label, "code"].first { !$0.isEmpty } ?? ""
