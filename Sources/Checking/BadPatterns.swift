@@ -42,7 +42,7 @@ package func badPatterns(in lesson: Lesson) -> [Diagnostic] {
             let line = lesson.source.line(number)
             let start = line.hasSuffix(text) ? line.utf8.count - text.utf8.count : 0
             return Diagnostic(
-                .error, "bad-pattern", problem.message, in: lesson.source,
+                .error, .badPattern, problem.message, in: lesson.source,
                 at: SourceRange(
                     line: number, column: start + problem.offset + 1, length: problem.length),
                 fixIt: problem.advice.map { FixIt($0) })
@@ -59,7 +59,7 @@ package func badPatterns(in settings: CourseSettings, file: SourceFile) -> [Diag
             _ = try RegularExpression(rule.pattern, matchesWholeLine: false)
         } catch {
             return Diagnostic(
-                .error, "bad-pattern",
+                .error, .badPattern,
                 "this is no regular expression: \(error.message), at its byte \(error.offset + 1)",
                 in: file, at: rule.patternRange)
         }
@@ -67,7 +67,7 @@ package func badPatterns(in settings: CourseSettings, file: SourceFile) -> [Diag
             withReplacement: rule.replacement, for: rule.pattern)
         return problem.map {
             Diagnostic(
-                .error, "bad-pattern", "this cannot take the place of a match: \($0.message)",
+                .error, .badPattern, "this cannot take the place of a match: \($0.message)",
                 in: file, at: rule.replacementRange,
                 fixIt: FixIt("write '$$' for a dollar sign, or '$1' for the first group"))
         }

@@ -38,10 +38,10 @@ extension CompilerMessage {
     fileprivate func diagnostic(in file: SourceFile, at range: SourceRange) -> Diagnostic {
         var diagnostic =
             switch kind {
-            case .compileError: Diagnostic(.error, "compile-error", text, in: file, at: range)
-            case .compileWarning: Diagnostic(.warning, "compile-warning", text, in: file, at: range)
-            case .linkError: Diagnostic(.error, "link-error", text, in: file, at: range)
-            case .runtimeError: Diagnostic(.error, "runtime-error", text, in: file, at: range)
+            case .compileError: Diagnostic(.error, .compileError, text, in: file, at: range)
+            case .compileWarning: Diagnostic(.warning, .compileWarning, text, in: file, at: range)
+            case .linkError: Diagnostic(.error, .linkError, text, in: file, at: range)
+            case .runtimeError: Diagnostic(.error, .runtimeError, text, in: file, at: range)
             }
         if isNote { diagnostic.severity = .note }
         return diagnostic

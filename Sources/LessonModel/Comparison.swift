@@ -32,7 +32,7 @@ extension StepReader {
             guard let (problem, advice) = problem(withComparisonOf: index) else { continue }
             steps[index].options.comparison = nil
             report(
-                "nothing-to-compare", problem, at: comparison.range, fixIt: FixIt(advice))
+                .nothingToCompare, problem, at: comparison.range, fixIt: FixIt(advice))
         }
     }
 

@@ -26,15 +26,15 @@ struct FenceReader {
                 reportUnknown(word, known: known, of: kind)
             } else if !seen.insert(word.name).inserted {
                 report(
-                    "repeated-word", "'\(word.name)' stands twice", at: word,
+                    .repeatedWord, "'\(word.name)' stands twice", at: word,
                     fixIt: FixIt("take one of the two away"))
             } else if isBare, word.value != nil {
                 report(
-                    "bad-value", "'\(word.name)' takes no value", at: word,
+                    .badValue, "'\(word.name)' takes no value", at: word,
                     fixIt: FixIt("write '\(word.name)'", replacement: word.name))
             } else if !isBare, word.value == nil {
                 report(
-                    "bad-value", "'\(word.name)' needs a value", at: word,
+                    .badValue, "'\(word.name)' needs a value", at: word,
                     fixIt: FixIt("write '\(word.name)=…'"))
             }
         }
@@ -45,7 +45,7 @@ struct FenceReader {
             known == FenceVocabulary.picture && info.language != "output"
         if FenceVocabulary.all.contains(word.name) {
             report(
-                "misplaced-word", "'\(word.name)' means nothing on \(kind)", at: word,
+                .misplacedWord, "'\(word.name)' means nothing on \(kind)", at: word,
                 fixIt: FixIt(
                     mayBeMeantToRun && FenceVocabulary.doing.contains(word.name)
                         ? "write 'run' as well, or take it away" : "take it away"))
@@ -65,7 +65,7 @@ struct FenceReader {
             }
         diagnostics.append(
             Diagnostic(
-                .error, "unknown-word", "unknown word '\(word.name)'", in: file,
+                .error, .unknownWord, "unknown word '\(word.name)'", in: file,
                 at: losesValue ? word.range : rangeOfName(word), fixIt: fixIt))
     }
 
@@ -92,14 +92,14 @@ struct FenceReader {
         if let word = info["timeout"], let value = word.value {
             options.milliseconds = millisecondCount(value)
             if options.milliseconds == nil {
-                report("bad-value", "'timeout' takes a time such as 30s or 500ms", at: word)
+                report(.badValue, "'timeout' takes a time such as 30s or 500ms", at: word)
             }
         }
         if let word = info["artifacts"], let value = word.value {
             options.showsArtifacts = value != "off"
             if value != "off" {
                 report(
-                    "bad-value", "'artifacts' can only be off: what commands made is shown anyway",
+                    .badValue, "'artifacts' can only be off: what commands made is shown anyway",
                     at: word, fixIt: FixIt("write 'artifacts=off'", replacement: "artifacts=off"))
             }
         }
@@ -107,7 +107,7 @@ struct FenceReader {
             options.comparison = Comparison(parsing: value, at: word.range)
             if options.comparison == nil {
                 report(
-                    "bad-value",
+                    .badValue,
                     "'compare' takes two names, of this block and of the next, such as static,dynamic",
                     at: word)
             }
@@ -117,7 +117,7 @@ struct FenceReader {
                 let text = part.trimmingSpaces
                 guard let need = Need(parsing: String(text)) else {
                     report(
-                        "bad-value",
+                        .badValue,
                         text.isEmpty
                             ? "'needs' takes tools such as go or \"go>=1.24, cc\""
                             : "'\(text)' is not a tool such as go or go>=1.24", at: word)
@@ -134,7 +134,7 @@ struct FenceReader {
         guard let path = word.value else { return nil }
         guard let problem = problem(withStepPath: path) else { return path }
         report(
-            "bad-path", "the path '\(path)' \(problem)", at: word,
+            .badPath, "the path '\(path)' \(problem)", at: word,
             fixIt: FixIt("name a file below the workspace, such as file=add/add.go"))
         return nil
     }
@@ -152,7 +152,7 @@ struct FenceReader {
                     $0.contains(" ") ? "mode=\"\($0)\"" : "mode=\($0)"
                 }
                 report(
-                    "unknown-mode", "\(language.name) has no mode '\(mode)'", at: word,
+                    .unknownMode, "\(language.name) has no mode '\(mode)'", at: word,
                     fixIt: FixIt(
                         near.map { "write '\($0)'" }
                             ?? (known.isEmpty
@@ -164,14 +164,14 @@ struct FenceReader {
             if let status = Int(value), (0...255).contains(status) {
                 program.status = status
             } else {
-                report("bad-value", "'exit' takes a number from 0 to 255", at: word)
+                report(.badValue, "'exit' takes a number from 0 to 255", at: word)
             }
         }
         if let word = info["fails"], let value = word.value {
             program.failsToBuild = value == "build"
             if !program.failsToBuild || language.build == nil {
                 report(
-                    "bad-value",
+                    .badValue,
                     language.build == nil
                         ? "\(language.name) programs are not built, so 'fails=build' cannot hold"
                         : "'fails' takes the value 'build'", at: word)
@@ -188,7 +188,7 @@ struct FenceReader {
             guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
                 first >= 1, first <= last
             else {
-                report("bad-value", "'lines' takes numbers such as 3-5,9", at: word)
+                report(.badValue, "'lines' takes numbers such as 3-5,9", at: word)
                 return []
             }
             ranges.append(first...last)
@@ -197,7 +197,7 @@ struct FenceReader {
     }
 
     private mutating func report(
-        _ identifier: String, _ message: String, at word: InfoString.Word, fixIt: FixIt? = nil
+        _ identifier: DiagnosticID, _ message: String, at word: InfoString.Word, fixIt: FixIt? = nil
     ) {
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: word.range, fixIt: fixIt))

@@ -20,11 +20,11 @@ struct InspectionReader {
             files.program = command
             if !files.hasMap {
                 report(
-                    "bad-value", "'run' says what a map is drawn of, and here is no 'map'",
+                    .badValue, "'run' says what a map is drawn of, and here is no 'map'",
                     at: word.range, fixIt: FixIt("write 'map' as well, or take it away"))
             } else if command.allSatisfy(\.isWhitespace) {
                 report(
-                    "bad-value", "'run' takes a command such as run=\"./host\"", at: word.range)
+                    .badValue, "'run' takes a command such as run=\"./host\"", at: word.range)
             }
         }
         let lines = block.literal.linesWithoutEnds.enumerated().map { number, text in
@@ -32,7 +32,7 @@ struct InspectionReader {
         }.filter { !$0.isEmpty }
         if lines.isEmpty {
             report(
-                "empty-inspection", "this block names no file", at: info.languageRange,
+                .emptyInspection, "this block names no file", at: info.languageRange,
                 fixIt: FixIt("write a file on a line of its own, such as 'hi: type=pie'"))
         }
         let names = Set(lines.map { String($0.pattern.text) }.filter { !$0.isEmpty })
@@ -44,11 +44,11 @@ struct InspectionReader {
         let pattern = String(line.pattern.text)
         if let word = line.missingColon {
             report(
-                "missing-colon", "a colon stands between a file and what is said of it",
+                .missingColon, "a colon stands between a file and what is said of it",
                 at: line.range(of: word), fixIt: FixIt("write '\(line.pathBefore(word)): …'"))
         } else if let problem = problem(withStepPath: pattern) {
             report(
-                "bad-path", "the path '\(pattern)' \(problem)", at: line.range(of: line.pattern),
+                .badPath, "the path '\(pattern)' \(problem)", at: line.range(of: line.pattern),
                 fixIt: FixIt("name a file below the workspace, such as build/hi"))
         }
         var row = InspectedFiles.Row(pattern: pattern, line: line.line, assertions: [])
@@ -74,7 +74,7 @@ struct InspectionReader {
         case .unknownName(let name):
             let near = suggestion(for: name, among: AssertionText.names)
             report(
-                "unknown-assertion", "nothing called '\(name)' is known of a file",
+                .unknownAssertion, "nothing called '\(name)' is known of a file",
                 at: line.range(of: word.part(text.name)),
                 fixIt: FixIt(
                     near.map { "write '\($0)'" }
@@ -87,7 +87,7 @@ struct InspectionReader {
             }
             let near = suggestion(for: name, among: others)
             report(
-                "unknown-file", "no row of this block is about '\(name)'",
+                .unknownFile, "no row of this block is about '\(name)'",
                 at: line.range(of: word.part(text.value.suffix(name.count))),
                 fixIt: FixIt(
                     near.map { "write '\($0)'" }
@@ -96,7 +96,7 @@ struct InspectionReader {
                             : "write a row for it, or one of \(others.joined(separator: ", "))"),
                     replacement: near))
         case .other(let message, let advice):
-            report("bad-assertion", message, at: line.range(of: word), fixIt: FixIt(advice))
+            report(.badAssertion, message, at: line.range(of: word), fixIt: FixIt(advice))
         }
     }
 
@@ -108,7 +108,7 @@ struct InspectionReader {
     }
 
     private mutating func report(
-        _ identifier: String, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
+        _ identifier: DiagnosticID, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
     ) {
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))

@@ -14,7 +14,7 @@ extension Lesson {
         case .unclosed:
             diagnostics.append(
                 Diagnostic(
-                    .error, "unclosed-front-matter", "the front matter has no closing '---'",
+                    .error, .unclosedFrontMatter, "the front matter has no closing '---'",
                     in: file, at: SourceRange(line: 1, column: 1, length: 3),
                     fixIt: FixIt("write '---' on a line of its own below the last key")))
         case .present(let text, let bodyLine):
@@ -49,7 +49,7 @@ extension Lesson {
             let range = SourceRange(line: line, column: longestLine + 1)
             return [
                 Diagnostic(
-                    .error, "line-too-long",
+                    .error, .lineTooLong,
                     "this line is longer than \(longestLine) bytes", in: file, at: range,
                     fixIt: FixIt("put long data into a file beside the lesson"))
             ]
@@ -67,7 +67,7 @@ extension Lesson {
             if ends.count > deepestNesting {
                 return [
                     Diagnostic(
-                        .error, "nested-too-deep",
+                        .error, .nestedTooDeep,
                         "quotes, lists or emphases are nested more than \(deepestNesting) deep here",
                         in: file,
                         at: node.range)
@@ -90,14 +90,14 @@ extension Diagnostic {
     init?(onInvalidByteOf file: SourceFile) {
         guard let place = file.firstInvalidByte else { return nil }
         self.init(
-            .error, "invalid-utf8", "this byte is not UTF-8", in: file,
+            .error, .invalidUTF8, "this byte is not UTF-8", in: file,
             at: SourceRange(line: place.line, column: place.column),
             fixIt: FixIt("save the file in the encoding UTF-8"))
     }
 
     /// Whether reading on would only bring errors that follow from this one, or take for ever.
     fileprivate var isAboutWholeText: Bool {
-        ["invalid-utf8", "line-too-long", "unclosed-front-matter"].contains(identifier)
+        [.invalidUTF8, .lineTooLong, .unclosedFrontMatter].contains(identifier)
     }
 }
 

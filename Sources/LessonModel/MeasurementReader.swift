@@ -31,17 +31,17 @@ struct MeasurementReader {
             if !isRepeated { rows.append(row) }
             if row.command.isEmpty {
                 report(
-                    "missing-command", "'\(row.label)' names no command", at: name,
+                    .missingCommand, "'\(row.label)' names no command", at: name,
                     fixIt: FixIt("write '\(row.label): ' and the command to measure"))
             } else if isRepeated {
                 report(
-                    "repeated-row", "two rows are called '\(row.label)'", at: name,
+                    .repeatedRow, "two rows are called '\(row.label)'", at: name,
                     fixIt: FixIt("give each a name of its own, such as 'second: …'"))
             }
         }
         if rows.isEmpty, diagnostics.isEmpty {
             report(
-                "missing-command", "this fence has no command to measure", at: info.languageRange,
+                .missingCommand, "this fence has no command to measure", at: info.languageRange,
                 fixIt: FixIt("write a command a line, such as 'name: ./program'"))
         }
         return rows
@@ -54,7 +54,7 @@ struct MeasurementReader {
         let possible = Measurement.possibleRuns
         guard let runs = Int(value), possible.contains(runs) else {
             report(
-                "bad-value",
+                .badValue,
                 "'runs' takes a number from \(possible.lowerBound) to \(possible.upperBound)",
                 at: word.range)
             return Measurement.standardRuns
@@ -91,23 +91,23 @@ struct MeasurementReader {
         switch problem {
         case .form(let expected):
             report(
-                "bad-comparison",
+                .badComparison,
                 "an assertion compares two measurements; here should stand \(expected)",
                 at: range, fixIt: FixIt("write a comparison \(example)"))
         case .bareNumber:
             report(
-                "bad-comparison",
+                .badComparison,
                 "a time or a size depends on the machine, so assertions are never on bare ones",
                 at: range, fixIt: FixIt("compare it with another row, \(example)"))
         case .mixedKinds:
             report(
-                "bad-comparison", "a time and a size of memory cannot be compared", at: range,
+                .badComparison, "a time and a size of memory cannot be compared", at: range,
                 fixIt: FixIt("compare times with times, and memory with memory"))
         case .unknownMetric(let name):
             let known = Metric.allCases.map(\.rawValue)
             let near = suggestion(for: name, among: known)
             report(
-                "unknown-metric", "'\(name)' is not measured", at: range,
+                .unknownMetric, "'\(name)' is not measured", at: range,
                 fixIt: FixIt(
                     near.map { "write '\($0)'" } ?? "known are \(known.joined(separator: ", "))",
                     replacement: near))
@@ -115,7 +115,7 @@ struct MeasurementReader {
             let known = rows.filter { $0.utf8.allSatisfy(\.isWordByte) }
             let near = suggestion(for: name, among: known)
             report(
-                "unknown-row", "no row is called '\(name)'", at: range,
+                .unknownRow, "no row is called '\(name)'", at: range,
                 fixIt: FixIt(
                     near.map { "write '\($0)'" }
                         ?? (known.isEmpty
@@ -148,7 +148,7 @@ struct MeasurementReader {
     }
 
     private mutating func report(
-        _ identifier: String, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
+        _ identifier: DiagnosticID, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
     ) {
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))

@@ -1,3 +1,4 @@
+import SourceText
 import Yams
 
 extension YAMLReader {
@@ -26,11 +27,11 @@ extension YAMLReader {
         let effect: Normaliser.Effect = texts["show"] == nil ? .compare : .show
         guard let pattern = texts[effect.rawValue], texts["show"] == nil || texts["compare"] == nil
         else {
-            report("bad-value", "a normaliser takes one of 'show' and 'compare'", at: node)
+            report(.badValue, "a normaliser takes one of 'show' and 'compare'", at: node)
             return nil
         }
         guard let replacement = texts["with"] else {
-            report("bad-value", "a normaliser needs 'with'", at: node)
+            report(.badValue, "a normaliser needs 'with'", at: node)
             return nil
         }
         let isOneLine = replacement.text.unicodeScalars.allSatisfy {
@@ -38,7 +39,7 @@ extension YAMLReader {
         }
         guard isOneLine else {
             report(
-                "bad-value", "'with' takes a text without line ends and other control characters",
+                .badValue, "'with' takes a text without line ends and other control characters",
                 at: replacement.node)
             return nil
         }

@@ -59,7 +59,7 @@ extension YAMLReader {
     fileprivate mutating func needs() -> [Need] {
         strings("needs").compactMap { text, node in
             if let need = Need(parsing: text) { return need }
-            report("bad-value", "'\(text)' is not a tool such as 'go' or 'go>=1.24'", at: node)
+            report(.badValue, "'\(text)' is not a tool such as 'go' or 'go>=1.24'", at: node)
             return nil
         }
     }
@@ -74,7 +74,7 @@ extension YAMLReader {
             }
             let near = suggestion(for: text, among: known)
             report(
-                "bad-value", "'\(text)' is nothing that a lesson may do in the sandbox", at: node,
+                .badValue, "'\(text)' is nothing that a lesson may do in the sandbox", at: node,
                 fixIt: FixIt(
                     near.map { "write '\($0)'" }
                         ?? "a lesson may ask for: \(known.joined(separator: ", "))"))
@@ -89,7 +89,7 @@ extension YAMLReader {
                 !pair.key.isEmpty && !pair.key.first!.isNumber
                 && pair.key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
             guard isName else {
-                report("bad-value", "'\(pair.key)' cannot name a variable", at: pair.keyNode)
+                report(.badValue, "'\(pair.key)' cannot name a variable", at: pair.keyNode)
                 continue
             }
             environment[pair.key] = string(of: pair.value, for: pair.key)
@@ -118,14 +118,14 @@ extension YAMLReader {
                 let example =
                     ["time": "30s", "processes": "64", "files": "1000"][pair.key] ?? "512MB"
                 report(
-                    "bad-value", "'\(pair.key)' takes a value such as \(example)", at: pair.value)
+                    .badValue, "'\(pair.key)' takes a value such as \(example)", at: pair.value)
                 continue
             }
             // Less than that, and the sandbox itself cannot start.
             let least = ["processes": (4, "4"), "memory": (4 << 20, "4MB"), "disk": (4096, "4kB")]
             if let (number, text) = least[pair.key], value < number {
                 report(
-                    "bad-value", "'\(pair.key)' takes a value of \(text) or more", at: pair.value)
+                    .badValue, "'\(pair.key)' takes a value of \(text) or more", at: pair.value)
                 continue
             }
             switch pair.key {
@@ -144,11 +144,11 @@ extension YAMLReader {
     fileprivate mutating func languageName(_ key: String, at node: Node) -> String? {
         let name = key.lowercased()
         if FenceVocabulary.ownLanguages.contains(name) {
-            report("bad-value", "'\(name)' blocks have a meaning of their own", at: node)
+            report(.badValue, "'\(name)' blocks have a meaning of their own", at: node)
         } else if name.isEmpty
             || name.contains(where: { $0.isWhitespace || $0 == "," || $0 == "`" })
         {
-            report("bad-value", "'\(key)' cannot be a fence's first word", at: node)
+            report(.badValue, "'\(key)' cannot be a fence's first word", at: node)
         } else {
             return name
         }
@@ -177,7 +177,7 @@ extension YAMLReader {
                     let problem = problem(withStepPath: path)
                 {
                     report(
-                        "bad-path", "the path '\(path)' \(problem)", at: pair.value,
+                        .badPath, "the path '\(path)' \(problem)", at: pair.value,
                         fixIt: FixIt("name a file below the workspace, such as main.\(name)"))
                     return nil
                 }
@@ -185,7 +185,7 @@ extension YAMLReader {
         }
         guard let file = texts["file"] ?? base?.file, let run = texts["run"] ?? base?.run else {
             if node.mapping != nil {
-                report("bad-value", "the language '\(name)' needs 'file' and 'run'", at: key)
+                report(.badValue, "the language '\(name)' needs 'file' and 'run'", at: key)
             }
             return nil
         }

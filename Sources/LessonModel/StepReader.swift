@@ -89,10 +89,10 @@ struct StepReader {
             switch error {
             case .unclosedQuote(let range):
                 report(
-                    "unclosed-quote", "this quote is never closed", at: range,
+                    .unclosedQuote, "this quote is never closed", at: range,
                     fixIt: FixIt("write '\"' at the end of the value"))
             case .missingName(let range):
-                report("missing-name", "a value needs a name before its '='", at: range)
+                report(.missingName, "a value needs a name before its '='", at: range)
             }
         }
         return nil
@@ -126,13 +126,13 @@ struct StepReader {
         let session = SessionText(parsing: block.literal, contentLine: block.contentLine)
         for line in session.strayLines.prefix(1) {
             report(
-                "text-before-command", "a session starts with a command, and this line is not one",
+                .textBeforeCommand, "a session starts with a command, and this line is not one",
                 at: rangeOfLine(block.contentLine + line, from: block.contentColumn),
                 fixIt: FixIt("start the command with '$ '"))
         }
         if session.commands.isEmpty && session.strayLines.isEmpty {
             report(
-                "empty-session", "this session has no command", at: range,
+                .emptySession, "this session has no command", at: range,
                 fixIt: FixIt("write a line that starts with '$ '"))
         }
         return .session(session.commands)
@@ -150,7 +150,7 @@ struct StepReader {
         guard let last = steps.indices.last, takesOutput(steps[last]) else {
             let isBelowSession = steps.last?.kind.isSession ?? false
             report(
-                "output-without-step",
+                .outputWithoutStep,
                 isBelowSession
                     ? "the session above has its output within"
                     : "nothing above prints this output",
@@ -163,7 +163,7 @@ struct StepReader {
         }
         guard outputNodes[last] == nil else {
             report(
-                "output-without-step", "the step above has its output block already", at: range,
+                .outputWithoutStep, "the step above has its output block already", at: range,
                 fixIt: FixIt("make one block of the two"))
             return
         }
@@ -191,7 +191,7 @@ struct StepReader {
         let isOurs = info.words.contains { FenceVocabulary.all.contains($0.name) }
         diagnostics.append(
             Diagnostic(
-                isOurs ? .error : .warning, "misspelled-block",
+                isOurs ? .error : .warning, .misspelledBlock,
                 "nothing is done with a block called '\(name)'", in: file, at: info.languageRange,
                 fixIt: FixIt("write '\(near)'", replacement: near)))
         return true
@@ -201,7 +201,7 @@ struct StepReader {
         let known = FenceVocabulary.shells + languages.keys.sorted()
         let near = suggestion(for: name, among: known)
         report(
-            "unknown-language", "no way to run '\(name)' is known", at: range,
+            .unknownLanguage, "no way to run '\(name)' is known", at: range,
             fixIt: FixIt(
                 near.map { "write '\($0)'" }
                     ?? "known are \(known.joined(separator: ", ")); workbook.yml can add languages",
@@ -222,7 +222,7 @@ struct StepReader {
             FenceVocabulary.measurement.contains(name) && !FenceVocabulary.running.contains(name)
         let example = "\(isOfMeasure ? "measure" : "go") \(isPair ? name + "=…" : name)"
         report(
-            "missing-language", "a fence's first word is its language, and '\(name)' is none",
+            .missingLanguage, "a fence's first word is its language, and '\(name)' is none",
             at: info.languageRange,
             fixIt: FixIt("write the language before it, such as '\(example)'"))
         return true
@@ -232,13 +232,13 @@ struct StepReader {
         let line = file.line(start.line).utf8.dropFirst(start.column - 1)
         let fence = Substring(line.prefix { $0 == line.first })
         report(
-            "unclosed-fence", "this fence is never closed",
+            .unclosedFence, "this fence is never closed",
             at: SourceRange(line: start.line, column: start.column, length: fence.utf8.count),
             fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
     }
 
     mutating func report(
-        _ identifier: String, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
+        _ identifier: DiagnosticID, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
     ) {
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))

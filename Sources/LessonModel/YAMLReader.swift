@@ -17,7 +17,7 @@ struct YAMLReader {
             guard let root = try Yams.compose(yaml: text) else { return }
             switch root {
             case .mapping(let mapping): pairs = readPairs(of: mapping)
-            default: report("bad-yaml", "expected keys and values such as 'title: …'", at: root)
+            default: report(.badYAML, "expected keys and values such as 'title: …'", at: root)
             }
         } catch {
             reportParsing(error)
@@ -48,7 +48,7 @@ struct YAMLReader {
                     replacement: spelling == nil ? nil : near)
             }
         report(
-            "unknown-key", "unknown key '\(key)'", at: node, length: spelling?.utf8.count,
+            .unknownKey, "unknown key '\(key)'", at: node, length: spelling?.utf8.count,
             fixIt: fixIt)
     }
 
@@ -79,14 +79,14 @@ struct YAMLReader {
 
     mutating func string(of node: Node, for key: String) -> String? {
         if case .scalar(let scalar) = node { return scalar.string }
-        report("bad-value", "'\(key)' takes a text", at: node)
+        report(.badValue, "'\(key)' takes a text", at: node)
         return nil
     }
 
     mutating func bool(_ key: String) -> Bool? {
         guard let node = node(key) else { return nil }
         if let value = node.bool { return value }
-        report("bad-value", "'\(key)' takes true or false", at: node)
+        report(.badValue, "'\(key)' takes true or false", at: node)
         return nil
     }
 
@@ -107,7 +107,7 @@ struct YAMLReader {
         key: String, keyNode: Node, value: Node
     )] {
         guard case .mapping(let mapping) = node else {
-            report("bad-value", "'\(key)' takes keys and values", at: node)
+            report(.badValue, "'\(key)' takes keys and values", at: node)
             return []
         }
         return readPairs(of: mapping)
@@ -117,7 +117,7 @@ struct YAMLReader {
     mutating func items(_ key: String) -> [Node] {
         guard let node = node(key) else { return [] }
         if let sequence = node.sequence { return Array(sequence) }
-        report("bad-value", "'\(key)' takes a list", at: node)
+        report(.badValue, "'\(key)' takes a list", at: node)
         return []
     }
 
@@ -132,7 +132,7 @@ struct YAMLReader {
     )] {
         mapping.compactMap { key, value in
             guard case .scalar(let scalar) = key else {
-                report("bad-value", "a key must be a text", at: key)
+                report(.badValue, "a key must be a text", at: key)
                 return nil
             }
             return (scalar.string, key, value)
@@ -140,7 +140,7 @@ struct YAMLReader {
     }
 
     mutating func report(
-        _ identifier: String, _ message: String, at node: Node, length: Int? = nil,
+        _ identifier: DiagnosticID, _ message: String, at node: Node, length: Int? = nil,
         fixIt: FixIt? = nil
     ) {
         var range = place(of: node)
@@ -196,7 +196,7 @@ extension YAMLReader {
             let range = range(line: line, column: context.mark.column, length: key.utf8.count)
             diagnostics.append(
                 Diagnostic(
-                    .error, "bad-yaml", "the key '\(key)' stands twice", in: file, at: range))
+                    .error, .badYAML, "the key '\(key)' stands twice", in: file, at: range))
         case .reader(let problem, let offset, _, let yaml):
             let before = yaml.prefix(offset ?? 0)
             let line = before.count { $0.isNewline } + 1
@@ -213,7 +213,7 @@ extension YAMLReader {
         let problem = isTooDeep ? "brackets are nested too deep" : problem
         diagnostics.append(
             Diagnostic(
-                .error, "bad-yaml", "this is not YAML: \(problem)", in: file, at: range,
+                .error, .badYAML, "this is not YAML: \(problem)", in: file, at: range,
                 fixIt: advice.map { FixIt($0) }))
     }
 

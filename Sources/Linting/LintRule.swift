@@ -3,7 +3,7 @@ import SourceText
 /// One thing that can be wrong with lessons though they can be read.
 protocol LintRule: Sendable {
     /// The name of its diagnostics, such as `broken-anchor`; the guide explains each.
-    static var identifier: String { get }
+    static var identifier: DiagnosticID { get }
 
     /// What it finds, lesson by lesson.
     func diagnostics(in course: LintedCourse) -> [Diagnostic]

@@ -127,7 +127,7 @@ extension LineDifference {
 extension Diagnostic {
     fileprivate var json: JSONValue {
         [
-            "severity": .string(severity.rawValue), "identifier": .string(identifier),
+            "severity": .string(severity.rawValue), "identifier": .string(identifier.rawValue),
             "message": .string(message), "path": .string(path),
             "line": (range?.start.line).map(JSONValue.number),
             "column": (range?.start.column).map(JSONValue.number),

@@ -11,7 +11,7 @@ enum ReportCase {
         case .step(let step): return "line \(step.line): \(step.name.shownOnOneLine(atMost: 200))"
         case .error(let diagnostic):
             let place = diagnostic.range.map { "line \($0.start.line): " } ?? ""
-            return "\(place)\(diagnostic.identifier.shownOnOneLine(atMost: 200))"
+            return "\(place)\(diagnostic.identifier.rawValue)"
         }
     }
 }

@@ -60,7 +60,7 @@ extension ReportCase {
         case .error(let diagnostic):
             return [
                 ("message", quotedJSON(diagnostic.message)), ("severity", "fail"),
-                ("outcome", quotedJSON(diagnostic.identifier)),
+                ("outcome", quotedJSON(diagnostic.identifier.rawValue)),
                 ("at", place(diagnostic.path, diagnostic.range?.start.line)),
                 ("details", yamlBlock(diagnostic.text)),
             ]

@@ -9,8 +9,7 @@ package struct Diagnostic: Hashable, Sendable {
     }
 
     package var severity: Severity
-    /// A stable name such as `unknown-word`; the guide explains each.
-    package var identifier: String
+    package var identifier: DiagnosticID
     /// One sentence, without a full stop.
     package var message: String
     /// The file or folder that it is about, as shown to people.
@@ -23,7 +22,7 @@ package struct Diagnostic: Hashable, Sendable {
     package var fixIt: FixIt?
 
     package init(
-        _ severity: Severity, _ identifier: String, _ message: String, path: String,
+        _ severity: Severity, _ identifier: DiagnosticID, _ message: String, path: String,
         range: SourceRange? = nil, sourceLine: String? = nil, fixIt: FixIt? = nil
     ) {
         self.severity = severity
@@ -37,7 +36,7 @@ package struct Diagnostic: Hashable, Sendable {
 
     /// A diagnostic about a range of a file, with the source line taken from it.
     package init(
-        _ severity: Severity, _ identifier: String, _ message: String, in file: SourceFile,
+        _ severity: Severity, _ identifier: DiagnosticID, _ message: String, in file: SourceFile,
         at range: SourceRange, fixIt: FixIt? = nil
     ) {
         self.init(

@@ -77,7 +77,7 @@ struct CourseListing: Sendable {
         else { return false }
         diagnostics.append(
             Diagnostic(
-                .error, "unreadable", "this link leads out of the course", path: path,
+                .error, .unreadable, "this link leads out of the course", path: path,
                 fixIt: FixIt("put a copy in its place: --untrusted reads nothing else")))
         return true
     }
@@ -131,7 +131,7 @@ struct CourseListing: Sendable {
         if relative.split(separator: "/").last?.first?.isNumber == true { return true }
         diagnostics.append(
             Diagnostic(
-                .warning, "not-a-lesson",
+                .warning, .notALesson,
                 "this file is left out: a lesson's name starts with its number",
                 path: path(of: relative), fixIt: FixIt("rename it, such as 01-name.md")))
         return false
@@ -149,14 +149,14 @@ struct CourseListing: Sendable {
         {
             diagnostics.append(
                 Diagnostic(
-                    .error, "name-taken", "a page of the workbook has this name",
+                    .error, .nameTaken, "a page of the workbook has this name",
                     path: path(of: asset), fixIt: FixIt("give the file another name")))
         }
     }
 
     private mutating func reportUnreadable(_ relative: String, _ error: HostError) {
         diagnostics.append(
-            Diagnostic(.error, "unreadable", error.message, path: path(of: relative)))
+            Diagnostic(.error, .unreadable, error.message, path: path(of: relative)))
     }
 }
 

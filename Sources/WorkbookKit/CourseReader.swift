@@ -36,7 +36,7 @@ struct CourseReader: Sendable {
         do throws(HostError) {
             return try Files.read(path, limit: Self.largestLesson)
         } catch {
-            diagnostics.append(Diagnostic(.error, "unreadable", error.message, path: path))
+            diagnostics.append(Diagnostic(.error, .unreadable, error.message, path: path))
             return nil
         }
     }
@@ -64,7 +64,7 @@ struct CourseReader: Sendable {
     mutating func reportNoLessons() {
         diagnostics.append(
             Diagnostic(
-                .error, "no-lessons", "there is no lesson in this folder", path: listing.folder,
+                .error, .noLessons, "there is no lesson in this folder", path: listing.folder,
                 fixIt: FixIt("write one and call it 01-hello.md")))
     }
 }

@@ -10,7 +10,7 @@ import Testing
         let files = lesson.steps.first.flatMap { step -> InspectedFiles? in
             if case .inspection(let files) = step.kind { files } else { nil }
         }
-        return (files, diagnostics.map(\.identifier))
+        return (files, diagnostics.map(\.identifier.rawValue))
     }
 
     /// What one word says, read in a block with rows for `hi` and `hi-static`.

@@ -70,12 +70,12 @@ import Testing
 
     @Test("every rule has a name of its own and a case that bears it, and one case is clean")
     func coversEveryRule() throws {
-        let names = lintRules.map { type(of: $0).identifier }
+        let names = lintRules.map { type(of: $0).identifier.rawValue }
         #expect(Set(names).count == names.count)
         var shown: Set<String> = []
         for golden in Case.all {
             let reading = try golden.read()
-            let found = lint(reading.course, assets: reading.assets).map(\.identifier)
+            let found = lint(reading.course, assets: reading.assets).map(\.identifier.rawValue)
             shown.formUnion(found)
             #expect(found.isEmpty == golden.name.hasPrefix("clean"), "\(golden.name)")
             if names.contains(golden.name) {

@@ -4,7 +4,7 @@ import SourceText
 
 /// Links to a place within a lesson that has no such place.
 struct BrokenAnchor: LintRule {
-    static let identifier = "broken-anchor"
+    static let identifier = DiagnosticID.brokenAnchor
 
     func diagnostics(in course: LintedCourse) -> [Diagnostic] {
         course.lessons.flatMap { lesson in

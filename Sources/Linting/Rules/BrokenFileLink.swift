@@ -3,7 +3,7 @@ import SourceText
 
 /// Links to a file beside the lessons that is not there.
 struct BrokenFileLink: LintRule {
-    static let identifier = "broken-file-link"
+    static let identifier = DiagnosticID.brokenFileLink
 
     func diagnostics(in course: LintedCourse) -> [Diagnostic] {
         course.lessons.flatMap { lesson in

@@ -3,7 +3,7 @@ import SourceText
 
 /// Images that do not stand beside the lessons.
 struct BrokenImage: LintRule {
-    static let identifier = "broken-image"
+    static let identifier = DiagnosticID.brokenImage
 
     func diagnostics(in course: LintedCourse) -> [Diagnostic] {
         course.lessons.flatMap { lesson in

@@ -3,7 +3,7 @@ import SourceText
 
 /// Links to a Markdown file that is no lesson of the course.
 struct BrokenLessonLink: LintRule {
-    static let identifier = "broken-lesson-link"
+    static let identifier = DiagnosticID.brokenLessonLink
 
     func diagnostics(in course: LintedCourse) -> [Diagnostic] {
         course.lessons.flatMap { lesson in

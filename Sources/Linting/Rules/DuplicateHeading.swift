@@ -3,7 +3,7 @@ import SourceText
 
 /// Headings that share their anchor with one further up, so that links have to count.
 struct DuplicateHeading: LessonRule {
-    static let identifier = "duplicate-heading"
+    static let identifier = DiagnosticID.duplicateHeading
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         var lines: [String: Int] = [:]

@@ -2,7 +2,7 @@ import SourceText
 
 /// Links without a text: nobody sees them, and a screen reader has nothing to say.
 struct EmptyLinkText: LessonRule {
-    static let identifier = "empty-link-text"
+    static let identifier = DiagnosticID.emptyLinkText
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.links.filter { link in

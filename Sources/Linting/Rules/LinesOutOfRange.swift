@@ -3,7 +3,7 @@ import SourceText
 
 /// Highlighted lines that the block does not have.
 struct LinesOutOfRange: LessonRule {
-    static let identifier = "lines-out-of-range"
+    static let identifier = DiagnosticID.linesOutOfRange
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.fences.filter { $0.language != "output" }.compactMap { fence in

@@ -2,7 +2,7 @@ import SourceText
 
 /// Images without a description for those who do not see them.
 struct MissingAlternativeText: LessonRule {
-    static let identifier = "missing-alt-text"
+    static let identifier = DiagnosticID.missingAltText
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.links.filter { $0.isImage && $0.text.allSatisfy(\.isWhitespace) }.map { image in

@@ -3,7 +3,7 @@ import SourceText
 
 /// Lessons that are called by their file's name, since neither the front matter nor a heading gives a title.
 struct MissingTitle: LessonRule {
-    static let identifier = "missing-title"
+    static let identifier = DiagnosticID.missingTitle
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         let title = lesson.lesson.frontMatter.title ?? lesson.headings.first?.text ?? ""

@@ -2,7 +2,7 @@ import SourceText
 
 /// Headings of level 1 behind the first, which is the lesson's title.
 struct SeveralTitles: LessonRule {
-    static let identifier = "several-titles"
+    static let identifier = DiagnosticID.severalTitles
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         let titles = lesson.headings.filter { $0.isOfText && $0.level == 1 }

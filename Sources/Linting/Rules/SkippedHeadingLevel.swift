@@ -2,7 +2,7 @@ import SourceText
 
 /// Headings that stand more than one level below the one that they belong to.
 struct SkippedHeadingLevel: LessonRule {
-    static let identifier = "skipped-heading-level"
+    static let identifier = DiagnosticID.skippedHeadingLevel
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         /// The headings that the next one may belong to, each with the level that it should have.

@@ -3,7 +3,7 @@ import SourceText
 
 /// Blocks that look like a terminal session and do not run.
 struct TranscriptNotRun: LessonRule {
-    static let identifier = "transcript-not-run"
+    static let identifier = DiagnosticID.transcriptNotRun
 
     /// The languages under which people paste what they see on a terminal.
     private static let languages: Set = [

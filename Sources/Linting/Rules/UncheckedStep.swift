@@ -3,7 +3,7 @@ import SourceText
 
 /// Scripts and programs that run while nothing says what they should print.
 struct UncheckedStep: LessonRule {
-    static let identifier = "unchecked-step"
+    static let identifier = DiagnosticID.uncheckedStep
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.fences.compactMap { fence in

@@ -5,7 +5,7 @@ import SourceText
 ///
 /// Commands are not looked into: any that runs later in the workspace may use the file.
 struct UnusedFile: LessonRule {
-    static let identifier = "unused-file"
+    static let identifier = DiagnosticID.unusedFile
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         // From the end to the start: whether a command comes later, and what is written before the next one.
