@@ -17,46 +17,36 @@ struct RelocationCounts {
     private mutating func count(
         _ section: ELFFile.Section, of file: ELFFile
     ) throws(InspectionError) {
-        guard !section.has(SHF_COMPRESSED), let part = try file.part(of: section) else { return }
-        try file.image.spend(part.count)
+        guard !section.has(SHF_COMPRESSED), let part = try file.bytes(of: section) else { return }
         let (is64, hasAddends) = (file.tables.is64, section.header.sh_type == UInt32(SHT_RELA))
         let wordSize = is64 ? 8 : 4
         let entrySize = wordSize * (hasAddends ? 3 : 2)
         guard part.count % entrySize == 0 else {
             throw .damaged("a table of relocations ends within one")
         }
-        var (last, run) = (UInt32(0), 0)
-        try file.image.pieces(of: part, entrySize: entrySize) { piece in
-            let reader = ByteReader(bytes: piece, isLittle: file.tables.isLittle)
-            var offset = wordSize
-            while let info = reader.word(at: offset, is64: is64) {
-                let type = is64 ? UInt32(truncatingIfNeeded: info) : UInt32(info & 0xFF)
-                // Relocations of a kind stand together.
-                if type != last {
-                    if run > 0 { counts[last, default: 0] += run }
-                    (last, run) = (type, 0)
-                }
-                run += 1
-                offset += entrySize
-            }
+        let reader = file.reader(of: part)
+        var offset = wordSize
+        while let info = reader.word(at: offset, is64: is64) {
+            let type = is64 ? UInt32(truncatingIfNeeded: info) : UInt32(info & 0xFF)
+            counts[type, default: 0] += 1
+            offset += entrySize
         }
-        if run > 0 { counts[last, default: 0] += run }
     }
 
-    /// Relative relocations as bits: an even word is the address of one, and each bit of an odd one but the lowest stands
-    /// for one behind it.
+    /// Counts relative relocations that are packed into bits: an even word is the address of one, and each set bit of an
+    /// odd word but the lowest is one more.
     private mutating func countPacked(
         _ section: ELFFile.Section, of file: ELFFile
     ) throws(InspectionError) {
         guard let part = try file.bytes(of: section) else { return }
-        try file.image.spend(part.count)
         let reader = file.reader(of: part)
         var (offset, count) = (0, 0)
         while let word = reader.word(at: offset, is64: file.tables.is64) {
             count += word & 1 == 0 ? 1 : (word >> 1).nonzeroBitCount
             offset += file.tables.is64 ? 8 : 4
         }
-        if count > 0 { counts[Machine(of: file).relativeRelocation ?? .max, default: 0] += count }
+        let type = Machine(of: file).relativeRelocation ?? .max
+        if count > 0 { counts[type, default: 0] += count }
     }
 }
 
@@ -83,8 +73,8 @@ struct Machine {
         }
     }
 
-    /// The kind of relocation that packed ones are.
-    fileprivate var relativeRelocation: UInt32? {
+    /// The kind of relocation that a table of packed relative relocations (`SHT_RELR`) stands for; nil where it is unknown.
+    var relativeRelocation: UInt32? {
         switch Int32(number) {
         case EM_X86_64: UInt32(R_X86_64_RELATIVE)
         case EM_AARCH64: UInt32(R_AARCH64_RELATIVE)
