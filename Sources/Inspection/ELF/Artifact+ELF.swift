@@ -11,7 +11,7 @@ extension Artifact {
     /// All facts but the names that the file offers and takes.
     init(unnamed file: ELFFile) throws(InspectionError) {
         self.init(kind: .other, size: file.range.count)
-        let elfMachine = Machine(of: file)
+        let elfMachine = ELFMachine(of: file)
         machine = elfMachine.name
         sections = SectionSizes(of: file)
         isStripped = !file.sections.contains { $0.header.sh_type == UInt32(SHT_SYMTAB) }
