@@ -69,7 +69,6 @@ struct Archive {
             }
             let bytes = content.lowerBound..<(content.lowerBound + length)
             try image.load(bytes)
-            try image.spend(length)
             content = bytes.upperBound..<content.upperBound
             return String(decoding: image.bytes[bytes].prefix { $0 != 0 }, as: UTF8.self)
         }

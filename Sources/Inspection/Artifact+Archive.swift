@@ -14,7 +14,7 @@ extension Artifact {
             do throws(InspectionError) {
                 let file = try ELFFile(in: image, at: range)
                 artifact = try Artifact(unnamed: file)
-                try Self.addSymbols(to: &names, of: file)
+                try names.addSymbols(of: file)
             } catch {
                 throw InspectionError("in its member \(member.name): \(error.message)")
             }

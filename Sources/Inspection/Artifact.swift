@@ -47,9 +47,9 @@ package struct Artifact: Hashable, Sendable {
     package var soname: String?
     /// The symbols that it offers others, by name: those of its dynamic symbol table, or the global ones of an object
     /// file or of all of an archive's members.
-    package var exports: SymbolList = []
+    package var exports: [Symbol] = []
     /// The symbols that it takes from others, by name.
-    package var imports: SymbolList = []
+    package var imports: [Symbol] = []
     /// How many relocations of each kind it has: `R_X86_64_RELATIVE` and so on.
     package var relocations: [String: Int] = [:]
     /// Whether it has no symbol table beside the one that a loader needs.

@@ -11,7 +11,7 @@ final class FileImage {
     /// How long the names that are kept may still be, in bytes.
     private var namesLeft: Int
     private let file: OpenFile?
-    private var loadedPages: Set<Int> = []
+    private var loadedBlocks: Set<Int> = []
 
     /// Bytes that are all there, and stay for as long as the image.
     init(of bytes: UnsafeRawBufferPointer) {
@@ -42,50 +42,24 @@ final class FileImage {
         if file != nil { munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count) }
     }
 
-    private static let pageSize = 4096
+    private static let blockSize = 1 << 16
 
-    /// Makes sure that a part of the file is there.
-    /// - Throws: `InspectionError` if it cannot be read.
+    /// Makes sure that a part of the file is in memory.
+    /// - Throws: `InspectionError` if it cannot be read, or far more is asked for than the file has.
     func load(_ range: Range<Int>) throws(InspectionError) {
+        try spend(range.count)
         guard let file, !range.isEmpty else { return }
-        var page = range.lowerBound / Self.pageSize
-        let end = (range.upperBound - 1) / Self.pageSize + 1
-        while page < end {
-            // No page twice: what libelf has checked must stay as it was.
-            let first = page
-            while page < end, loadedPages.insert(page).inserted { page += 1 }
-            if page > first {
-                let missing = first * Self.pageSize..<min(bytes.count, page * Self.pageSize)
-                let memory = UnsafeMutableRawBufferPointer(
-                    mutating: UnsafeRawBufferPointer(rebasing: bytes[missing]))
-                try file.read(missing, to: memory)
-            } else {
-                page += 1
-            }
+        // No block twice: what libelf has checked must stay as it was.
+        for block in range.lowerBound / Self.blockSize...(range.upperBound - 1) / Self.blockSize
+        where loadedBlocks.insert(block).inserted {
+            let start = block * Self.blockSize
+            let part = start..<min(bytes.count, start + Self.blockSize)
+            // The memory of a file that is mostly holes counts too.
+            try spend(part.count)
+            let memory = UnsafeRawBufferPointer(rebasing: bytes[part])
+            try file.read(part, to: UnsafeMutableRawBufferPointer(mutating: memory))
         }
     }
-
-    /// Hands over a part of the file, some whole entries at a time, and keeps none of a large part: for what is only counted.
-    /// - Throws: `InspectionError` if it cannot be read.
-    func pieces(
-        of range: Range<Int>, entrySize: Int, _ use: (UnsafeRawBufferPointer) -> Void
-    ) throws(InspectionError) {
-        guard let file, range.count > Self.pieceSize else {
-            try load(range)
-            return use(UnsafeRawBufferPointer(rebasing: bytes[range]))
-        }
-        let size = Self.pieceSize / entrySize * entrySize
-        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 16)
-        defer { piece.deallocate() }
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: size) {
-            let part = start..<min(start + size, range.upperBound)
-            piece.initializeMemory(as: UInt8.self, repeating: 0)
-            try file.read(part, to: piece)
-            use(UnsafeRawBufferPointer(rebasing: piece[..<part.count]))
-        }
-    }
-
-    private static let pieceSize = 256 << 10
 
     /// Counts bytes that are looked at.
     /// - Throws: `InspectionError` where they are far more than the file has.
@@ -115,7 +89,7 @@ extension FileImage {
             with: UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// The bytes from a place up to a NUL, or to the end of the table in which they stand.
+    /// The bytes from a place up to a NUL, or to the end of their table.
     func name(at offset: UInt64, in table: Range<Int>) throws(InspectionError) -> NameBytes {
         guard let start = bytes.baseAddress, offset < UInt64(table.count) else {
             throw .damaged("a name lies outside of its table")

@@ -33,9 +33,6 @@ final class OpenFile {
         storedSize = blocks == 0 ? size : min(size, max(blocks, 1 << 20))
     }
 
-    // `SEEK_DATA` and `SEEK_HOLE`, which Swift's module of the C library leaves out.
-    private static let (nextData, nextHole): (Int32, Int32) = (3, 4)
-
     deinit { close(descriptor) }
 
     private static func explanation(of code: Int32) -> String {
@@ -48,29 +45,18 @@ final class OpenFile {
         }
     }
 
-    /// Reads a part of the file into memory of at least its size, which stays as it is where the file has holes.
+    /// Reads a part of the file into memory of its size.
     func read(
         _ range: Range<Int>, to memory: UnsafeMutableRawBufferPointer
     ) throws(InspectionError) {
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            var end = range.upperBound
-            if storedSize < size {
-                let data = lseek(descriptor, offset, Self.nextData)
-                if data < 0, errno == ENXIO { return }
-                offset = max(offset, data)
-                let hole = lseek(descriptor, offset, Self.nextHole)
-                if hole > offset { end = min(end, hole) }
-            }
-            while offset < end {
-                let place = UnsafeMutableRawBufferPointer(
-                    rebasing: memory[(offset - range.lowerBound)..<(end - range.lowerBound)])
-                let count = pread(descriptor, place.baseAddress, place.count, offset)
-                if count < 0, errno == EINTR { continue }
-                if count < 0 { throw InspectionError(String(cString: strerror(errno))) }
-                if count == 0 { throw InspectionError("it changed while it was read; try again") }
-                offset += count
-            }
+        var done = 0
+        while done < range.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: memory[done...])
+            let count = pread(descriptor, rest.baseAddress, rest.count, range.lowerBound + done)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw InspectionError(String(cString: strerror(errno))) }
+            if count == 0 { throw InspectionError("it changed while it was read; try again") }
+            done += count
         }
     }
 

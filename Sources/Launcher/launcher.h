@@ -41,6 +41,9 @@ struct options {
     char **argv; // the program to start; see child.c for arguments that start with "@"
 };
 
+// clock.c
+int64_t microseconds(void); // since some fixed time, whatever happens to the date
+
 // frames.c
 void send_frame(char type, const void *payload, size_t size);
 void send_text(char type, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -94,7 +97,5 @@ void end_leftovers(const struct sampler *sampler); // of a command: no later one
 
 // session.c
 const char *run_session(const struct options *options, char **commands, int count);
-
-int64_t microseconds(void);
 
 #endif

@@ -13,12 +13,6 @@
 #include <time.h>
 #include <unistd.h>
 
-int64_t microseconds(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
 struct session {
     const struct options *options;
     struct child child;

@@ -90,7 +90,7 @@ struct ArtifactFacts {
     }
 
     /// Names that a lesson speaks of come first: those that are an identifier in C, and no part of Go's own runtime.
-    private func symbols(_ symbols: SymbolList) -> Markup {
+    private func symbols(_ symbols: [Artifact.Symbol]) -> Markup {
         let names = symbols.map { $0.demangled ?? $0.name }
         let plain = names.filter { !Self.isInternal($0) }
         let internals = names.filter(Self.isInternal)

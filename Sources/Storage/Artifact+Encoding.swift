@@ -117,13 +117,12 @@ extension FieldReader {
         try each { (fields) throws(Malformed) in try fields.text() }
     }
 
-    fileprivate mutating func symbols() throws(Malformed) -> SymbolList {
-        SymbolList(
-            try each { (fields) throws(Malformed) in
-                Artifact.Symbol(
-                    name: try fields.text(), demangled: try fields.optionalText(),
-                    isFunction: try fields.flag())
-            })
+    fileprivate mutating func symbols() throws(Malformed) -> [Artifact.Symbol] {
+        try each { (fields) throws(Malformed) in
+            Artifact.Symbol(
+                name: try fields.text(), demangled: try fields.optionalText(),
+                isFunction: try fields.flag())
+        }
     }
 
     fileprivate mutating func dictionary<Value>(

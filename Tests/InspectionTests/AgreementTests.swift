@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(
-        "relocations of 32 bits are counted, more than are read at a time",
+        "relocations of 32 bits are counted",
         .enabled(if: hasProgram("as") && machine == "x86_64", "no assembler for them"))
     func countsRelocationsOf32Bits() throws {
         try withTemporaryFolder { folder in

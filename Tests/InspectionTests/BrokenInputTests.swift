@@ -28,7 +28,8 @@ import Testing
         try withTemporaryFolder { folder in
             let path = folder + "/sparse"
             for (name, start) in [
-                ("empty", []), ("archive", Array("!<arch>\n".utf8)), ("elf", hugeTables),
+                ("empty", []), ("archive", Array("!<arch>\n".utf8)), ("headers", hugeTables),
+                ("section", hugeSection),
             ] {
                 _ = FileManager.default.createFile(atPath: path, contents: Data(start))
                 try shell(#"truncate -s 4G "$1""#, path)
@@ -185,6 +186,17 @@ private let hugeTables: [UInt8] =
         0, 0, 0, 0, 64, 0, 0, 0, 0, 0,
     ]
     + [64, 0, 0xFF, 0xFF, 0, 0]
+
+/// An object file whose table of relocations is nearly as long as a file of 4 GB.
+private let hugeSection: [UInt8] = {
+    var bytes = ELFSample.object().bytes
+    let headers = Int(bytes[40]) + Int(bytes[41]) << 8
+    let size = headers + 4 * 64 + 32
+    withUnsafeBytes(of: UInt64(24 * 160_000_000).littleEndian) { number in
+        bytes.replaceSubrange(size..<(size + 8), with: number)
+    }
+    return bytes
+}()
 
 func inspected(_ bytes: [UInt8]) throws(InspectionError) -> Artifact {
     let result = bytes.withUnsafeBytes { bytes -> Result<Artifact, InspectionError> in

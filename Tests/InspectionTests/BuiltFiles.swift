@@ -65,7 +65,7 @@ struct BuiltFiles {
             ar rc libcpp.a cpp.o
             """)
 
-    /// What compilers seldom make: names that begin alike, and more relocations than are read at a time.
+    /// What compilers seldom make: names that begin alike, and very many relocations.
     private static let assembler = BuiltFiles(
         needs: "as",
         script: """

@@ -32,11 +32,10 @@ private func library(
     var artifact = program(.shared, size: size, interpreter: nil, needed: needed)
     artifact.isStripped = true
     artifact.soname = exports > 100 ? "libstd.so" : nil
-    artifact.exports = SymbolList(
-        (1...exports).map {
-            Artifact.Symbol(
-                name: "_Z\($0)f", demangled: $0 == 2 ? "vector<int>::f&()" : nil, isFunction: true)
-        })
+    artifact.exports = (1...exports).map {
+        Artifact.Symbol(
+            name: "_Z\($0)f", demangled: $0 == 2 ? "vector<int>::f&()" : nil, isFunction: true)
+    }
     var go = Artifact.GoBuild(version: "go1.27.3")
     go.settings["-buildmode"] = "shared"
     artifact.go = exports > 100 ? go : nil

@@ -62,7 +62,6 @@ struct ELFTables {
         guard !isTooLarge, let table = range.part(at: offset, size: size) else {
             throw .damaged("its \(name) headers are not in it")
         }
-        try image.spend(table.count)
         try image.load(table)
     }
 }

@@ -3,19 +3,16 @@ import CElf
 extension Artifact {
     init(_ file: ELFFile) throws(InspectionError) {
         var names = SymbolNames(in: file.image)
-        try Self.addSymbols(to: &names, of: file)
-        // A large library has so many names that they take as long as all the rest.
-        let (symbols, facts) = concurrently({ names.symbols() }) {
-            Result { () throws(InspectionError) in try Artifact(unnamed: file) }
-        }
-        self = try facts.get()
-        (exports, imports) = symbols
+        try names.addSymbols(of: file)
+        try self.init(unnamed: file)
+        (exports, imports) = names.symbols()
     }
 
     /// All facts but the names that the file offers and takes.
     init(unnamed file: ELFFile) throws(InspectionError) {
         self.init(kind: .other, size: file.range.count)
-        machine = Machine(of: file).name
+        let elfMachine = ELFMachine(of: file)
+        machine = elfMachine.name
         sections = SectionSizes(of: file)
         isStripped = !file.sections.contains { $0.header.sh_type == UInt32(SHT_SYMTAB) }
         if let section = file.sections.first(where: { $0.isDebugInformation }) {
@@ -23,7 +20,7 @@ extension Artifact {
             if section.name == ".debug_info" { isStripped = false }
         }
         for (type, count) in try RelocationCounts(of: file).counts {
-            relocations[Machine(of: file).relocationName(type), default: 0] += count
+            relocations[elfMachine.relocationName(type), default: 0] += count
         }
         buildID = try file.buildID()
         go = try file.goBuild()
@@ -66,14 +63,6 @@ extension Artifact {
         if file.segment(PT_GNU_RELRO) != nil {
             relro = dynamic?.bindsNow == true ? .full : .partial
         }
-    }
-
-    /// The table that tells what a file offers and takes: for a loader, or for a linker.
-    static func addSymbols(
-        to names: inout SymbolNames, of file: ELFFile
-    ) throws(InspectionError) {
-        let table = Int32(file.header.e_type) == ET_REL ? SHT_SYMTAB : SHT_DYNSYM
-        if let symbols = try ELFSymbols(table, of: file) { try names.add(symbols, of: file) }
     }
 }
 

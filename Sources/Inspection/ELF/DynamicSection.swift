@@ -46,7 +46,6 @@ struct DynamicSection {
     ) throws(InspectionError) -> [GElf_Dyn] {
         let part = try file.bytes(
             at: segment.p_offset, size: segment.p_filesz, of: "its dynamic section")
-        try file.image.spend(part.count)
         let data = elf_getdata_rawchunk(
             file.libelf.pointer, Int64(part.lowerBound - file.range.lowerBound), part.count,
             ELF_T_DYN)

@@ -87,42 +87,29 @@ extension ELFFile {
 
     func segment(_ type: Int32) -> GElf_Phdr? { segments.first { $0.p_type == UInt32(type) } }
 
-    /// Where a section's bytes lie in the image; nil for one that has none in the file.
-    func part(of section: Section) throws(InspectionError) -> Range<Int>? {
+    /// Loads a section's bytes.
+    /// - Returns: where they are in the image; nil for a section that has none in the file.
+    func bytes(of section: Section) throws(InspectionError) -> Range<Int>? {
         guard section.isInFile else { return nil }
-        return try part(
+        return try bytes(
             at: section.header.sh_offset, size: section.header.sh_size, of: section.name)
     }
 
-    /// The same, and the image has them now.
-    func bytes(of section: Section) throws(InspectionError) -> Range<Int>? {
-        guard let part = try part(of: section) else { return nil }
-        try image.load(part)
-        return part
-    }
-
-    /// Where bytes of the file lie in the image, which has them now.
+    /// Loads a part of the file, which has a name for messages.
+    /// - Returns: where its bytes are in the image.
     func bytes(
-        at offset: UInt64, size: UInt64, of name: String
-    ) throws(InspectionError) -> Range<Int> {
-        let part = try part(at: offset, size: size, of: name)
-        try image.load(part)
-        return part
-    }
-
-    private func part(
         at offset: UInt64, size: UInt64, of name: String
     ) throws(InspectionError) -> Range<Int> {
         guard let part = range.part(at: offset, size: size) else {
             throw .damaged("\(name) is not in it")
         }
+        try image.load(part)
         return part
     }
 
     /// A section's entries, as libelf gives them; nil for one that has none.
     func data(of section: Section) throws(InspectionError) -> UnsafeMutablePointer<Elf_Data>? {
         guard let bytes = try bytes(of: section), !bytes.isEmpty else { return nil }
-        try image.spend(bytes.count)
         guard let data = elf_getdata(section.pointer, nil) else { throw libelf.error }
         return data.pointee.d_buf == nil ? nil : data
     }

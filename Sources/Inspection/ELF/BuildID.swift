@@ -12,7 +12,6 @@ extension ELFFile {
                 .map { ($0.sh_offset, $0.sh_size, $0.sh_addralign) }
         for part in parts where part.size > 0 {
             let bytes = try bytes(at: part.offset, size: part.size, of: "a note")
-            try image.spend(bytes.count)
             if let id = reader(of: bytes).buildID(alignment: part.alignment == 8 ? 8 : 4) {
                 return id
             }

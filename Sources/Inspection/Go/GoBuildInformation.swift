@@ -21,7 +21,6 @@ extension ELFFile {
     private func goBuildTexts(
         in part: Range<Int>
     ) throws(InspectionError) -> (version: String, modules: NameBytes?)? {
-        try image.spend(part.count)
         let reader = ByteReader(bytes: UnsafeRawBufferPointer(rebasing: image.bytes[part]))
         let mark: [UInt8] = [0xFF] + Array(" Go buildinf:".utf8)
         var start = 0
@@ -55,7 +54,6 @@ extension ELFFile {
             let size = reader(of: header).word(at: Int(width), is64: is64),
             let text = try loaded(at: start, size: size), !text.isEmpty
         else { return nil }
-        try image.spend(text.count)
         return NameBytes(rebasing: image.bytes[text])
     }
 
