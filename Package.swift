@@ -174,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "Engine", "Host", "LessonModel", "LocalRunner", "SourceText", "WorkbookKit",
+                "Engine", "Host", "LessonModel", "Linting", "LocalRunner", "SourceText",
+                "WorkbookKit",
             ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(

@@ -11,11 +11,11 @@ extension CheckReport {
         ],
         diagnostics: [
             Diagnostic(
-                .error, "unknown-key", "unknown key 'titel'", path: "Lessons/workbook.yml",
+                .error, .unknownKey, "unknown key 'titel'", path: "Lessons/workbook.yml",
                 range: SourceRange(line: 2, column: 1, length: 5),
                 sourceLine: "titel: Go\u{1B}[31m",
                 fixIt: FixIt("write 'title'", replacement: "title")),
-            Diagnostic(.warning, "empty-folder", "no lesson stands here", path: "Lessons/empty"),
+            Diagnostic(.warning, .noLessons, "no lesson stands here", path: "Lessons/empty"),
         ], milliseconds: 65_432)
 
     /// The same course when nothing is wrong with it.
@@ -41,13 +41,13 @@ extension LessonReport {
                 milliseconds: 800,
                 diagnostics: [
                     Diagnostic(
-                        .warning, "compiler", "unused variable 'x'", path: "Lessons/01-first.md",
+                        .warning, .compileWarning, "unused variable 'x'", path: "Lessons/01-first.md",
                         range: SourceRange(line: 22, column: 5), sourceLine: "int x;")
                 ]),
         ],
         diagnostics: [
             Diagnostic(
-                .warning, "long-lines", "this line is wide", path: "Lessons/01-first.md",
+                .warning, .lineTooLong, "this line is wide", path: "Lessons/01-first.md",
                 range: SourceRange(line: 13, column: 2, length: 3), sourceLine: "\tabc 界")
         ])
 
@@ -126,7 +126,7 @@ extension LessonReport {
                 printed: ["./main.go:3:2: undefined: fmt"],
                 diagnostics: [
                     Diagnostic(
-                        .error, "compiler", "undefined: fmt", path: "Lessons/part #1, a:b/09-ö.md",
+                        .error, .compileError, "undefined: fmt", path: "Lessons/part #1, a:b/09-ö.md",
                         range: SourceRange(line: 23, column: 2, length: 3),
                         sourceLine: "\tfmt.Println(\"]]>\")")
                 ]),
@@ -164,11 +164,11 @@ extension LessonReport {
         path: "Lessons/08-typo.md", title: "Typo", steps: [],
         diagnostics: [
             Diagnostic(
-                .error, "unknown-word", "unknown word 'rnu'", path: "Lessons/08-typo.md",
+                .error, .unknownWord, "unknown word 'rnu'", path: "Lessons/08-typo.md",
                 range: SourceRange(line: 12, column: 7, length: 3), sourceLine: "```go rnu",
                 fixIt: FixIt("write 'run'", replacement: "run")),
             Diagnostic(
-                .error, "invalid-utf8", "not UTF-8: \(hostile)", path: "Lessons/08-typo.md",
+                .error, .invalidUTF8, "not UTF-8: \(hostile)", path: "Lessons/08-typo.md",
                 range: SourceRange(
                     start: SourceLocation(line: 13, column: 1),
                     end: SourceLocation(line: 15, column: 1))),

@@ -255,7 +255,7 @@ import Testing
     }
 
     @Test func anErrorInTheTextSpeaksAgainstALesson() {
-        let error = Diagnostic(.error, "x", "y", path: "a")
+        let error = Diagnostic(.error, .badValue, "y", path: "a")
         let lesson = LessonReport(path: "a", title: "A", steps: [], diagnostics: [error])
         #expect(CheckReport(lessons: [lesson], milliseconds: 1).exitStatus == 1)
         #expect(CheckReport(lessons: [], diagnostics: [error], milliseconds: 1).exitStatus == 1)

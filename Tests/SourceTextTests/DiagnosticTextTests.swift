@@ -7,7 +7,7 @@ import Testing
         _ line: String, column: Int, length: Int = 1, fixIt: FixIt? = nil
     ) -> String {
         Diagnostic(
-            .error, "some-name", "something is wrong", in: SourceFile(path: "a.md", text: line),
+            .error, .unknownWord, "something is wrong", in: SourceFile(path: "a.md", text: line),
             at: SourceRange(line: 1, column: column, length: length), fixIt: fixIt
         ).text
     }
@@ -16,7 +16,7 @@ import Testing
     func showsAllParts() {
         #expect(
             text("```go rnu", column: 7, length: 3, fixIt: FixIt("write 'run'")) == """
-                a.md:1:7: error: something is wrong [some-name]
+                a.md:1:7: error: something is wrong [unknown-word]
                 ```go rnu
                       ^~~
                 fix: write 'run'
@@ -25,20 +25,20 @@ import Testing
 
     @Test("what is about a whole file has no line and no caret")
     func showsPathAlone() {
-        let diagnostic = Diagnostic(.warning, "some-name", "something is odd", path: "Lessons")
-        #expect(diagnostic.text == "Lessons: warning: something is odd [some-name]")
+        let diagnostic = Diagnostic(.warning, .unknownWord, "something is odd", path: "Lessons")
+        #expect(diagnostic.text == "Lessons: warning: something is odd [unknown-word]")
     }
 
     @Test("an empty line is not shown")
     func leavesOutEmptyLine() {
-        #expect(text("", column: 1) == "a.md:1:1: error: something is wrong [some-name]")
+        #expect(text("", column: 1) == "a.md:1:1: error: something is wrong [unknown-word]")
     }
 
     @Test("the caret stands below the character, however many bytes come before it")
     func countsCharacters() {
         #expect(
             text("Größe rnu", column: 9, length: 3) == """
-                a.md:1:9: error: something is wrong [some-name]
+                a.md:1:9: error: something is wrong [unknown-word]
                 Größe rnu
                       ^~~
                 """)
@@ -48,7 +48,7 @@ import Testing
     func countsWideCharacters() {
         #expect(
             text("構造 体x rnu", column: 8, length: 4) == """
-                a.md:1:8: error: something is wrong [some-name]
+                a.md:1:8: error: something is wrong [unknown-word]
                 構造 体x rnu
                      ^~~
                 """)
@@ -58,7 +58,7 @@ import Testing
     func keepsTabs() {
         #expect(
             text("\tgo\trnu", column: 5, length: 3) == """
-                a.md:1:5: error: something is wrong [some-name]
+                a.md:1:5: error: something is wrong [unknown-word]
                 \tgo\trnu
                 \t  \t^~~
                 """)
@@ -69,11 +69,11 @@ import Testing
     func showsControlCharacters() {
         let file = SourceFile(path: "a.md", text: "go \u{1B}[2Jrnu \u{7F}\u{9B}")
         let diagnostic = Diagnostic(
-            .error, "some-name", "unknown word '\u{1B}[2Jrnu'", in: file,
+            .error, .unknownWord, "unknown word '\u{1B}[2Jrnu'", in: file,
             at: SourceRange(line: 1, column: 4, length: 7), fixIt: FixIt("drop \u{7}"))
         #expect(
             diagnostic.text == """
-                a.md:1:4: error: unknown word '␛[2Jrnu' [some-name]
+                a.md:1:4: error: unknown word '␛[2Jrnu' [unknown-word]
                 go ␛[2Jrnu ␡\u{FFFD}
                    ^~~~~~~
                 fix: drop ␇
@@ -85,11 +85,11 @@ import Testing
         let range = SourceRange(
             start: SourceLocation(line: 1, column: 3), end: SourceLocation(line: 4, column: 1))
         let diagnostic = Diagnostic(
-            .note, "some-name", "look here", in: SourceFile(path: "a.md", text: "> > x\n> y\n"),
+            .note, .unknownWord, "look here", in: SourceFile(path: "a.md", text: "> > x\n> y\n"),
             at: range)
         #expect(
             diagnostic.text == """
-                a.md:1:3: note: look here [some-name]
+                a.md:1:3: note: look here [unknown-word]
                 > > x
                   ^
                 """)
@@ -99,7 +99,7 @@ import Testing
     func marksLineEnd() {
         #expect(
             text("abc", column: 4) == """
-                a.md:1:4: error: something is wrong [some-name]
+                a.md:1:4: error: something is wrong [unknown-word]
                 abc
                    ^
                 """)
@@ -112,7 +112,7 @@ import Testing
         let after = String(repeating: "b", count: 47)
         #expect(
             text(line, column: 201, length: 3) == """
-                a.md:1:201: error: something is wrong [some-name]
+                a.md:1:201: error: something is wrong [unknown-word]
                 …\(before)rnu\(after)…
                 \(String(repeating: " ", count: 51))^~~
                 """)
@@ -123,7 +123,7 @@ import Testing
         let line = String(repeating: "a", count: 150)
         #expect(
             text(line, column: 1, length: 150) == """
-                a.md:1:1: error: something is wrong [some-name]
+                a.md:1:1: error: something is wrong [unknown-word]
                 \(line.prefix(100))…
                 ^\(String(repeating: "~", count: 99))
                 """)

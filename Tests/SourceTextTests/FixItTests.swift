@@ -7,7 +7,7 @@ import Testing
         _ line: Int, _ column: Int, _ length: Int, _ replacement: String?, path: String = "a.md"
     ) -> Diagnostic {
         Diagnostic(
-            .error, "x", "x", path: path,
+            .error, .badValue, "x", path: path,
             range: SourceRange(line: line, column: column, length: length),
             fixIt: FixIt("write", replacement: replacement))
     }
@@ -56,7 +56,7 @@ import Testing
         let result = fixed(
             "ab\n", diagnostic(1, 1, 1, nil), diagnostic(1, 1, 1, "X", path: "b.md"),
             diagnostic(1, 3, 1, "X"), diagnostic(2, 1, 0, "X"), diagnostic(1, 0, 1, "X"),
-            Diagnostic(.error, "x", "x", path: "a.md", fixIt: FixIt("write", replacement: "X")))
+            Diagnostic(.error, .badValue, "x", path: "a.md", fixIt: FixIt("write", replacement: "X")))
         #expect(result == ("ab\n", 0))
     }
 
