@@ -50,7 +50,8 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
         .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
         .target(
-            name: "Host", dependencies: ["CLinux", subprocess, system], swiftSettings: strict),
+            name: "Host", dependencies: ["CLinux", "SourceText", subprocess, system],
+            swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
         .target(
@@ -95,7 +96,7 @@ let package = Package(
         .executableTarget(
             name: "workbook",
             dependencies: [
-                "Execution", "Host", "LessonModel", "Reporting", "WorkbookKit",
+                "Execution", "Host", "LessonModel", "Reporting", "SourceText", "WorkbookKit",
                 "workbook-launcher",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),

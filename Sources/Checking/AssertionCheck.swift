@@ -1,5 +1,6 @@
 import Inspection
 import LessonModel
+import SourceText
 
 /// A comparison of files with what rows say of them.
 struct AssertionCheck {
@@ -120,7 +121,8 @@ struct AssertionCheck {
 
     private func words(for number: Int, beside bound: Int, in fact: FileFact) -> (String, String) {
         fact.form == .bytes
-            ? AmountWords.bytes(number, beside: bound) : (String(number), String(bound))
+            ? ByteCount.texts(of: ByteCount(number), and: ByteCount(bound))
+            : (String(number), String(bound))
     }
 
     private static func text(of factor: Double) -> String {

@@ -1,3 +1,5 @@
+import SourceText
+
 /// One word of a row, taken apart: `size<3MB` is a name, a sign and a value.
 ///
 /// What it says is read with the names of all rows at hand, since a value may be one of them.
@@ -106,8 +108,11 @@ struct AssertionText {
     ) throws(Problem) -> FileAssertion.Amount {
         let text = String(value)
         if rows.contains(text) { return .file(text, factor: 1) }
-        if let number = Self.number(value, takesUnit: fact.form == .bytes) {
-            return .number(number)
+        if let number = Self.decimal(value), number == number.rounded() {
+            return .number(Int(number))
+        }
+        if fact.form == .bytes, let number = ByteCount(parsing: value) {
+            return .number(number.bytes)
         }
         if let star = value.firstIndex(of: "*"), let factor = Self.decimal(value[..<star]) {
             let file = String(value[value.index(after: star)...])
@@ -122,24 +127,10 @@ struct AssertionText {
                 fact.form == .bytes
                     ? "'\(text)' is not a number of bytes" : "'\(text)' is not a number",
                 advice: fact.form == .bytes
-                    ? "write a number with B, kB, MB, GB, KiB, MiB or GiB, or the file of a row"
+                    ? "write a number with B, kB, MB, GB, TB, KiB, MiB, GiB or TiB, or the file of a row"
                     : "write a whole number, or the file of a row")
         }
         throw .unknownFile(text)
-    }
-
-    /// A number with or without a unit: `1.5MB` is 1,500,000, and `1MiB` is 1,048,576.
-    static func number(_ text: Substring, takesUnit: Bool) -> Int? {
-        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let unit = text.dropFirst(digits.count).lowercased()
-        let scales: [String: Double] = [
-            "": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "kib": 1024, "mib": 1_048_576,
-            "gib": 1_073_741_824,
-        ]
-        guard let number = decimal(digits), let scale = scales[unit], takesUnit || unit.isEmpty
-        else { return nil }
-        let value = number * scale
-        return value < 1e15 && value == value.rounded() ? Int(value) : nil
     }
 
     /// A number such as `3`, `0.5` and `1.25`.

@@ -1,6 +1,7 @@
 import Checking
 import Inspection
 import Planning
+import SourceText
 
 /// What the commands of a step made, as cards that open: each names a file and what it is.
 struct ArtifactCards {
@@ -30,7 +31,7 @@ struct ArtifactCards {
     }
 
     private func card(for artifact: Artifact, at path: String) -> Markup {
-        let words = [artifact.kindWords, sizeText(artifact.size)] + artifact.linkingWords
+        let words = [artifact.kindWords, ByteCount(artifact.size).text] + artifact.linkingWords
         let spans = words.map { "<span>\($0)</span>" as Markup }
         return """
             <details class="artifact">

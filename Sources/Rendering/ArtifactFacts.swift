@@ -1,4 +1,5 @@
 import Inspection
+import SourceText
 
 /// All that is known of an artifact, as a table of facts.
 struct ArtifactFacts {
@@ -59,8 +60,8 @@ struct ArtifactFacts {
             ("text", sections.text), ("data", sections.data), ("zeroes", sections.bss),
             ("debug information", sections.debug), ("symbols", sections.symbols),
         ]
-        return [sizeText(artifact.size)]
-            + parts.filter { $0.1 > 0 }.map { "\($0.0) \(sizeText($0.1))" }
+        return [ByteCount(artifact.size).text]
+            + parts.filter { $0.1 > 0 }.map { "\($0.0) \(ByteCount($0.1).text)" }
     }
 
     /// Those with most functions first.

@@ -1,6 +1,7 @@
 import Checking
 import Inspection
 import LessonModel
+import SourceText
 
 /// One fact of several files: how a table shows it, and what the lesson says of it.
 struct FactColumn {
@@ -35,7 +36,8 @@ struct FactColumn {
         case .names(let names): return list(names, of: artifact)
         case .flag(let flag): return flag ? "yes" : "no"
         case .count(let number): return bar(number, text: grouped(number))
-        case .bytes(let number): return bar(number, text: scale?.text(number) ?? "\(number)")
+        case .bytes(let number):
+            return bar(number, text: scale?.figure(of: Double(number)) ?? "\(number)")
         }
     }
 
@@ -89,42 +91,10 @@ struct FactColumn {
     }
 
     /// The unit of all its numbers; nil where they have none.
-    private var scale: ByteScale? {
-        fact.form == .bytes ? ByteScale(from: numbers.filter { $0 > 0 }.min() ?? 0) : nil
+    private var scale: ByteCount.Scale? {
+        guard fact.form == .bytes else { return nil }
+        return ByteCount.Scale(of: ByteCount(numbers.filter { $0 > 0 }.min() ?? 0))
     }
-}
-
-/// A unit in which several numbers of bytes can be compared.
-private struct ByteScale {
-    let unit: String
-    private let size: Int
-    private let digits: Int
-
-    /// The greatest unit in which the least of them has digits before the point.
-    init(from least: Int) {
-        switch least {
-        case 1_000_000...: (unit, size, digits) = ("MB", 1_000_000, 2)
-        case 1000...: (unit, size, digits) = ("kB", 1000, 1)
-        default: (unit, size, digits) = ("bytes", 1, 0)
-        }
-    }
-
-    func text(_ bytes: Int) -> String {
-        guard digits > 0 else { return grouped(bytes) }
-        let scale = digits == 1 ? 10 : 100
-        let scaled = Int((Double(bytes) / Double(size) * Double(scale)).rounded())
-        let fraction = String(scaled % scale + scale).dropFirst()
-        return "\(grouped(scaled / scale)).\(fraction)"
-    }
-}
-
-/// A number with commas between its thousands.
-private func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    return String(
-        digits.enumerated().flatMap { index, digit in
-            index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
-        })
 }
 
 extension AssertionVerdict {

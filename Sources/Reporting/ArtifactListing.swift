@@ -1,4 +1,5 @@
 package import Inspection
+import SourceText
 
 /// The facts of a file as a block of lines for people.
 package struct ArtifactListing: Sendable {
@@ -49,7 +50,7 @@ extension Artifact {
             let more = rest == 0 ? [] : ["… and \(grouped(rest)) more; --symbols shows all"]
             facts.append(Fact(name: name, values: values.prefix(shown) + more))
         }
-        add("size", shownSize(size))
+        add("size", ByteCount(size).text)
         add("machine", machine)
         if linking != .none { add("linking", linking.rawValue) }
         add("interpreter", interpreter)
@@ -60,7 +61,7 @@ extension Artifact {
         add("build id", buildID)
         if let go { addGo(go, add) }
         add("packages", all: goPackages.map { "\($0.name), \(counted($0.functions, "function"))" })
-        add("members", all: members.map { "\($0.name), \(shownSize($0.size))" })
+        add("members", all: members.map { "\($0.name), \(ByteCount($0.size).text)" })
         add("exports", all: exports.lazy.map { $0.demangled ?? $0.name })
         add("imports", all: imports.lazy.map { $0.demangled ?? $0.name })
         return facts
@@ -73,7 +74,8 @@ extension Artifact {
         ]
         add(
             "sections",
-            parts.filter { $0.1 > 0 }.map { "\($0.0) \(shownSize($0.1))" }.joined(separator: ", "))
+            parts.filter { $0.1 > 0 }.map { "\($0.0) \(ByteCount($0.1).text)" }.joined(
+                separator: ", "))
         let debug = hasDebugInformation ? ", with debug information" : ""
         add("symbols", (isStripped ? "stripped" : "not stripped") + debug)
         if kind != .relocatable, kind != .archive { add("relro", relro.rawValue) }
@@ -114,25 +116,4 @@ extension Artifact {
         case .other: "other"
         }
     }
-}
-
-/// The number with a comma before every three digits.
-private func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var place = digits.count - 3
-    while place > 0 {
-        digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-        place -= 3
-    }
-    return digits
-}
-
-/// A size with a unit: `1.9 MB`.
-private func shownSize(_ bytes: Int) -> String {
-    let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
-    for (size, name) in units where bytes >= size {
-        let (whole, rest) = bytes.quotientAndRemainder(dividingBy: size)
-        return "\(whole).\(rest * 10 / size) \(name)"
-    }
-    return bytes == 1 ? "1 byte" : "\(bytes) bytes"
 }

@@ -1,6 +1,7 @@
 import Execution
 import Host
 import LessonModel
+import SourceText
 
 /// `workbook clean`: makes room in the folder that keeps results.
 package struct Clean: Sendable {
@@ -48,7 +49,7 @@ package struct Clean: Sendable {
                 Folders.remove(path + "/" + name)
             }
             Terminal.writeOutput(
-                "removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize)), and Go's build cache\n"
+                "removed \(outcome.removedCount) stored objects, \(ByteCount(outcome.removedSize).text), and Go's build cache\n"
             )
             return .success
         }
@@ -56,19 +57,10 @@ package struct Clean: Sendable {
         let outcome = eviction.remove(beyond: size ?? .max, usedBefore: time)
         Terminal.writeOutput(
             """
-            removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize))
-            \(outcome.keptCount) stay, \(shownSize(outcome.keptSize)), in \(path)
+            removed \(outcome.removedCount) stored objects, \(ByteCount(outcome.removedSize).text)
+            \(outcome.keptCount) stay, \(ByteCount(outcome.keptSize).text), in \(path)
 
             """)
         return .success
-    }
-
-    private func shownSize(_ bytes: Int) -> String {
-        let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
-        for (size, name) in units where bytes >= size {
-            let tenths = bytes * 10 / size
-            return "\(tenths / 10).\(tenths % 10) \(name)"
-        }
-        return "\(bytes) bytes"
     }
 }
