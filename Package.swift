@@ -55,7 +55,7 @@ let package = Package(
 
         // Layers 2 and 3: pure models.
         .target(
-            name: "LessonModel", dependencies: ["Markdown", "SourceText", "Yams"],
+            name: "LessonModel", dependencies: ["Inspection", "Markdown", "SourceText", "Yams"],
             swiftSettings: strict),
         .target(
             name: "Planning",
@@ -118,7 +118,8 @@ let package = Package(
             name: "InspectionTests", dependencies: ["FuzzProperties", "Inspection"],
             swiftSettings: strict),
         .testTarget(
-            name: "LessonModelTests", dependencies: ["LessonModel", "Markdown", "SourceText"],
+            name: "LessonModelTests",
+            dependencies: ["Inspection", "LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],

@@ -28,7 +28,7 @@ package actor ArtifactStore {
             return await note(artifact, digest)
         }
         let artifact = Self.artifact(at: try path(), size: digest.size)
-        try file.write(artifact.encoded)
+        try file.write(try artifact.encoded)
         await note(artifact, digest)
     }
 

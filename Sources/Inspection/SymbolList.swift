@@ -1,7 +1,7 @@
 /// Symbols in order. A large library has a hundred thousand, of which most readers look at a few, so their names lie in one
 /// piece of memory, and each symbol is made when it is asked for.
-package struct SymbolList: Hashable, Sendable {
-    private struct Entry: Hashable {
+package struct SymbolList: Hashable, Sendable, Codable {
+    private struct Entry: Hashable, Codable {
         /// Where its name ends among the names of all.
         var end: Int
         var isFunction: Bool

@@ -1,3 +1,4 @@
+import Inspection
 import SourceText
 
 /// One word of a row, taken apart: `size<3MB` is a name, a sign and a value.
@@ -28,14 +29,14 @@ struct AssertionText {
     }
 
     /// The names that an assertion may begin with.
-    static let names = FileFact.allCases.map(\.rawValue) + ["needs"]
+    static let names = FileFact.asserted.map(\.name) + ["needs"]
 
     /// What it says of which fact.
     ///
     /// - Parameter rows: the files that numbers may be compared with.
     func meaning(rows: Set<String>) throws(Problem) -> (FileFact, FileAssertion.Claim) {
         let isNeeds = name == "needs"
-        guard let fact = isNeeds ? .needed : FileFact(rawValue: String(name)) else {
+        guard let fact = FileFact(asserted: isNeeds ? "needed" : name), let form = fact.form else {
             throw .unknownName(String(name))
         }
         guard let sign else {
@@ -49,16 +50,22 @@ struct AssertionText {
                 "'!' stands only before \(Self.flags), without a value",
                 advice: "take the '!' away")
         }
-        switch fact.form {
+        switch form {
         case .flag:
             throw .other("'\(name)' takes no value", advice: "write '\(name)' or '!\(name)'")
-        case .name: return (fact, try nameClaim(fact, sign))
-        case .names: return (fact, try namesClaim(fact, sign, isNeeds: isNeeds, rows))
+        case .name, .version: return (fact, try nameClaim(fact, sign))
+        case .names(let isExact):
+            return (fact, try namesClaim(fact, sign, isExact: isExact && !isNeeds, rows))
         case .bytes, .count: return (fact, .number(sign, try amount(fact, rows)))
         }
     }
 
-    private static let flags = FileFact.allCases.filter(\.isFlag).map(\.rawValue).sorted()
+    /// Other spellings of values.
+    private static let shortValues = [
+        "exec": "executable", "program": "executable", "object": "relocatable",
+    ]
+
+    private static let flags = FileFact.asserted.filter(\.isFlag).map(\.name).sorted()
         .joined(separator: ", ")
 
     private func nameClaim(
@@ -67,10 +74,10 @@ struct AssertionText {
         guard sign == .equal, !value.isEmpty else {
             throw .other("'\(name)' takes '=' and a value", advice: "write '\(fact.example)'")
         }
-        let value = FileFact.shortValues[String(value)] ?? String(value)
+        let value = Self.shortValues[String(value)] ?? String(value)
         if let values = fact.values {
             guard values.contains(value) else {
-                let short = fact == .type ? Array(FileFact.shortValues.keys) : []
+                let short = Self.shortValues.filter { values.contains($0.value) }.keys
                 let near = suggestion(for: value, among: values + short)
                 throw .other(
                     "'\(value)' is no \(name)",
@@ -81,11 +88,12 @@ struct AssertionText {
         }
         if value == "none" { return .none }
         if value == "any" { return .any }
-        return fact == .go ? .version(value.hasPrefix("go") ? value : "go" + value) : .name(value)
+        return fact.form == .version
+            ? .version(value.hasPrefix("go") ? value : "go" + value) : .name(value)
     }
 
     private func namesClaim(
-        _ fact: FileFact, _ sign: FileAssertion.Comparison, isNeeds: Bool, _ rows: Set<String>
+        _ fact: FileFact, _ sign: FileAssertion.Comparison, isExact: Bool, _ rows: Set<String>
     ) throws(Problem) -> FileAssertion.Claim {
         if sign != .equal { return .number(sign, try amount(fact, rows)) }
         if value == "none" { return .none }
@@ -99,7 +107,6 @@ struct AssertionText {
                 "'\(name)' takes names with a comma between them",
                 advice: "write them as in '\(fact.example)', or 'none'")
         }
-        let isExact = (fact == .needed && !isNeeds) || fact == .runpath
         return isExact ? .exactly(names) : .including(names)
     }
 

@@ -1,7 +1,6 @@
 import Checking
 import Inspection
 import Planning
-import SourceText
 
 /// What the commands of a step made, as cards that open: each names a file and what it is.
 struct ArtifactCards {
@@ -27,21 +26,16 @@ struct ArtifactCards {
         let made = files.sorted { $0.path < $1.path }.compactMap { file in
             artifacts[file.digest].map { FileVerdict(path: file.path, artifact: $0) }
         }
-        return made.filter(\.isLinked) + made.filter { !$0.isLinked }
+        return made.filter(\.artifact.isLinked) + made.filter { !$0.artifact.isLinked }
     }
 
     private func card(for artifact: Artifact, at path: String) -> Markup {
-        let words = [artifact.kindWords, ByteCount(artifact.size).text] + artifact.linkingWords
-        let spans = words.map { "<span>\($0)</span>" as Markup }
+        let spans = artifact.summary.map { "<span>\($0)</span>" as Markup }
         return """
             <details class="artifact">
             <summary><b>\(path)</b> \(spans.joined(separator: " "))</summary>
-            \(ArtifactFacts(artifact: artifact).table(called: path))
+            \(ArtifactFacts(artifact: artifact, path: path).table)
             </details>
             """
     }
-}
-
-extension FileVerdict {
-    fileprivate var isLinked: Bool { artifact.linking != .none }
 }

@@ -1,5 +1,6 @@
 import LessonModel
 import Markdown
+import SourceText
 
 extension LessonOutcome {
     /// Whether a step is to be seen on the page.
