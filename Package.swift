@@ -48,11 +48,11 @@ let package = Package(
         // Layer 1: the modules that speak to the world outside.
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
         .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
-        .target(name: "Host", swiftSettings: strict),
+        .target(name: "Host", dependencies: ["SourceText"], swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
         .target(
-            name: "LessonModel", dependencies: ["Markdown", "SourceText", "Yams"],
+            name: "LessonModel", dependencies: ["Inspection", "Markdown", "SourceText", "Yams"],
             swiftSettings: strict),
         .target(
             name: "Planning",
@@ -104,7 +104,7 @@ let package = Package(
         .executableTarget(
             name: "workbook",
             dependencies: [
-                "Host", "LessonModel", "LocalRunner", "Reporting", "WorkbookKit",
+                "Host", "LessonModel", "LocalRunner", "Reporting", "SourceText", "WorkbookKit",
                 "workbook-launcher",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
@@ -135,7 +135,8 @@ let package = Package(
             name: "InspectionTests", dependencies: ["FuzzProperties", "Inspection"],
             swiftSettings: strict),
         .testTarget(
-            name: "LessonModelTests", dependencies: ["LessonModel", "Markdown", "SourceText"],
+            name: "LessonModelTests",
+            dependencies: ["Inspection", "LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],

@@ -19,7 +19,7 @@ package struct RowVerdict: Hashable, Sendable {
             ]
         }
         return files.flatMap { file in
-            file.assertions.compactMap { $0.difference.map { "\(file.path): \($0)" } }
+            file.assertions.compactMap { $0.difference.map { "\(file.path): \($0.text)" } }
         }
     }
 }
@@ -45,7 +45,7 @@ package struct FileVerdict: Hashable, Sendable {
 package struct AssertionVerdict: Hashable, Sendable {
     package var assertion: FileAssertion
     /// What the file has instead, and what it should have; nil where it does.
-    package var difference: String?
+    package var difference: FactDifference?
 
     package var holds: Bool { difference == nil }
 }

@@ -1,5 +1,6 @@
 package import LessonModel
 package import Planning
+import SourceText
 
 /// What is to be said of a step after it ran: the whole, and each command.
 package struct Verdict: Hashable, Sendable {
@@ -134,18 +135,10 @@ extension Limits {
         switch limit {
         case .time:
             milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
-        case .memory: byteText(memory)
-        case .output: byteText(output)
-        case .disk: byteText(disk)
+        case .memory: ByteCount(memory).wholeText
+        case .output: ByteCount(output).wholeText
+        case .disk: ByteCount(disk).wholeText
         case .files: "\(files)"
         }
-    }
-
-    private func byteText(_ bytes: Int) -> String {
-        for (unit, shift) in [("GiB", 30), ("MiB", 20), ("KiB", 10)]
-        where bytes >= 1 << shift && bytes % (1 << shift) == 0 {
-            return "\(bytes >> shift) \(unit)"
-        }
-        return "\(bytes) B"
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 /// Reading and writing files by path.
 package enum Files {
@@ -24,7 +25,8 @@ package enum Files {
             if count == 0 { return bytes }
             bytes += buffer[..<count]
             if bytes.count > limit {
-                throw HostError("cannot read \(path): it is larger than \(limit) bytes")
+                throw HostError(
+                    "cannot read \(path): it is larger than \(ByteCount(limit).wholeText)")
             }
         }
     }

@@ -1,6 +1,6 @@
 /// What a file is, as facts read from its bytes.
-package struct Artifact: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable, CaseIterable {
+package struct Artifact: Hashable, Sendable, Codable {
+    package enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// An ELF program that is always loaded at the same addresses.
         case executable
         /// An ELF program that may be loaded anywhere.
@@ -20,7 +20,7 @@ package struct Artifact: Hashable, Sendable {
     }
 
     /// How a program finds its libraries.
-    package enum Linking: String, Hashable, Sendable, CaseIterable {
+    package enum Linking: String, Hashable, Sendable, Codable, CaseIterable {
         /// A program that no loader touches, at fixed addresses.
         case `static`
         /// A program or library with a dynamic section for a loader.
@@ -73,7 +73,7 @@ package struct Artifact: Hashable, Sendable {
     }
 
     /// How much of a file's memory or bytes some kinds of sections take, in bytes.
-    package struct SectionSizes: Hashable, Sendable {
+    package struct SectionSizes: Hashable, Sendable, Codable {
         /// Code and data that a program only reads, as `size` counts them: allocated and not writable.
         package var text = 0
         /// Data with values of its own: allocated, writable, and in the file.
@@ -89,12 +89,12 @@ package struct Artifact: Hashable, Sendable {
     }
 
     /// Whether the loader closes tables of addresses to writing before a program starts.
-    package enum ReadOnlyRelocations: String, Hashable, Sendable {
+    package enum ReadOnlyRelocations: String, Hashable, Sendable, Codable, CaseIterable {
         case none, partial, full
     }
 
     /// A name that programs and libraries are linked by.
-    package struct Symbol: Hashable, Sendable {
+    package struct Symbol: Hashable, Sendable, Codable {
         package var name: String
         /// As its language spells it, for C++ and Swift; nil where that is the same.
         package var demangled: String?
@@ -108,7 +108,7 @@ package struct Artifact: Hashable, Sendable {
     }
 
     /// A file in an archive.
-    package struct Member: Hashable, Sendable {
+    package struct Member: Hashable, Sendable, Codable {
         package var name: String
         /// In bytes.
         package var size: Int
@@ -120,7 +120,7 @@ package struct Artifact: Hashable, Sendable {
     }
 
     /// A Go package with code in a binary.
-    package struct GoPackage: Hashable, Sendable {
+    package struct GoPackage: Hashable, Sendable, Codable {
         /// Its path: `main`, `internal/cpu`.
         package var name: String
         /// How many functions of it there are.
@@ -133,7 +133,7 @@ package struct Artifact: Hashable, Sendable {
     }
 
     /// What `go version -m` tells of a binary.
-    package struct GoBuild: Hashable, Sendable {
+    package struct GoBuild: Hashable, Sendable, Codable {
         /// The toolchain: `go1.27.3`.
         package var version: String
         /// The path of the main package: `command-line-arguments`, `example.com/hi`.

@@ -1,3 +1,6 @@
+import Inspection
+import SourceText
+
 /// One word of a row, taken apart: `size<3MB` is a name, a sign and a value.
 ///
 /// What it says is read with the names of all rows at hand, since a value may be one of them.
@@ -26,14 +29,14 @@ struct AssertionText {
     }
 
     /// The names that an assertion may begin with.
-    static let names = FileFact.allCases.map(\.rawValue) + ["needs"]
+    static let names = FileFact.asserted.map(\.name) + ["needs"]
 
     /// What it says of which fact.
     ///
     /// - Parameter rows: the files that numbers may be compared with.
     func meaning(rows: Set<String>) throws(Problem) -> (FileFact, FileAssertion.Claim) {
         let isNeeds = name == "needs"
-        guard let fact = isNeeds ? .needed : FileFact(rawValue: String(name)) else {
+        guard let fact = FileFact(asserted: isNeeds ? "needed" : name), let form = fact.form else {
             throw .unknownName(String(name))
         }
         guard let sign else {
@@ -47,16 +50,22 @@ struct AssertionText {
                 "'!' stands only before \(Self.flags), without a value",
                 advice: "take the '!' away")
         }
-        switch fact.form {
+        switch form {
         case .flag:
             throw .other("'\(name)' takes no value", advice: "write '\(name)' or '!\(name)'")
-        case .name: return (fact, try nameClaim(fact, sign))
-        case .names: return (fact, try namesClaim(fact, sign, isNeeds: isNeeds, rows))
+        case .name, .version: return (fact, try nameClaim(fact, sign))
+        case .names(let isExact):
+            return (fact, try namesClaim(fact, sign, isExact: isExact && !isNeeds, rows))
         case .bytes, .count: return (fact, .number(sign, try amount(fact, rows)))
         }
     }
 
-    private static let flags = FileFact.allCases.filter(\.isFlag).map(\.rawValue).sorted()
+    /// Other spellings of values.
+    private static let shortValues = [
+        "exec": "executable", "program": "executable", "object": "relocatable",
+    ]
+
+    private static let flags = FileFact.asserted.filter(\.isFlag).map(\.name).sorted()
         .joined(separator: ", ")
 
     private func nameClaim(
@@ -65,10 +74,10 @@ struct AssertionText {
         guard sign == .equal, !value.isEmpty else {
             throw .other("'\(name)' takes '=' and a value", advice: "write '\(fact.example)'")
         }
-        let value = FileFact.shortValues[String(value)] ?? String(value)
+        let value = Self.shortValues[String(value)] ?? String(value)
         if let values = fact.values {
             guard values.contains(value) else {
-                let short = fact == .type ? Array(FileFact.shortValues.keys) : []
+                let short = Self.shortValues.filter { values.contains($0.value) }.keys
                 let near = suggestion(for: value, among: values + short)
                 throw .other(
                     "'\(value)' is no \(name)",
@@ -79,11 +88,12 @@ struct AssertionText {
         }
         if value == "none" { return .none }
         if value == "any" { return .any }
-        return fact == .go ? .version(value.hasPrefix("go") ? value : "go" + value) : .name(value)
+        return fact.form == .version
+            ? .version(value.hasPrefix("go") ? value : "go" + value) : .name(value)
     }
 
     private func namesClaim(
-        _ fact: FileFact, _ sign: FileAssertion.Comparison, isNeeds: Bool, _ rows: Set<String>
+        _ fact: FileFact, _ sign: FileAssertion.Comparison, isExact: Bool, _ rows: Set<String>
     ) throws(Problem) -> FileAssertion.Claim {
         if sign != .equal { return .number(sign, try amount(fact, rows)) }
         if value == "none" { return .none }
@@ -97,7 +107,6 @@ struct AssertionText {
                 "'\(name)' takes names with a comma between them",
                 advice: "write them as in '\(fact.example)', or 'none'")
         }
-        let isExact = (fact == .needed && !isNeeds) || fact == .runpath
         return isExact ? .exactly(names) : .including(names)
     }
 
@@ -106,8 +115,11 @@ struct AssertionText {
     ) throws(Problem) -> FileAssertion.Amount {
         let text = String(value)
         if rows.contains(text) { return .file(text, factor: 1) }
-        if let number = Self.number(value, takesUnit: fact.form == .bytes) {
-            return .number(number)
+        if let number = Self.decimal(value), number == number.rounded() {
+            return .number(Int(number))
+        }
+        if fact.form == .bytes, let number = ByteCount(parsing: value) {
+            return .number(number.bytes)
         }
         if let star = value.firstIndex(of: "*"), let factor = Self.decimal(value[..<star]) {
             let file = String(value[value.index(after: star)...])
@@ -122,24 +134,10 @@ struct AssertionText {
                 fact.form == .bytes
                     ? "'\(text)' is not a number of bytes" : "'\(text)' is not a number",
                 advice: fact.form == .bytes
-                    ? "write a number with B, kB, MB, GB, KiB, MiB or GiB, or the file of a row"
+                    ? "write a number with B, kB, MB, GB, TB, KiB, MiB, GiB or TiB, or the file of a row"
                     : "write a whole number, or the file of a row")
         }
         throw .unknownFile(text)
-    }
-
-    /// A number with or without a unit: `1.5MB` is 1,500,000, and `1MiB` is 1,048,576.
-    static func number(_ text: Substring, takesUnit: Bool) -> Int? {
-        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-        let unit = text.dropFirst(digits.count).lowercased()
-        let scales: [String: Double] = [
-            "": 1, "b": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "kib": 1024, "mib": 1_048_576,
-            "gib": 1_073_741_824,
-        ]
-        guard let number = decimal(digits), let scale = scales[unit], takesUnit || unit.isEmpty
-        else { return nil }
-        let value = number * scale
-        return value < 1e15 && value == value.rounded() ? Int(value) : nil
     }
 
     /// A number such as `3`, `0.5` and `1.25`.

@@ -1,3 +1,4 @@
+package import Inspection
 package import SourceText
 
 /// Something that a lesson says of a file: `linking=static`, `size<0.5*hi-static`, `!stripped`.

@@ -50,7 +50,7 @@ extension Lesson {
             return [
                 Diagnostic(
                     .error, .lineTooLong,
-                    "this line is longer than \(longestLine) bytes", in: file, at: range,
+                    "this line is longer than \(ByteCount(longestLine).text)", in: file, at: range,
                     fixIt: FixIt("put long data into a file beside the lesson"))
             ]
         }

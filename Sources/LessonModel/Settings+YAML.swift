@@ -112,7 +112,7 @@ extension YAMLReader {
             switch pair.key {
             case "time": value = millisecondCount(text)
             case "processes", "files": value = Int(text)
-            default: value = byteCount(text)
+            default: value = ByteCount(parsing: text)?.bytes
             }
             guard let value, value > 0 else {
                 let example =
@@ -122,7 +122,9 @@ extension YAMLReader {
                 continue
             }
             // Less than that, and the sandbox itself cannot start.
-            let least = ["processes": (4, "4"), "memory": (4 << 20, "4MB"), "disk": (4096, "4kB")]
+            let least = [
+                "processes": (4, "4"), "memory": (4 << 20, "4MiB"), "disk": (4096, "4KiB"),
+            ]
             if let (number, text) = least[pair.key], value < number {
                 report(
                     .badValue, "'\(pair.key)' takes a value of \(text) or more", at: pair.value)

@@ -25,21 +25,16 @@ struct ArtifactCards {
         let made = files.sorted { $0.path < $1.path }.map { file in
             FileVerdict(path: file.path, artifact: file.artifact)
         }
-        return made.filter(\.isLinked) + made.filter { !$0.isLinked }
+        return made.filter(\.artifact.isLinked) + made.filter { !$0.artifact.isLinked }
     }
 
     private func card(for artifact: Artifact, at path: String) -> Markup {
-        let words = [artifact.kindWords, sizeText(artifact.size)] + artifact.linkingWords
-        let spans = words.map { "<span>\($0)</span>" as Markup }
+        let spans = artifact.summary.map { "<span>\($0)</span>" as Markup }
         return """
             <details class="artifact">
             <summary><b>\(path)</b> \(spans.joined(separator: " "))</summary>
-            \(ArtifactFacts(artifact: artifact).table(called: path))
+            \(ArtifactFacts(artifact: artifact, path: path).table)
             </details>
             """
     }
-}
-
-extension FileVerdict {
-    fileprivate var isLinked: Bool { artifact.linking != .none }
 }

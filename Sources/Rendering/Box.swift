@@ -46,8 +46,3 @@ func fold(_ box: Box, called name: String, holding size: String, isOpen: Bool) -
     return
         "<details class=\"fold\"\(Markup(html: open))>\n<summary>\(name) (\(size))</summary>\n\(box.markup)</details>\n"
 }
-
-/// A number with its noun: `1 line`, `2 lines`.
-func counted(_ number: Int, _ noun: String) -> String {
-    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
-}

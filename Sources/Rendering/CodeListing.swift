@@ -1,4 +1,5 @@
 import LessonModel
+import SourceText
 
 /// The code of a box: its lines, with some highlighted and some hidden.
 struct CodeListing {

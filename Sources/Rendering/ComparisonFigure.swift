@@ -34,9 +34,9 @@ struct ComparisonFigure {
     }
 
     private func table(of left: FileVerdict, beside right: FileVerdict) -> Markup {
-        let facts = FileFact.allCases.filter { fact in
+        let facts = FileFact.all.filter { fact in
             left.artifact.tells(fact) || right.artifact.tells(fact)
-                || fact != .buildid && left.artifact.differs(from: right.artifact, in: fact)
+                || left.artifact.differs(from: right.artifact, in: fact)
         }
         return FactTable(
             files: [left, right],
@@ -50,8 +50,9 @@ struct ComparisonFigure {
 }
 
 extension Artifact {
-    /// Whether a fact means something for both and tells them apart.
+    /// Whether a fact means something for both and tells them apart in a way that matters.
     fileprivate func differs(from other: Artifact, in fact: FileFact) -> Bool {
-        has(fact) && other.has(fact) && value(of: fact) != other.value(of: fact)
+        fact.prominence != .ifAsserted && has(fact) && other.has(fact)
+            && value(of: fact) != other.value(of: fact)
     }
 }

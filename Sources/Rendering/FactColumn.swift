@@ -1,15 +1,18 @@
 import Checking
 import Inspection
 import LessonModel
+import SourceText
 
 /// One fact of several files: how a table shows it, and what the lesson says of it.
 struct FactColumn {
     let fact: FileFact
     let files: [FileVerdict]
+    /// Whether each value is told with all that belongs to it, and not as a figure to be compared with others.
+    var isWhole = false
 
     /// The fact's name, with the unit of its numbers.
     var title: String {
-        let name = fact.title.prefix(1).uppercased() + fact.title.dropFirst()
+        let name = fact.label.prefix(1).uppercased() + fact.label.dropFirst()
         return scale.map { "\(name) (\($0.unit))" } ?? name
     }
 
@@ -27,41 +30,33 @@ struct FactColumn {
         }
     }
 
-    private var isNumber: Bool { fact.form == .bytes || fact.form == .count }
+    private var isNumber: Bool { !isWhole && (fact.form == .bytes || fact.form == .count) }
 
     private func value(of artifact: Artifact) -> Markup {
-        switch artifact.value(of: fact) {
-        case .name(let name): return self.name(name)
-        case .names(let names): return list(names, of: artifact)
-        case .flag(let flag): return flag ? "yes" : "no"
-        case .count(let number): return bar(number, text: grouped(number))
-        case .bytes(let number): return bar(number, text: scale?.text(number) ?? "\(number)")
+        let value = artifact.value(of: fact)
+        if isNumber, let number = value.number {
+            return bar(number, text: scale?.figure(of: Double(number)) ?? grouped(number))
         }
+        if value.isEmpty { return "<span class=\"none\">\(FactValue.nothing)</span>" }
+        guard let text = value.text(of: fact) else { return list(value.entries) }
+        // A name that is one of few is a word, and any other stands in the file as it is.
+        if case .name = value, fact.values == nil { return "<code>\(text)</code>" }
+        return "\(text)"
     }
 
-    private func name(_ name: String?) -> Markup {
-        guard let name else { return "<span class=\"none\">none</span>" }
-        switch fact {
-        case .type: return "\(Artifact.Kind(rawValue: name)?.words ?? name)"
-        case .linking: return "\(name)"
-        default: return "<code>\(name)</code>"
+    private func list(_ entries: [(name: String, detail: String?)]) -> Markup {
+        let shown = entries.prefix(Self.longest).map { entry -> Markup in
+            let detail: Markup? = entry.detail.map { " \($0)" }
+            return "<code>\(entry.name)</code>\(detail)"
         }
-    }
-
-    private func list(_ names: [String], of artifact: Artifact) -> Markup {
-        if names.isEmpty { return "<span class=\"none\">none</span>" }
-        var shown = names
-        if fact == .exports { shown = artifact.exports.map { $0.demangled ?? $0.name } }
-        if fact == .imports { shown = artifact.imports.map { $0.demangled ?? $0.name } }
-        let codes = shown.prefix(Self.longest).map { "<code>\($0)</code>" as Markup }
         // A fold for one name would take as much room as the name.
-        guard codes.count > Self.shortest + 1 else { return codes.joined(separator: "<br>") }
-        let left = names.count - Self.longest
+        guard shown.count > Self.shortest + 1 else { return shown.joined(separator: "<br>") }
+        let left = entries.count - Self.longest
         let end: Markup = left > 0 ? "<br>and \(left) that are not shown" : ""
         return """
-            \(codes.prefix(Self.shortest).joined(separator: "<br>"))
-            <details><summary>… \(names.count - Self.shortest) more</summary>\
-            \(codes.dropFirst(Self.shortest).joined(separator: "<br>"))\(end)</details>
+            \(shown.prefix(Self.shortest).joined(separator: "<br>"))
+            <details><summary>… \(entries.count - Self.shortest) more</summary>\
+            \(shown.dropFirst(Self.shortest).joined(separator: "<br>"))\(end)</details>
             """
     }
 
@@ -79,52 +74,13 @@ struct FactColumn {
             "<span class=\"amount share\" style=\"--share: \(share)%\">\(text)</span>"
     }
 
-    private var numbers: [Int] {
-        files.map { file in
-            switch file.artifact.value(of: fact) {
-            case .bytes(let number), .count(let number): number
-            case .name, .names, .flag: 0
-            }
-        }
+    private var numbers: [Int] { files.compactMap { $0.artifact.value(of: fact).number } }
+
+    /// The unit of all its numbers of bytes; nil where it has none.
+    private var scale: ByteCount.Scale? {
+        guard isNumber, fact.form == .bytes else { return nil }
+        return ByteCount.Scale(of: ByteCount(numbers.filter { $0 > 0 }.min() ?? 0))
     }
-
-    /// The unit of all its numbers; nil where they have none.
-    private var scale: ByteScale? {
-        fact.form == .bytes ? ByteScale(from: numbers.filter { $0 > 0 }.min() ?? 0) : nil
-    }
-}
-
-/// A unit in which several numbers of bytes can be compared.
-private struct ByteScale {
-    let unit: String
-    private let size: Int
-    private let digits: Int
-
-    /// The greatest unit in which the least of them has digits before the point.
-    init(from least: Int) {
-        switch least {
-        case 1_000_000...: (unit, size, digits) = ("MB", 1_000_000, 2)
-        case 1000...: (unit, size, digits) = ("kB", 1000, 1)
-        default: (unit, size, digits) = ("bytes", 1, 0)
-        }
-    }
-
-    func text(_ bytes: Int) -> String {
-        guard digits > 0 else { return grouped(bytes) }
-        let scale = digits == 1 ? 10 : 100
-        let scaled = Int((Double(bytes) / Double(size) * Double(scale)).rounded())
-        let fraction = String(scaled % scale + scale).dropFirst()
-        return "\(grouped(scaled / scale)).\(fraction)"
-    }
-}
-
-/// A number with commas between its thousands.
-private func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    return String(
-        digits.enumerated().flatMap { index, digit in
-            index > 0 && (digits.count - index) % 3 == 0 ? [",", digit] : [digit]
-        })
 }
 
 extension AssertionVerdict {
@@ -132,26 +88,9 @@ extension AssertionVerdict {
     fileprivate var markup: Markup {
         if let difference {
             return
-                "<span class=\"claim fails\"><span aria-hidden=\"true\">\u{2717}</span> \(difference)</span>"
+                "<span class=\"claim fails\"><span aria-hidden=\"true\">\u{2717}</span> \(difference.text)</span>"
         }
         return
             "<span class=\"claim holds\"><span aria-hidden=\"true\">\u{2713}</span> <code>\(assertion.text)</code><span class=\"unseen\"> holds</span></span>"
-    }
-}
-
-extension Artifact.Kind {
-    /// What people call it.
-    var words: String {
-        switch self {
-        case .executable: "executable"
-        case .pie: "executable (PIE)"
-        case .shared: "shared library"
-        case .relocatable: "object file"
-        case .archive: "archive"
-        case .script: "script"
-        case .text: "text"
-        case .wasm: "WebAssembly"
-        case .other: "other"
-        }
     }
 }

@@ -1,5 +1,5 @@
 import Checking
-import LessonModel
+import Inspection
 
 /// Facts about files as a table: of one or two files each is a column, of more each is a row.
 struct FactTable {

@@ -26,38 +26,8 @@ struct InspectionTable {
     /// The facts that tell something of these files, or that a row speaks of.
     private var shownFacts: [FileFact] {
         let asserted = Set(rows.flatMap(\.row.assertions).map(\.fact))
-        return FileFact.allCases.filter { fact in
+        return FileFact.all.filter { fact in
             asserted.contains(fact) || files.contains { $0.artifact.tells(fact) }
-        }
-    }
-}
-
-extension Artifact {
-    /// Whether a table shows this fact of the file without being asked.
-    func tells(_ fact: FileFact) -> Bool {
-        switch fact {
-        case .type, .size, .linking, .interp, .needed, .mode, .members, .relocs, .stripped:
-            has(fact)
-        case .exports: !exports.isEmpty
-        case .machine, .go, .soname, .runpath, .imports, .text, .data, .bss, .debug, .symbols,
-            .buildid, .relro:
-            false
-        }
-    }
-
-    /// Whether this fact means something for such a file.
-    func has(_ fact: FileFact) -> Bool {
-        let isLinked = linking != .none
-        return switch fact {
-        case .type, .size: true
-        case .machine: machine != nil
-        case .go, .mode: go != nil
-        case .interp: isLinked || interpreter != nil
-        case .linking, .needed, .soname, .runpath, .buildid, .relro: isLinked
-        case .exports, .imports: isLinked || kind == .relocatable || kind == .archive
-        case .members: kind == .archive
-        case .text, .data, .bss, .debug, .symbols, .relocs, .stripped:
-            isLinked || kind == .relocatable
         }
     }
 }

@@ -1,6 +1,7 @@
 import Checking
 import LessonModel
 import Markdown
+import SourceText
 
 extension LessonOutcome {
     /// Whether a step is to be seen on the page.

@@ -1,6 +1,7 @@
 import Checking
 import LessonModel
 import Planning
+import SourceText
 
 /// A column of a measurement's table: a metric in a unit that suits all of its rows.
 struct MeasuredColumn {
@@ -31,7 +32,7 @@ struct MeasuredColumn {
         let least = spreads.map(\.median).filter { $0 > 0 }.min() ?? 0
         quantity =
             metric.isMemory
-            ? Quantity(bytes: greatest, least: least)
+            ? .bytes(ByteCount.Scale(of: ByteCount(Int(least))))
             : Quantity(microseconds: greatest, least: metric == .wall ? least : nil)
         unit = spreads.isEmpty ? nil : quantity.unit
     }
@@ -53,26 +54,18 @@ struct MeasuredColumn {
 }
 
 /// How figures of one kind and about one size are written: all in one unit, with as many digits as tell them apart.
-struct Quantity {
-    let unit: String
-    /// What one of the unit is, in microseconds or bytes.
-    private let size: Double
-    private let digits: Int
+private enum Quantity {
+    /// The size is what one of the unit is, in microseconds.
+    case time(unit: String, size: Double, digits: Int)
+    case bytes(ByteCount.Scale)
 
     /// - Parameter least: the least figure; nil where only whole milliseconds were measured.
     init(microseconds greatest: Double, least: Double?) {
         let isLong = greatest >= 10_000_000
-        (unit, size) = isLong ? ("s", 1_000_000) : ("ms", 1000)
+        let (unit, size) = isLong ? ("s", 1_000_000.0) : ("ms", 1000)
         let smallest = least ?? (isLong ? greatest : nil)
-        digits = smallest.map { [size] in Self.digits(from: $0 / size, to: greatest / size) } ?? 0
-    }
-
-    init(bytes greatest: Double, least: Double) {
-        let units: [(String, Double)] = [
-            ("GiB", 1_073_741_824), ("MiB", 1_048_576), ("KiB", 1024),
-        ]
-        (unit, size) = units.first { greatest >= $0.1 } ?? ("B", 1)
-        digits = Self.digits(from: least / size, to: greatest / size)
+        let digits = smallest.map { Self.digits(from: $0 / size, to: greatest / size) }
+        self = .time(unit: unit, size: size, digits: digits ?? 0)
     }
 
     /// How many digits stand behind the point: as many as make three of the greatest figure and two of the least, but
@@ -83,7 +76,17 @@ struct Quantity {
         return max(forGreatest, forLeast)
     }
 
-    func figure(of value: Double) -> String { decimal(value / size, digits: digits) }
+    var unit: String {
+        switch self {
+        case .time(let unit, _, _): unit
+        case .bytes(let scale): scale.unit
+        }
+    }
 
-    func text(of value: Double) -> String { "\(figure(of: value)) \(unit)" }
+    func figure(of value: Double) -> String {
+        switch self {
+        case .time(_, let size, let digits): decimal(value / size, digits: digits)
+        case .bytes(let scale): scale.figure(of: value)
+        }
+    }
 }

@@ -1,6 +1,7 @@
 import Checking
 import LessonModel
 import Planning
+import SourceText
 
 /// A measurement: a table with a row for each command, what the lesson asserts of it, and on what it was made.
 struct MeasurementBox {
@@ -86,8 +87,7 @@ struct MeasurementBox {
             + "with no other step beside them; start-up counts, the shell and the sandbox do not."
         let count =
             machine.processorCount == 1 ? "one processor" : "\(machine.processorCount) processors"
-        let bytes = Double(machine.memory)
-        let size = Quantity(bytes: bytes, least: bytes).text(of: bytes)
+        let size = ByteCount(machine.memory).text
         return """
             <p class="conditions">\(order) \(memory)<br>
             Measured on \(count), \(machine.processor); \(size) of memory; \(machine.kernel); \(machine.date).</p>

@@ -1,4 +1,5 @@
 import LessonModel
+import SourceText
 import Synchronization
 
 /// The menus of lessons' pages as HTML.

@@ -1,5 +1,6 @@
 import LessonModel
 import Markdown
+import SourceText
 
 /// A code block that does not run: code to look at.
 func staticCode(of block: CodeBlock, in code: HighlightedCode) -> Markup {

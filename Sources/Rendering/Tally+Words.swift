@@ -1,4 +1,5 @@
 import Checking
+import SourceText
 
 extension Tally {
     /// The sign beside a lesson; nil where no step says anything.

@@ -5,26 +5,19 @@ extension Artifact {
     ///
     /// - Parameter path: where the file stands.
     package func json(path: String) -> String {
-        let value: JSONValue = [
-            "path": .string(path), "kind": .string(kind.rawValue), "size": .number(size),
-            "machine": JSONValue(machine), "linking": .string(linking.rawValue),
-            "interpreter": JSONValue(interpreter), "needed": JSONValue(needed),
-            "runpath": JSONValue(runpath), "soname": JSONValue(soname),
-            "exports": JSONValue(exports.map(\.name)), "imports": JSONValue(imports.map(\.name)),
-            "demangled": demangledNames, "stripped": .bool(isStripped),
-            "debug": .bool(hasDebugInformation), "sections": sections.json,
-            "relocations": JSONValue(relocations.mapValues(JSONValue.number)),
-            "executableStack": hasExecutableStack.map(JSONValue.bool) ?? .null,
-            "relro": .string(relro.rawValue), "buildID": JSONValue(buildID),
-            "go": go?.json ?? .null,
-            "goPackages": .array(
-                goPackages.map {
-                    ["name": .string($0.name), "functions": .number($0.functions)]
-                }),
-            "members": .array(
-                members.map { ["name": .string($0.name), "size": .number($0.size)] }),
-        ]
-        return value.text
+        var members: [JSONValue.Member] = [.init(name: "path", value: .string(path))]
+        for fact in FileFact.all {
+            let member = JSONValue.Member(
+                name: String(fact.path.last ?? ""), value: JSONValue(value(of: fact)))
+            if fact.path.count == 1 {
+                members.append(member)
+            } else {
+                members.append(member, toObject: String(fact.path[0]))
+            }
+        }
+        members.append(.init(name: "debug", value: .bool(hasDebugInformation)))
+        members.append(.init(name: "demangled", value: demangledNames))
+        return JSONValue.object(members.map(\.withoutEmptyObject)).text
     }
 
     /// What C++ and Swift call the symbols, by their names.
@@ -36,32 +29,47 @@ extension Artifact {
     }
 }
 
-extension Artifact.SectionSizes {
-    fileprivate var json: JSONValue {
-        [
-            "text": .number(text), "data": .number(data), "bss": .number(bss),
-            "debug": .number(debug), "symbols": .number(symbols),
-        ]
+extension [JSONValue.Member] {
+    /// Appends a member to the object of that name, which is added where it is missing.
+    fileprivate mutating func append(_ member: JSONValue.Member, toObject name: String) {
+        let place = firstIndex { $0.name == name }
+        if let place, case .object(let members) = self[place].value {
+            self[place].value = .object(members + [member])
+        } else {
+            append(.init(name: name, value: .object([member])))
+        }
     }
 }
 
-extension Artifact.GoBuild {
-    fileprivate var json: JSONValue {
-        [
-            "version": .string(version), "mode": JSONValue(mode), "path": JSONValue(path),
-            "module": JSONValue(module), "moduleVersion": JSONValue(moduleVersion),
-            "settings": JSONValue(settings.mapValues(JSONValue.string)),
-        ]
+extension JSONValue.Member {
+    /// The member, with null in place of an object in which nothing is known.
+    fileprivate var withoutEmptyObject: Self {
+        guard case .object(let members) = value, !members.isEmpty,
+            members.allSatisfy({ $0.value == .null })
+        else { return self }
+        return Self(name: name, value: .null)
     }
 }
 
 extension JSONValue {
-    fileprivate init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
-
-    fileprivate init(_ texts: [String]) { self = .array(texts.map(JSONValue.string)) }
+    fileprivate init(_ value: FactValue) {
+        switch value {
+        case .name(let name): self = name.map(JSONValue.string) ?? .null
+        case .names(let names): self = .array(names.map(JSONValue.string))
+        case .symbols(let symbols): self = .array(symbols.map { .string($0.name) })
+        case .bytes(let bytes): self = .number(bytes)
+        case .flag(let flag): self = flag.map(JSONValue.bool) ?? .null
+        case .parts(let parts, let amount):
+            self = .array(
+                parts.map { ["name": .string($0.name), amount.rawValue: .number($0.amount)] })
+        case .counts(let counts): self.init(counts.mapValues(JSONValue.number))
+        case .settings(let settings):
+            self = settings.map { JSONValue($0.mapValues(JSONValue.string)) } ?? .null
+        }
+    }
 
     /// An object whose members are in the order of their names.
-    fileprivate init(_ members: [String: JSONValue]) {
+    private init(_ members: [String: JSONValue]) {
         self = .object(
             members.sorted { $0.key < $1.key }.map { Member(name: $0.key, value: $0.value) })
     }

@@ -1,4 +1,6 @@
+import Checking
 package import Inspection
+import SourceText
 
 /// The facts of a file as a block of lines for people.
 package struct ArtifactListing: Sendable {
@@ -15,124 +17,28 @@ package struct ArtifactListing: Sendable {
     ///
     /// - Parameter path: where the file stands.
     package func text(of artifact: Artifact, path: String) -> String {
-        let facts = artifact.facts(isWhole: isWhole)
+        let facts = FileFact.all.filter(artifact.lists)
         let paint = Paint(hasColor: hasColor)
-        let width = facts.map(\.name.count).max() ?? 0
+        let width = facts.map(\.label.count).max() ?? 0
         var text = paint(path.shownOnOneLine, .bold) + "\n"
         for fact in facts {
-            let name = fact.name + String(repeating: " ", count: width - fact.name.count)
-            for (number, value) in fact.values.enumerated() {
-                let label = number == 0 ? name : String(repeating: " ", count: width)
-                text += "  " + paint(label, .dim) + "  " + value.shownOnOneLine + "\n"
+            for (number, line) in lines(of: artifact.value(of: fact), fact).enumerated() {
+                let label = number == 0 ? fact.label : ""
+                let filled = label + String(repeating: " ", count: width - label.count)
+                text += "  " + paint(filled, .dim) + "  " + line.shownOnOneLine + "\n"
             }
         }
         return text
     }
-}
-
-/// A name with what is known under it, a line each.
-private struct Fact {
-    var name: String
-    var values: [String]
-}
-
-extension Artifact {
-    fileprivate func facts(isWhole: Bool) -> [Fact] {
-        var facts = [Fact(name: "kind", values: [description])]
-        func add(_ name: String, _ value: String?) {
-            if let value { facts.append(Fact(name: name, values: [value])) }
+    private func lines(of value: FactValue, _ fact: FileFact) -> [String] {
+        if value.isEmpty { return [FactValue.nothing] }
+        if let text = value.text(of: fact) { return [text] }
+        let entries = value.entries
+        let shown = isWhole || entries.count <= 12 ? entries.count : 10
+        let rest = entries.count - shown
+        return entries.prefix(shown).map {
+            [$0.name, $0.detail].compactMap(\.self).joined(separator: ", ")
         }
-        func add(_ name: String, all values: some Collection<String>) {
-            if values.isEmpty { return }
-            let shown = isWhole || values.count <= 12 ? values.count : 10
-            let rest = values.count - shown
-            let more = rest == 0 ? [] : ["… and \(grouped(rest)) more; --symbols shows all"]
-            facts.append(Fact(name: name, values: values.prefix(shown) + more))
-        }
-        add("size", shownSize(size))
-        add("machine", machine)
-        if linking != .none { add("linking", linking.rawValue) }
-        add("interpreter", interpreter)
-        add("soname", soname)
-        add("needed", all: needed)
-        add("runpath", runpath.isEmpty ? nil : runpath.joined(separator: ":"))
-        if machine != nil { addParts(add) }
-        add("build id", buildID)
-        if let go { addGo(go, add) }
-        add("packages", all: goPackages.map { "\($0.name), \(counted($0.functions, "function"))" })
-        add("members", all: members.map { "\($0.name), \(shownSize($0.size))" })
-        add("exports", all: exports.lazy.map { $0.demangled ?? $0.name })
-        add("imports", all: imports.lazy.map { $0.demangled ?? $0.name })
-        return facts
+            + (rest == 0 ? [] : ["… and \(grouped(rest)) more; --symbols shows all"])
     }
-
-    private func addParts(_ add: (String, String?) -> Void) {
-        let parts = [
-            ("text", sections.text), ("data", sections.data), ("zeroes", sections.bss),
-            ("debug", sections.debug), ("symbols", sections.symbols),
-        ]
-        add(
-            "sections",
-            parts.filter { $0.1 > 0 }.map { "\($0.0) \(shownSize($0.1))" }.joined(separator: ", "))
-        let debug = hasDebugInformation ? ", with debug information" : ""
-        add("symbols", (isStripped ? "stripped" : "not stripped") + debug)
-        if kind != .relocatable, kind != .archive { add("relro", relro.rawValue) }
-        add("stack", hasExecutableStack.map { $0 ? "may hold code" : "holds no code" })
-        let counts = relocations.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        if !counts.isEmpty {
-            add(
-                "relocations",
-                counts.map { "\($0.key) \(grouped($0.value))" }.joined(separator: ", "))
-        }
-    }
-
-    private func addGo(_ go: GoBuild, _ add: (String, String?) -> Void) {
-        add(
-            "go",
-            ([go.version] + (go.mode.map { ["-buildmode=\($0)"] } ?? [])).joined(separator: " "))
-        add("go path", go.path)
-        add(
-            "go module",
-            go.module.map { ([$0] + [go.moduleVersion].compactMap(\.self)).joined(separator: " ") })
-        let settings = go.settings.filter { $0.key != "-buildmode" && !$0.value.isEmpty }
-            .sorted { $0.key < $1.key }
-        if !settings.isEmpty {
-            add("go settings", settings.map { "\($0.key)=\($0.value)" }.joined(separator: " "))
-        }
-    }
-
-    private var description: String {
-        switch kind {
-        case .executable: "executable (ELF)"
-        case .pie: "pie: position-independent executable (ELF)"
-        case .shared: "shared library (ELF)"
-        case .relocatable: "object file (ELF)"
-        case .archive: "static archive"
-        case .script: "script"
-        case .text: "text"
-        case .wasm: "WebAssembly"
-        case .other: "other"
-        }
-    }
-}
-
-/// The number with a comma before every three digits.
-private func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var place = digits.count - 3
-    while place > 0 {
-        digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-        place -= 3
-    }
-    return digits
-}
-
-/// A size with a unit: `1.9 MB`.
-private func shownSize(_ bytes: Int) -> String {
-    let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
-    for (size, name) in units where bytes >= size {
-        let (whole, rest) = bytes.quotientAndRemainder(dividingBy: size)
-        return "\(whole).\(rest * 10 / size) \(name)"
-    }
-    return bytes == 1 ? "1 byte" : "\(bytes) bytes"
 }

@@ -11,11 +11,6 @@ extension StringProtocol {
     }
 }
 
-/// A number with its noun, in the plural where that is meant: `1 step`, `2 steps`.
-func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-}
-
 /// A time in seconds with `digits` digits behind the point, cut and not rounded: `3.1`.
 func seconds(_ milliseconds: Int, digits: Int = 1) -> String {
     let fraction = String(milliseconds % 1000 + 1000).dropFirst().prefix(digits)

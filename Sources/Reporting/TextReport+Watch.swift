@@ -1,3 +1,5 @@
+import SourceText
+
 extension TextReport {
     /// What one build of a course that is watched brought: a line of counts, and below it what is wrong with lessons.
     ///

@@ -22,9 +22,9 @@ package final class ArtifactStore: Sendable {
 
     /// Stores what a content is.
     /// - Throws: `HostError` if it cannot be written.
-    package func add(_ artifact: Artifact, of digest: Digest) throws(HostError) {
+    package func add(_ artifact: Artifact, of digest: Digest) throws {
         if known.withLock({ $0.updateValue(artifact, forKey: digest) }) != nil { return }
-        try file(of: digest).write(artifact.encoded)
+        try file(of: digest).write(try artifact.encoded)
     }
 
     private func file(of digest: Digest) -> SealedFile {

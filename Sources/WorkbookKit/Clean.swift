@@ -3,6 +3,7 @@ package import Host
 import LessonModel
 import LocalRunner
 import Storage
+import SourceText
 
 /// `workbook clean`: makes room in the folder that keeps results.
 package struct Clean: Sendable {
@@ -53,7 +54,7 @@ package struct Clean: Sendable {
                 Folders.remove(path + "/" + name)
             }
             console.write(
-                "removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize)), and Go's build cache\n"
+                "removed \(outcome.removedCount) stored objects, \(ByteCount(outcome.removedSize).text), and Go's build cache\n"
             )
             return .success
         }
@@ -61,19 +62,10 @@ package struct Clean: Sendable {
         let outcome = eviction.remove(beyond: size ?? .max, usedBefore: time)
         console.write(
             """
-            removed \(outcome.removedCount) stored objects, \(shownSize(outcome.removedSize))
-            \(outcome.keptCount) stay, \(shownSize(outcome.keptSize)), in \(path)
+            removed \(outcome.removedCount) stored objects, \(ByteCount(outcome.removedSize).text)
+            \(outcome.keptCount) stay, \(ByteCount(outcome.keptSize).text), in \(path)
 
             """)
         return .success
-    }
-
-    private func shownSize(_ bytes: Int) -> String {
-        let units = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "kB")]
-        for (size, name) in units where bytes >= size {
-            let tenths = bytes * 10 / size
-            return "\(tenths / 10).\(tenths % 10) \(name)"
-        }
-        return "\(bytes) bytes"
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Host
+import SourceText
 import WorkbookKit
 
 struct CleanCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LessonModel
 import LocalRunner
+package import SourceText
 import WorkbookKit
 
 /// How steps are run: the options of every command that runs them.
@@ -43,7 +44,7 @@ struct RunOptions: ParsableArguments {
         help: ArgumentHelp(
             "How much stored results may take up, such as 500MB; the oldest go first.",
             valueName: "size"))
-    var cacheSize = ByteCount(bytes: RunPolicy.standardCacheSize)
+    var cacheSize = ByteCount(RunPolicy.standardCacheSize)
 
     @Flag(help: "Run everything again, stored results or not.")
     var fresh = false
@@ -65,16 +66,8 @@ struct RunOptions: ParsableArguments {
     }
 }
 
-/// A size as people write it.
-struct ByteCount: ExpressibleByArgument {
-    let bytes: Int
+extension ByteCount: ExpressibleByArgument {
+    package init?(argument: String) { self.init(parsing: argument) }
 
-    init(bytes: Int) { self.bytes = bytes }
-
-    init?(argument: String) {
-        guard let bytes = byteCount(argument) else { return nil }
-        self.bytes = bytes
-    }
-
-    var defaultValueDescription: String { "\(bytes >> 30)GB" }
+    package var defaultValueDescription: String { wholeText }
 }

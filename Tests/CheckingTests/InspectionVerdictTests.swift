@@ -84,7 +84,10 @@ import Testing
             ("linking=static", "hi: linking is dynamic, and should be static"),
             ("type=exec", "hi: type is pie, and should be executable"),
             ("size<3MB", "hi: size is 3.4 MB, and should be less than 3 MB"),
-            ("size<3399999", "hi: size is 3400000 bytes, and should be less than 3399999 bytes"),
+            (
+                "size<3399999",
+                "hi: size is 3,400,000 bytes, and should be less than 3,399,999 bytes"
+            ),
             ("size<0.5*small", "hi: size is 3.4 MB, and should be less than 0.5 × small (500 kB)"),
             ("size<=small", "hi: size is 3.4 MB, and should be at most small (1 MB)"),
             ("exports=Add,Sub", "hi: exports Add, Hello; Sub is missing"),

@@ -165,8 +165,8 @@ import Testing
     }
 
     @Test(
-        "limits are told in the largest unit that fits them",
-        arguments: [(1500, 1000, "1500 ms", "1000 B"), (2000, 3 << 20, "2 s", "3 MiB")])
+        "limits are told whole, in the largest unit",
+        arguments: [(1500, 1000, "1500 ms", "1 kB"), (2000, 3 << 20, "2 s", "3 MiB")])
     func tellsLimits(milliseconds: Int, bytes: Int, time: String, memory: String) {
         var limits = Limits.standard
         limits.milliseconds = milliseconds

@@ -38,10 +38,10 @@ extension EndToEnd {
                 }
                 #expect(names == [["hi"], ["hi.o", "libhi.a"], []])
                 let first = try #require(page.cards.first)
-                #expect(first.contains("position-independent executable"))
+                #expect(first.contains("executable (PIE)"))
                 #expect(first.hasSuffix("dynamic needs libc.so.6"))
                 let last = page.cards.suffix(2)
-                #expect(last.first?.hasPrefix("copy position-independent executable") == true)
+                #expect(last.first?.hasPrefix("copy executable (PIE)") == true)
                 #expect(last.last?.hasPrefix("hi-static executable") == true)
                 #expect(last.last?.hasSuffix("static") == true)
                 #expect(page.html.contains("<code>/lib64/ld-linux-x86-64.so.2</code>"))

@@ -41,7 +41,7 @@ extension HostileProgram {
             HostileProgram(
                 name: "Endless output", limits: "output: 1kB",
                 lesson: "```console run\n$ yes\n```\n",
-                shown: ["\nstopped: printed more than 1 KiB, cut here"]),
+                shown: ["\nstopped: printed more than 1 kB, cut here"]),
             HostileProgram(
                 name: "A fork bomb of the shell", limits: "processes: 64",
                 lesson: """
@@ -102,7 +102,7 @@ extension HostileProgram {
                     for page in range(0, len(block), 4096):
                         block[page] = 1
                     ```
-                    """, shown: ["\nstopped: used more than 200 MiB of memory"],
+                    """, shown: ["\nstopped: used more than 200 MB of memory"],
                 shownWithoutGroups: ["    block[page] = 1\nno output"]),
             HostileProgram(
                 name: "Memory by a file in memory", limits: "memory: 100MB, disk: 300MB",
@@ -111,7 +111,7 @@ extension HostileProgram {
                     $ head -c 250M /dev/zero > /dev/shm/\(outside.marker); echo $?
                     0
                     ```
-                    """, shown: ["\nstopped: used more than 100 MiB of memory"],
+                    """, shown: ["\nstopped: used more than 100 MB of memory"],
                 shownWithoutGroups: ["\n0"]),
             HostileProgram(
                 name: "Filling folders in memory", limits: "disk: 20MB",
@@ -138,7 +138,7 @@ extension HostileProgram {
                     ```console run
                     $ for i in $(seq 30); do head -c 1M /dev/zero > part$i; done; sleep 300
                     ```
-                    """, shown: ["\nstopped: wrote more than 20 MiB to disk"]),
+                    """, shown: ["\nstopped: wrote more than 20 MB to disk"]),
             HostileProgram(
                 name: "Filling a folder deeper than a path can tell", limits: "disk: 20MB",
                 lesson: """
@@ -152,7 +152,7 @@ extension HostileProgram {
                             file.write(bytes(10 << 20))
                     time.sleep(300)
                     ```
-                    """, shown: ["\nstopped: wrote more than 20 MiB to disk"]),
+                    """, shown: ["\nstopped: wrote more than 20 MB to disk"]),
             HostileProgram(
                 name: "Very many empty files",
                 lesson: """

@@ -15,12 +15,12 @@ extension EndToEnd {
                             status: 0,
                             output: """
                                 hello.sh
-                                  kind         script
+                                  type         script
                                   size         21 bytes
                                   interpreter  /bin/sh -e
 
                                 note.txt
-                                  kind  text
+                                  type  text
                                   size  5 bytes
 
                                 """, errors: ""))
@@ -35,12 +35,12 @@ extension EndToEnd {
                 try #require(lines.count == 2)
                 #expect(
                     lines[0]
-                        == #"{"path":"note.txt","kind":"text","size":5,"machine":null,"linking":"none","#
-                        + #""interpreter":null,"needed":[],"runpath":[],"soname":null,"exports":[],"#
-                        + #""imports":[],"demangled":{},"stripped":false,"debug":false,"#
-                        + #""sections":{"text":0,"data":0,"bss":0,"debug":0,"symbols":0},"#
-                        + #""relocations":{},"executableStack":null,"relro":"none","buildID":null,"#
-                        + #""go":null,"goPackages":[],"members":[]}"#)
+                        == #"{"path":"note.txt","kind":"text","go":null,"goPackages":[],"machine":null,"#
+                        + #""size":5,"sections":{"text":0,"data":0,"bss":0,"debug":0,"symbols":0},"#
+                        + #""linking":"none","interpreter":null,"needed":[],"soname":null,"#
+                        + #""runpath":[],"exports":[],"imports":[],"members":[],"relocations":{},"#
+                        + #""stripped":false,"executableStack":null,"buildID":null,"relro":"none","#
+                        + #""debug":false,"demangled":{}}"#)
                 let tool = try JSONSerialization.jsonObject(with: Data(lines[1].utf8))
                 let facts = try #require(tool as? [String: Any])
                 #expect(facts["kind"] as? String == "pie")
@@ -67,7 +67,7 @@ extension EndToEnd {
                 #expect(
                     run
                         == ToolRun(
-                            status: 1, output: "note.txt\n  kind  text\n  size  5 bytes\n",
+                            status: 1, output: "note.txt\n  type  text\n  size  5 bytes\n",
                             errors: """
                                 error: cannot inspect gone: there is no such file; check its name and folder
                                 error: cannot inspect .: it is a folder; name the files in it

@@ -48,7 +48,7 @@ extension EndToEnd {
             let (run, page) = try await build(
                 lesson: """
                     ---
-                    limits: {output: 1kB}
+                    limits: {output: 1KiB}
                     ---
                     ```console run
                     $ yes
@@ -218,19 +218,19 @@ extension EndToEnd {
             #expect(
                 run.summary == """
                     failed  Lessons/01-lesson.md  1 step  TIME
-                    Lessons/01-lesson.md:4: failed: used more than 200 MiB of memory: $ python3 main.py
+                    Lessons/01-lesson.md:4: failed: used more than 200 MB of memory: $ python3 main.py
                     1 lesson, 1 step run: 0 passed, 0 differing, 1 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)
-            #expect(page.steps[0].hasSuffix("\nstopped: used more than 200 MiB of memory"))
+            #expect(page.steps[0].hasSuffix("\nstopped: used more than 200 MB of memory"))
         }
 
         @Test func stopsAStepThatFillsTheDisk() async throws {
             let (run, page) = try await build(
                 lesson: """
                     ---
-                    limits: {disk: 20MB}
+                    limits: {disk: 20MiB}
                     ---
                     ```console run
                     $ head -c 50000000 /dev/zero > /tmp/big
@@ -264,7 +264,7 @@ extension EndToEnd {
             let (run, page) = try await build(
                 lesson: """
                     ---
-                    limits: {disk: 100MB}
+                    limits: {disk: 100MiB}
                     ---
                     ```console run
                     $ for i in $(seq 200); do truncate -s 100M holes$i; done

@@ -52,15 +52,15 @@ extension EndToEnd {
                 let last = try #require(text.split(separator: "\n").last, "nothing was read")
                 let independent = last.split(separator: " ").compactMap { Double($0) }
                 try #require(independent.count == 2, "\(last)")
-                let own = try mebibytes(in: project.page("01-lesson").html)
-                let apart = zip(own, independent).map { abs($0 / ($1 / 1_048_576) - 1) }
+                let own = try megabytes(in: project.page("01-lesson").html)
+                let apart = zip(own, independent).map { abs($0 / ($1 / 1_000_000) - 1) }
                 #expect(apart.allSatisfy { $0 < 0.05 }, "\(own) against \(independent)")
-                #expect(own[0] > 4 * 64 && own[1] > 64 && own[1] < 100, "\(own)")
+                #expect(own[0] > 4 * 67 && own[1] > 67 && own[1] < 105, "\(own)")
             }
         }
 
         @Test func memoryThatProcessesShareForMomentsCountsOnce() async throws {
-            // Each of three processes has 64 MB for some milliseconds, then has not, while the first has them always.
+            // Each of three processes has 64 MiB for some milliseconds, then has not, while the first has them always.
             let lesson = """
                 # Sharing
 
@@ -91,13 +91,13 @@ extension EndToEnd {
             try #require(spreads.count == 5)
             // What the four have besides are some 8 MB.
             let most = try #require(Double(spreads[4].2))
-            #expect(most > 64 && most < 76, "\(spreads.map(\.0))")
+            #expect(most > 67 && most < 80, "\(spreads.map(\.0))")
         }
 
         /// The medians of peak RSS and PSS in the only row of a page.
-        private func mebibytes(in html: String) throws -> [Double] {
-            #expect(html.contains("peak RSS <span class=\"unit\">(MiB)</span>"))
-            #expect(html.contains("peak PSS <span class=\"unit\">(MiB)</span>"))
+        private func megabytes(in html: String) throws -> [Double] {
+            #expect(html.contains("peak RSS <span class=\"unit\">(MB)</span>"))
+            #expect(html.contains("peak PSS <span class=\"unit\">(MB)</span>"))
             let figures = html.matches(of: /<td class="figure"><b>([0-9.]+)<\/b>/)
                 .compactMap { Double($0.1) }
             try #require(figures.count == 5)

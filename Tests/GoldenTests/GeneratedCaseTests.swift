@@ -32,7 +32,7 @@ struct GeneratedCase: CustomTestStringConvertible, Sendable {
             testDescription: "a line of data",
             lesson: "# Data\n\n" + String(repeating: "0123456789", count: 10_001) + "\n",
             expected: """
-                lesson.md:3:100001: error: this line is longer than 100000 bytes [line-too-long]
+                lesson.md:3:100001: error: this line is longer than 100 kB [line-too-long]
                 …\(String(repeating: "0123456789", count: 6))
                 \(String(repeating: " ", count: 51))^
                 fix: put long data into a file beside the lesson

@@ -92,7 +92,8 @@ import Testing
         expected.edit = "https://example.org/{path}"
         expected.environment = ["CGO_ENABLED": "0", "EMPTY": ""]
         expected.limits = LimitChanges(
-            milliseconds: 120_000, memory: 1 << 30, processes: 64, output: 8 << 10, disk: 64 << 20)
+            milliseconds: 120_000, memory: 1_000_000_000, processes: 64, output: 8 << 10,
+            disk: 64_000_000)
         #expect(settings == expected)
         #expect(diagnostics == [])
     }

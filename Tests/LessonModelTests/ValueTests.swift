@@ -4,25 +4,6 @@ import Testing
 
 @Suite("Amounts with a unit") struct AmountTests {
     @Test(
-        "bytes count in steps of 1,024, whatever the unit's spelling",
-        arguments: [
-            ("100B", 100), ("512kB", 512 << 10), ("1KiB", 1024), ("64MB", 64 << 20),
-            ("1.5GB", 3 << 29), ("2gib", 2 << 30), ("0B", 0),
-        ])
-    func readsBytes(text: String, bytes: Int) {
-        #expect(byteCount(text) == bytes)
-    }
-
-    @Test(
-        "a number without a unit, or with another one, is no number of bytes",
-        arguments: [
-            "", "64", "MB", "64 MB", "64M", "-1MB", "1e3MB", "1..5MB", "64MBs", "9999999GB", "٣MB",
-        ])
-    func rejectsOtherBytes(text: String) {
-        #expect(byteCount(text) == nil)
-    }
-
-    @Test(
         "times are milliseconds, seconds or minutes",
         arguments: [
             ("500ms", 500), ("30s", 30_000), ("2m", 120_000), ("2min", 120_000), ("0.5s", 500),

@@ -198,7 +198,7 @@ import Testing
             """, settings: settings)
         var limits = Limits.standard
         limits.milliseconds = 3000
-        limits.memory = 8 << 20
+        limits.memory = 8_000_000
         limits.disk = 1 << 30
         var second = limits
         second.milliseconds = 2000

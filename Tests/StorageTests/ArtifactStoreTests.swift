@@ -31,7 +31,7 @@ import Testing
         go.settings = ["-buildmode": "c-shared"]
         artifact.go = go
         artifact.members = [.init(name: "go.o", size: 3)]
-        let bytes = artifact.encoded
+        let bytes = try artifact.encoded
         #expect(try Artifact(decoding: bytes) == artifact)
         for count in 0..<bytes.count {
             let cut = try? Artifact(decoding: Array(bytes.prefix(count)))

@@ -1,0 +1,202 @@
+package import Inspection
+import LessonModel
+import SourceText
+
+// What people read of files' facts, in English: labels, values, and what is wrong with an assertion. Facts themselves are
+// in the module `Inspection`.
+
+extension FileFact {
+    /// What people call it.
+    package var label: String { Self.labels[name] ?? name }
+
+    static let labels = [
+        "type": "type", "mode": "build mode", "go": "Go", "package": "main package",
+        "module": "Go module", "module version": "Go module version", "settings": "Go settings",
+        "packages": "Go packages", "machine": "machine", "size": "size", "text": "code",
+        "data": "data", "bss": "zeroed data", "debug": "debug information",
+        "symbols": "symbol table", "linking": "linking", "interp": "interpreter",
+        "needed": "needs", "soname": "soname", "runpath": "run path", "exports": "exports",
+        "imports": "imports", "members": "members", "relocs": "relocations",
+        "stripped": "stripped", "stack": "executable stack", "buildid": "build ID",
+        "relro": "RELRO",
+    ]
+
+    /// What stands before the names that a file has of it: `needs libc.so.6`.
+    private var verb: String {
+        switch name {
+        case "needed": "needs"
+        case "exports": "exports"
+        case "imports": "imports"
+        case "members": "holds"
+        default: "\(label) is"
+        }
+    }
+
+    /// What a number of it is called: `size`, `number of exports`.
+    private var quantity: String {
+        if form == .bytes { return label }
+        return name == "needed" ? "number of needed libraries" : "number of \(label)"
+    }
+
+    /// What is wrong where it holds and should not, or the other way round.
+    fileprivate func wish(_ expected: Bool) -> String {
+        if name == "stripped" {
+            return expected
+                ? "is not stripped, and should be" : "is stripped, and should not be"
+        }
+        return expected
+            ? "has no \(label), and should have" : "has \(label), and should have none"
+    }
+}
+
+extension Artifact.Kind {
+    /// What people call it.
+    package var words: String {
+        switch self {
+        case .executable: "executable"
+        case .pie: "executable (PIE)"
+        case .shared: "shared library"
+        case .relocatable: "object file"
+        case .archive: "static archive"
+        case .script: "script"
+        case .text: "text"
+        case .wasm: "WebAssembly"
+        case .other: "file"
+        }
+    }
+}
+
+extension Artifact {
+    /// What it is, in phrases: its kind or the build mode with which Go made it, its size, and how it finds what it needs.
+    package var summary: [String] {
+        let libraries = needed.isEmpty ? [] : ["needs \(needed.joined(separator: ", "))"]
+        let parts = kind == .archive ? [counted(members.count, "member")] : []
+        let links = isLinked ? [linking.rawValue] + libraries : parts
+        return [go?.mode ?? kind.words, ByteCount(size).text] + links
+    }
+}
+
+extension FactValue {
+    /// The words where there is nothing.
+    package static let nothing = "none"
+
+    /// A value that is one word, number or phrase; nil for a list.
+    package func text(of fact: FileFact) -> String? {
+        switch self {
+        case .name(let name):
+            name.map { fact.name == "type" ? Artifact.Kind(rawValue: $0)?.words ?? $0 : $0 }
+                ?? Self.nothing
+        case .flag(let flag): flag.map { $0 ? "yes" : "no" } ?? Self.nothing
+        case .bytes(let bytes): ByteCount(bytes).text
+        case .names, .symbols, .parts, .counts, .settings: nil
+        }
+    }
+
+    /// The entries of a list, and what is told of each.
+    ///
+    /// What readers look for comes first: of what is counted the most, and of symbols those that a lesson speaks of.
+    package var entries: [(name: String, detail: String?)] {
+        switch self {
+        case .names(let names): names.map { ($0, nil) }
+        case .symbols(let symbols):
+            symbols.map { $0.demangled ?? $0.name }.withInternalNamesLast.map { ($0, nil) }
+        case .parts(let parts, .size): parts.map { ($0.name, ByteCount($0.amount).text) }
+        case .parts(let parts, .functions):
+            parts.sorted { ($1.amount, $0.name) < ($0.amount, $1.name) }
+                .map { ($0.name, counted($0.amount, "function")) }
+        case .counts(let counts):
+            counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { ($0.key, grouped($0.value)) }
+        case .settings(let settings):
+            (settings ?? [:]).filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+                .map { ("\($0.key)=\($0.value)", nil) }
+        case .name, .flag, .bytes: []
+        }
+    }
+}
+
+extension [String] {
+    /// Names that are no identifier in C, or part of Go's own runtime, behind all others.
+    fileprivate var withInternalNamesLast: [String] {
+        let marks = ["_", "x_cgo", "crosscall", "runtime.", "type:", "go:"]
+        func isInternal(_ name: String) -> Bool {
+            name.utf8.contains(UInt8(ascii: ".")) || marks.contains { name.hasPrefix($0) }
+        }
+        return filter { !isInternal($0) } + filter(isInternal)
+    }
+}
+
+extension FactDifference {
+    /// What the file has, and what it should have: `linking is dynamic, and should be static`.
+    package var text: String {
+        switch self {
+        case .name(let fact, let name, let expected):
+            "\(fact.label) is \(name ?? FactValue.nothing), and should be \(expected.wish)"
+        case .presence(let fact, let names):
+            "\(fact.has(names)), and should have \(names.isEmpty ? "some" : "none")"
+        case .names(let fact, let names, let missing, let extra):
+            "\(fact.has(names)); "
+                + [(missing, "missing"), (extra, "too many")].filter { !$0.0.isEmpty }
+                .map { "\(listed($0)) \($0.count == 1 ? "is" : "are") \($1)" }
+                .joined(separator: ", ")
+        case .flag(let fact, let expected): fact.wish(expected)
+        case .number(let fact, let number, let comparison, let bound, let amount):
+            fact.text(of: number, comparison, bound: bound, amount)
+        case .noComparison(let fact, let name, let count):
+            "\(fact.label) cannot be compared: '\(name)' is "
+                + (count == 0 ? "no file" : "\(count) files")
+        }
+    }
+}
+
+extension FileFact {
+    fileprivate func has(_ names: [String]) -> String { "\(verb) \(listed(names))" }
+
+    fileprivate func text(
+        of number: Int, _ comparison: FileAssertion.Comparison, bound: Int,
+        _ amount: FileAssertion.Amount
+    ) -> String {
+        let (shown, limit) =
+            form == .bytes
+            ? ByteCount.texts(of: ByteCount(number), and: ByteCount(bound))
+            : (String(number), String(bound))
+        let wish: String
+        switch amount {
+        case .number: wish = limit
+        case .file(let name, factor: 1): wish = "\(name) (\(limit))"
+        case .file(let name, let factor):
+            let isWhole = factor == factor.rounded()
+            wish = "\(isWhole ? String(Int(factor)) : String(factor)) × \(name) (\(limit))"
+        }
+        return "\(quantity) is \(shown), and should be \(comparison.words) \(wish)"
+    }
+}
+
+extension FileAssertion.Claim {
+    fileprivate var wish: String {
+        switch self {
+        case .name(let name), .version(let name): name
+        case .any: "there"
+        default: FactValue.nothing
+        }
+    }
+}
+
+extension FileAssertion.Comparison {
+    fileprivate var words: String {
+        switch self {
+        case .less: "less than"
+        case .atMost: "at most"
+        case .more: "more than"
+        case .atLeast: "at least"
+        case .equal: "exactly"
+        }
+    }
+}
+
+/// Names with commas, the first of them where there are many.
+private func listed(_ names: [String]) -> String {
+    if names.isEmpty { return "nothing" }
+    let shown = names.prefix(8).joined(separator: ", ")
+    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+}
