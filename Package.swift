@@ -64,20 +64,29 @@ let package = Package(
 
         // Layer 4 and 5: peers that know only the models.
         .target(
+            name: "Matching", dependencies: ["CPcre2", "LessonModel", "SourceText"],
+            swiftSettings: strict),
+        .target(
+            name: "Messages",
+            dependencies: ["LessonModel", "Markdown", "Matching", "SourceText"],
+            swiftSettings: strict),
+        .target(
             name: "Checking",
             dependencies: [
-                "CPcre2", "Inspection", "LessonModel", "Markdown", "Planning", "SourceText",
+                "Inspection", "LessonModel", "Markdown", "Matching", "Planning", "SourceText",
             ], swiftSettings: strict),
         .target(
             name: "Rendering",
             dependencies: [
-                "Checking", "Inspection", "LessonModel", "Markdown", "Planning", "SourceText",
-                mustache,
+                "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Planning",
+                "SourceText", mustache,
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
         .target(
             name: "Reporting",
-            dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "SourceText"],
+            dependencies: [
+                "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
+            ],
             swiftSettings: strict),
 
         // Layers 4 to 6: results are stored, plans are run; only the runner knows processes.
@@ -99,7 +108,8 @@ let package = Package(
             name: "WorkbookKit",
             dependencies: [
                 "Checking", "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
-                "Markdown", "Planning", "Rendering", "Reporting", "SourceText", "Storage",
+                "Markdown", "Matching", "Messages", "Planning", "Rendering", "Reporting",
+                "SourceText", "Storage",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
@@ -113,7 +123,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Checking", "Engine", "Host", "Inspection", "LessonModel", "Planning", "Storage",
+                "Checking", "Engine", "Host", "Inspection", "LessonModel", "Matching", "Planning",
+                "Storage",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
 
@@ -142,8 +153,19 @@ let package = Package(
             name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
         .testTarget(
+            name: "MatchingTests",
+            dependencies: ["LessonModel", "Matching", "SourceText", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MessagesTests",
+            dependencies: ["LessonModel", "Markdown", "Matching", "Messages", "SourceText"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CheckingTests",
-            dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "SourceText"],
+            dependencies: [
+                "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
+                "TestSupport",
+            ],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
@@ -186,20 +208,22 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Checking", "LessonModel", "Markdown", "Planning", "Reporting", "SourceText",
+                "Checking", "LessonModel", "Markdown", "Matching", "Planning", "Reporting",
+                "SourceText",
             ], exclude: ["Cases", "junit.xsd", "read.py"], swiftSettings: strict),
         // The compilers of this machine, and what is said of their messages.
         .testTarget(
             name: "CompilerMessageTests",
             dependencies: [
-                "Checking", "Engine", "Host", "LessonModel", "LocalRunner", "Planning",
-                "SourceText", "Storage", "WorkbookKit", "workbook-launcher",
+                "Checking", "Engine", "Host", "LessonModel", "LocalRunner", "Matching", "Messages",
+                "Planning", "SourceText", "Storage", "WorkbookKit", "workbook-launcher",
             ], exclude: ["Cases"], swiftSettings: strict),
         // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
         .target(
             name: "FuzzProperties",
             dependencies: [
-                "Checking", "Inspection", "LessonModel", "Markdown", "Planning", "SourceText",
+                "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Messages",
+                "Planning", "SourceText",
             ], path: "Tests/Fuzzing/Properties", swiftSettings: strict),
         .testTarget(
             name: "FuzzingTests", dependencies: ["FuzzProperties"], swiftSettings: strict),

@@ -1,4 +1,5 @@
 import LessonModel
+import Matching
 import Planning
 import SourceText
 

@@ -1,5 +1,6 @@
 package import LessonModel
 import Markdown
+import Matching
 import SourceText
 
 /// A lesson's text with what was really printed in the places where it expected something else.

@@ -1,3 +1,5 @@
+package import Matching
+
 extension Verdict {
     /// What each command showed in which the reason for a failure may stand; nil for one that did as the lesson says.
     package var suspects: [TerminalText?] {

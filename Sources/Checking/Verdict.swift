@@ -1,4 +1,5 @@
 package import LessonModel
+package import Matching
 package import Planning
 import SourceText
 

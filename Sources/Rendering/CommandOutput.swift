@@ -1,4 +1,5 @@
 import Checking
+import Matching
 
 /// What a command printed and how it ended, compared with the lesson where they differ.
 func output(of command: CommandVerdict) -> [Markup] {

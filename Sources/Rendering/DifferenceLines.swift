@@ -1,4 +1,5 @@
 import Checking
+import Matching
 import SourceText
 
 /// How many equal lines are shown on each side of a difference; of more, only the number is.

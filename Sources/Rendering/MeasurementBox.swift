@@ -1,5 +1,6 @@
 import Checking
 import LessonModel
+import Matching
 import Planning
 import SourceText
 

@@ -1,4 +1,5 @@
 import Checking
+import Matching
 
 /// A table that a script printed: a line for each row, the names of the columns first, with a tab between cells.
 ///

@@ -1,6 +1,7 @@
 import Checking
 import LessonModel
 import Markdown
+import Matching
 import Planning
 
 /// The steps of one lesson as figures of its page.

@@ -60,7 +60,8 @@ extension Diagnostic {
             }
         let fix = fixIt.map { "\nfix: \($0.message)" } ?? ""
         return Annotation(
-            level: level, path: path, range: range, title: identifier.rawValue, message: message + fix)
+            level: level, path: path, range: range, title: identifier.rawValue,
+            message: message + fix)
     }
 }
 

@@ -1,4 +1,5 @@
 import Checking
+import Matching
 import SourceText
 
 extension CheckEvent {

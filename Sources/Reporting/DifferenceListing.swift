@@ -1,4 +1,5 @@
 import Checking
+import Matching
 import SourceText
 
 /// Expected and printed lines as a unified difference for people.

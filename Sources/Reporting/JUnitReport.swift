@@ -72,7 +72,8 @@ private struct JUnitSuite {
         case .error(let diagnostic):
             return lines(
                 named: element.name, milliseconds: 0, element: "error",
-                type: diagnostic.identifier.rawValue, message: diagnostic.message, body: diagnostic.text)
+                type: diagnostic.identifier.rawValue, message: diagnostic.message,
+                body: diagnostic.text)
         case .step(let step):
             func lines(element name: String? = nil, message: String = "", body: String = "")
                 -> [String]

@@ -1,5 +1,6 @@
 package import Checking
 package import LessonModel
+import Matching
 package import Planning
 package import SourceText
 

@@ -1,4 +1,5 @@
 package import Checking
+package import Matching
 package import SourceText
 
 /// What came of a step.

@@ -10,7 +10,9 @@ extension Diagnostic {
     package var text: String {
         let path = String(path.map(\.shownOnTerminal))
         let place = range.map { "\(path):\($0.start.line):\($0.start.column)" } ?? path
-        var lines = ["\(place): \(severity.rawValue): \(message.onOneLine) [\(identifier.rawValue)]"]
+        var lines = [
+            "\(place): \(severity.rawValue): \(message.onOneLine) [\(identifier.rawValue)]"
+        ]
         if let excerpt { lines += excerpt }
         if let fixIt { lines.append("fix: \(fixIt.message.onOneLine)") }
         return lines.joined(separator: "\n")

@@ -2,8 +2,8 @@ import Engine
 package import Host
 import LessonModel
 import LocalRunner
-import Storage
 import SourceText
+import Storage
 
 /// `workbook clean`: makes room in the folder that keeps results.
 package struct Clean: Sendable {

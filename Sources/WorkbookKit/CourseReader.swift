@@ -1,6 +1,7 @@
 import Checking
 import Host
 import LessonModel
+import Matching
 import SourceText
 
 /// Reads files of a course, and collects what is wrong with them.

@@ -1,5 +1,6 @@
 import Checking
 import LessonModel
+import Messages
 import Planning
 import Rendering
 import Reporting

@@ -1,5 +1,6 @@
 import Checking
 import LessonModel
+import Matching
 
 /// A line that was printed otherwise the second time.
 struct UnstableLine: Hashable {

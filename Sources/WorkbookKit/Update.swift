@@ -3,6 +3,7 @@ import Engine
 package import Host
 import LessonModel
 import LocalRunner
+import Matching
 import Rendering
 import SourceText
 import Storage

@@ -1,4 +1,6 @@
 import LessonModel
+import Matching
+import TestSupport
 import Testing
 
 @testable import Checking

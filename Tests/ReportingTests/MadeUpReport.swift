@@ -1,4 +1,5 @@
 import Checking
+import Matching
 import Reporting
 import SourceText
 
@@ -41,7 +42,8 @@ extension LessonReport {
                 milliseconds: 800,
                 diagnostics: [
                     Diagnostic(
-                        .warning, .compileWarning, "unused variable 'x'", path: "Lessons/01-first.md",
+                        .warning, .compileWarning, "unused variable 'x'",
+                        path: "Lessons/01-first.md",
                         range: SourceRange(line: 22, column: 5), sourceLine: "int x;")
                 ]),
         ],
@@ -126,7 +128,8 @@ extension LessonReport {
                 printed: ["./main.go:3:2: undefined: fmt"],
                 diagnostics: [
                     Diagnostic(
-                        .error, .compileError, "undefined: fmt", path: "Lessons/part #1, a:b/09-ö.md",
+                        .error, .compileError, "undefined: fmt",
+                        path: "Lessons/part #1, a:b/09-ö.md",
                         range: SourceRange(line: 23, column: 2, length: 3),
                         sourceLine: "\tfmt.Println(\"]]>\")")
                 ]),

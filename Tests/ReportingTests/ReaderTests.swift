@@ -94,7 +94,7 @@ import Testing
         #expect(
             build == [
                 "level": "error", "file": "Lessons/part #1, a:b/09-ö.md", "line": "23", "col": "2",
-                "endColumn": "5", "title": "compiler", "message": "undefined: fmt",
+                "endColumn": "5", "title": "compile-error", "message": "undefined: fmt",
             ])
         let skip = try #require(commands.last { $0["level"] == "notice" })
         #expect(

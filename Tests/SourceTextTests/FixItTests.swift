@@ -56,7 +56,8 @@ import Testing
         let result = fixed(
             "ab\n", diagnostic(1, 1, 1, nil), diagnostic(1, 1, 1, "X", path: "b.md"),
             diagnostic(1, 3, 1, "X"), diagnostic(2, 1, 0, "X"), diagnostic(1, 0, 1, "X"),
-            Diagnostic(.error, .badValue, "x", path: "a.md", fixIt: FixIt("write", replacement: "X")))
+            Diagnostic(
+                .error, .badValue, "x", path: "a.md", fixIt: FixIt("write", replacement: "X")))
         #expect(result == ("ab\n", 0))
     }
 

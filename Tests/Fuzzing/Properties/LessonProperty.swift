@@ -1,6 +1,7 @@
 import Checking
 import LessonModel
 import Markdown
+import Matching
 import SourceText
 
 /// The languages of a course without settings.

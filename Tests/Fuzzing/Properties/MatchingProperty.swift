@@ -1,5 +1,6 @@
 import Checking
 import LessonModel
+import Matching
 import SourceText
 
 /// The parts of the input: a form of block with an exit status, expected lines, what is printed, and a rule of

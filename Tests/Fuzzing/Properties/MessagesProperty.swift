@@ -1,5 +1,7 @@
 import Checking
 import LessonModel
+import Matching
+import Messages
 import SourceText
 
 /// The parts of the input: what a compiler or a program printed, and the lesson, where it is not the usual one.

@@ -1,5 +1,6 @@
 import Checking
 import LessonModel
+import Matching
 import SourceText
 
 func checkTranscript(of bytes: [UInt8]) throws(Finding) {

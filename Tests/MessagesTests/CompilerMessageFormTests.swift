@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Checking
+@testable import Messages
 
 /// Recorded output, form by form. CompilerMessageTests has the forms of the compilers of this machine.
 @Suite("The forms of compilers' messages") struct CompilerMessageFormTests {

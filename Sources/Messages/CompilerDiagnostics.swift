@@ -1,4 +1,5 @@
 package import LessonModel
+package import Matching
 package import SourceText
 
 /// What compilers, linkers and programs that broke said about the files of a lesson, at the lesson's own lines.

@@ -6,6 +6,12 @@ package struct PrintedLine: Hashable, Sendable {
     package var raw: ArraySlice<UInt8>
     /// False for a last line that no newline ended.
     package var endsWithNewline: Bool
+
+    package init(shown: String, raw: ArraySlice<UInt8>, endsWithNewline: Bool) {
+        self.shown = shown
+        self.raw = raw
+        self.endsWithNewline = endsWithNewline
+    }
 }
 
 extension TerminalText {

@@ -1,6 +1,6 @@
-@testable import Checking
+package import Matching
 
 /// A matcher of a transcript's lines and what a terminal shows.
-func matcher(_ expected: [String], _ printed: TerminalText) -> LineMatcher {
+package func matcher(_ expected: [String], _ printed: TerminalText) -> LineMatcher {
     LineMatcher(expected: expected.map { ExpectedLine($0) }, printed: printed.printedLines)
 }

@@ -2,7 +2,7 @@
 ///
 /// Most lines are written as they are. One that would be read as something else (a command, a fence's end, a pattern) is
 /// written with escapes and ` (esc)`.
-struct WrittenLine {
+package struct WrittenLine {
     /// What the terminal showed.
     let shown: String
     /// What was printed, without the newline.
@@ -12,18 +12,36 @@ struct WrittenLine {
     /// What would be misread in its place.
     let place: Place
 
-    struct Place {
+    /// Where a line would be written.
+    package struct Place {
         /// Whether lines that start with `$ ` are commands.
-        var isInSession: Bool
+        package var isInSession: Bool
         /// Whether a line that starts with `> ` would continue a command.
-        var followsCommand: Bool
+        package var followsCommand: Bool
         /// The character that fences the block: a backtick or a tilde.
         var fence: Character
         /// How many of them close it.
         var fenceLength: Int
+
+        package init(
+            isInSession: Bool, followsCommand: Bool, fence: Character, fenceLength: Int
+        ) {
+            self.isInSession = isInSession
+            self.followsCommand = followsCommand
+            self.fence = fence
+            self.fenceLength = fenceLength
+        }
     }
 
-    var text: String {
+    package init(shown: String, raw: [UInt8], lacksNewline: Bool, place: Place) {
+        self.shown = shown
+        self.raw = raw
+        self.lacksNewline = lacksNewline
+        self.place = place
+    }
+
+    /// The line as it is written.
+    package var text: String {
         (isMisread ? escaped + " (esc)" : shown) + (lacksNewline ? " (no-eol)" : "")
     }
 

@@ -1,8 +1,9 @@
 import LessonModel
+import Matching
 import SourceText
 import Testing
 
-@testable import Checking
+@testable import Messages
 
 @Suite("Compilers' messages at the lesson's own lines") struct CompilerDiagnosticTests {
     @Test func namesTheFenceThatWroteTheFileLast() throws {

@@ -1,7 +1,8 @@
 import LessonModel
+import TestSupport
 import Testing
 
-@testable import Checking
+@testable import Matching
 
 /// Each takes milliseconds in a release build; the bound is for debug builds on busy machines.
 @Suite("Time that matching takes", .serialized) struct LinearityTests {

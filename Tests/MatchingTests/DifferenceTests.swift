@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import Checking
+@testable import Matching
 
 @Suite("Differences") struct DifferenceTests {
     private func differences(_ expected: [String], _ printed: String) -> [LineDifference] {
@@ -53,7 +54,7 @@ import Testing
     @Test("texts without patterns are laid side by side as they are")
     func comparesPlainTexts() {
         #expect(
-            Checking.differences(expected: ["...", "a (re)"], printed: ["x", "a"])
+            Matching.differences(expected: ["...", "a (re)"], printed: ["x", "a"])
                 == [.missing("..."), .missing("a (re)"), .extra("x"), .extra("a")])
     }
 
@@ -61,7 +62,7 @@ import Testing
     func givesUpOnLongTexts() {
         let left = (0..<2100).map { "left \($0)" }
         let right = (0..<2100).map { "right \($0)" }
-        let found = Checking.differences(
+        let found = Matching.differences(
             expected: ["a"] + left + ["z"], printed: ["a"] + right + ["z"])
         #expect(
             found == [.same("a")] + left.map(LineDifference.missing)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Checking
+@testable import Matching
 
 @Suite("What a terminal shows") struct TerminalTextTests {
     private func lines(_ printed: String) -> [String] {

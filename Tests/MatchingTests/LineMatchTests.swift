@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Checking
+@testable import Matching
 
 /// Whether the printed lines are those that were expected.
 private func matches(_ printed: [String], expected: [String]) -> Bool {
