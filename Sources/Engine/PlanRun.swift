@@ -53,19 +53,20 @@ package struct PlanRun: Sendable {
             }
             if let ticks {
                 group.addTask {
-                    while true {
-                        try await ticks.clock.sleep(for: ticks.interval)
+                    while (try? await ticks.clock.sleep(for: ticks.interval)) != nil {
                         continuation.yield(.ticked)
                     }
                 }
             }
             let value = try await body(events)
+            // Where `body` has seen enough before the run was over, its cancellation is no failure.
+            var isOver = false
+            if case .terminated = continuation.yield(.ticked) { isOver = true }
             group.cancelAll()
             while let result = await group.nextResult() {
                 do {
                     try result.get()
-                } catch is CancellationError {
-                    try Task.checkCancellation()
+                } catch is CancellationError where !isOver && !Task.isCancelled {
                 }
             }
             return value

@@ -34,19 +34,19 @@ extension FoundFile {
     ///   - start: when the commands began, by the clock that dates changes of files.
     ///   - ends: when each command ended.
     static func files(
-        in tree: Tree, since earlier: Tree, binaries: [String: FileStamp], start: [Int],
-        ends: [[Int]]
+        in tree: Tree, since earlier: Tree, binaries: [String: FileStamp], start: FileTime,
+        ends: [FileTime]
     ) -> [FoundFile] {
         let changed = binaries.filter { path, stamp in
             tree.entries[path] != earlier.entries[path]
-                || start.lexicographicallyPrecedes(stamp.modified)
+                || start < stamp.modified
         }.keys
         return changed.sorted().compactMap { path in
             guard case .file(let digest, _) = tree.entries[path], let time = binaries[path]?.changed
             else {
                 return nil
             }
-            let command = ends.firstIndex { !$0.lexicographicallyPrecedes(time) }
+            let command = ends.firstIndex { $0 >= time }
             return FoundFile(
                 path: path, digest: digest, command: command ?? max(0, ends.count - 1))
         }

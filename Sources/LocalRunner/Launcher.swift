@@ -36,8 +36,8 @@ struct Launcher: Sendable {
     /// What the commands of an action printed and how they ended.
     struct Transcript {
         var commands: [CommandResult] = []
-        /// When each command ended, in seconds since 1970 and nanoseconds.
-        var ends: [[Int]] = []
+        /// When each command ended.
+        var ends: [FileTime] = []
         var ending = ActionResult.Ending.finished
         var measurement: MeasurementRecord?
         var milliseconds = 0

@@ -1,11 +1,11 @@
+import Host
 import Planning
 
 /// A message of the launcher; `Sources/Launcher/launcher.h` describes the form.
 enum LauncherFrame: Equatable {
     case output([UInt8])
-    /// The status is nil for a command that was stopped. `end` is the time of that in seconds since 1970 and
-    /// nanoseconds: files that it changed have none that is later, and files that the next one changes have.
-    case commandEnd(status: Int?, microseconds: Int, end: [Int])
+    /// The status is nil for a command that was stopped. `end` is the time of that: files that it changed have none that is later, and files that the next one changes have.
+    case commandEnd(status: Int?, microseconds: Int, end: FileTime)
     /// What the command that ends next has used.
     case usage(RunUsage, isRefused: Bool)
     case end(reason: String, microseconds: Int)
@@ -43,7 +43,7 @@ struct LauncherFrameReader {
         case UInt8(ascii: "e") where words.count == 4:
             return .commandEnd(
                 status: Int(words[0]), microseconds: Int(words[1]) ?? 0,
-                end: words[2...].map { Int($0) ?? 0 })
+                end: FileTime(seconds: Int(words[2]) ?? 0, nanoseconds: Int(words[3]) ?? 0))
         case UInt8(ascii: "u"):
             let numbers = words.compactMap { Int($0) }
             return numbers.count == 7 ? usage(numbers) : nil

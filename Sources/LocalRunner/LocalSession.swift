@@ -30,7 +30,7 @@ struct LocalSession: RunnerSession {
     mutating func run(_ action: Action) async throws -> ActionResult {
         var transcript = Launcher.Transcript()
         try workspace.open()
-        let start = now()
+        let start = FileTime.now
         if let ending = try write(action.files) {
             transcript.ending = ending
         } else if !action.commands.isEmpty {
@@ -70,7 +70,7 @@ struct LocalSession: RunnerSession {
 
     /// The files that are to be looked into, and what they are.
     private func outputFiles(
-        of action: Action, since earlier: Tree, start: [Int], ends: [[Int]]
+        of action: Action, since earlier: Tree, start: FileTime, ends: [FileTime]
     ) throws -> [OutputFile] {
         var found: [FoundFile] = []
         if !action.inspected.isEmpty {

@@ -25,7 +25,7 @@ struct TreeReader {
         var tree = Tree()
         var room = limit
         var stamps: [FileStamp: Content] = [:]
-        var times: [String: [Int]] = [:]
+        var times: [String: FileTime] = [:]
         binaries = [:]
         for item in scan.items where !workspace.isPlaceOfGoPackages(item.path) {
             switch item.kind {
@@ -77,8 +77,8 @@ struct TreeReader {
     }
 
     /// For each path the place of its time among all times, equal ones at one place.
-    private static func places(of times: [String: [Int]]) -> [String: Int] {
-        let sorted = Set(times.values).sorted { $0.lexicographicallyPrecedes($1) }
+    private static func places(of times: [String: FileTime]) -> [String: Int] {
+        let sorted = Set(times.values).sorted()
         let places = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.indices))
         return times.mapValues { places[$0] ?? 0 }
     }

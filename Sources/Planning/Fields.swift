@@ -1,7 +1,6 @@
-/// Puts values one behind another into bytes that say the same for the same values, and nothing else.
+/// Canonical length-prefixed encoding: the same values give the same bytes, and other values give other bytes.
 ///
-/// Every field carries its length, so that no content can be taken for another field. What is stored and what is hashed
-/// is written with it.
+/// Keys and digests are made of it, and so are stored files that are read often.
 package struct FieldWriter {
     package private(set) var bytes: [UInt8] = []
 
@@ -45,7 +44,7 @@ package struct FieldWriter {
     package var digest: Digest { Digest(of: bytes) }
 }
 
-/// Takes back the values that a `FieldWriter` put, in the same order.
+/// Reads the values that a `FieldWriter` wrote, in the same order.
 package struct FieldReader {
     private var rest: ArraySlice<UInt8>
 

@@ -1,36 +1,36 @@
-/// Who may go on now, where some go side by side and others only alone.
+/// A fair readers–writer lock as a value: actions share it, and measured ones are exclusive.
 ///
-/// A value without tasks. Turns are taken in the order in which they were asked for: who wants to be alone waits for
-/// those that go already, and holds back all who ask later.
+/// Turns are given in the order in which they were asked for. An exclusive one waits for those that are running, and holds
+/// back all that are asked for after it.
 package struct Turns: Hashable, Sendable {
-    private struct Asking: Hashable {
+    private struct Request: Hashable {
         var number: Int
-        var isAlone: Bool
+        var isExclusive: Bool
     }
 
-    private var going: Set<Int> = []
-    private var isAloneGoing = false
-    private var waiting: [Asking] = []
+    private var running: Set<Int> = []
+    private var isExclusiveRunning = false
+    private var waiting: [Request] = []
 
     package init() {}
 
-    /// Asks for a turn, by a number of one's own.
-    /// - Returns: whether it has come; if not, `end` or `giveUp` names the number later.
-    package mutating func ask(_ number: Int, alone isAlone: Bool) -> Bool {
-        waiting.append(Asking(number: number, isAlone: isAlone))
+    /// Asks for a turn under a number that nobody else uses.
+    /// - Returns: whether the turn is given at once; if not, a later call of `end` or `giveUp` returns the number.
+    package mutating func ask(_ number: Int, alone isExclusive: Bool) -> Bool {
+        waiting.append(Request(number: number, isExclusive: isExclusive))
         return admit().contains(number)
     }
 
     /// Ends a turn.
-    /// - Returns: those whose turn has come by this.
+    /// - Returns: the numbers that are given a turn now.
     package mutating func end(_ number: Int) -> [Int] {
-        precondition(going.remove(number) != nil, "\(number) has no turn")
-        isAloneGoing = false
+        precondition(running.remove(number) != nil, "\(number) has no turn")
+        isExclusiveRunning = false
         return admit()
     }
 
-    /// Waits no longer.
-    /// - Returns: those whose turn has come by this; nil where the own turn had come before.
+    /// Withdraws a request.
+    /// - Returns: the numbers that are given a turn now; nil where the request had been granted before.
     package mutating func giveUp(_ number: Int) -> [Int]? {
         guard let index = waiting.firstIndex(where: { $0.number == number }) else { return nil }
         waiting.remove(at: index)
@@ -39,10 +39,12 @@ package struct Turns: Hashable, Sendable {
 
     private mutating func admit() -> [Int] {
         var admitted: [Int] = []
-        while let first = waiting.first, !isAloneGoing, going.isEmpty || !first.isAlone {
+        while let first = waiting.first, !isExclusiveRunning,
+            running.isEmpty || !first.isExclusive
+        {
             waiting.removeFirst()
-            going.insert(first.number)
-            isAloneGoing = first.isAlone
+            running.insert(first.number)
+            isExclusiveRunning = first.isExclusive
             admitted.append(first.number)
         }
         return admitted

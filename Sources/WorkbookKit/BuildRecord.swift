@@ -86,7 +86,7 @@ extension BuildRecord {
             fields.put(page.value.key)
             fields.put(page.value.stamp.inode)
             fields.put(page.value.stamp.size)
-            for number in page.value.stamp.modified { fields.put(number) }
+            fields.put(page.value.stamp.modified)
         }
         return fields.bytes
     }
@@ -97,7 +97,7 @@ extension PageRecord {
         key = try fields.digest()
         stamp = PageStamp(
             inode: try fields.number(), size: try fields.number(),
-            modified: [try fields.number(), try fields.number()])
+            modified: try fields.time())
     }
 }
 

@@ -17,6 +17,8 @@ package struct Clean: Sendable {
     package var isAll = false
 
     private let console: Console
+    /// The time from which `days` are counted back.
+    package var now = FileTime.now
 
     package init(folder: String, cacheFolder: String?, console: Console) {
         self.console = console
@@ -58,7 +60,7 @@ package struct Clean: Sendable {
             )
             return .success
         }
-        let time = days.map { Files.now - $0 * 86_400 } ?? 0
+        let time = days.map { now.seconds - $0 * 86_400 } ?? 0
         let outcome = eviction.remove(beyond: size ?? .max, usedBefore: time)
         console.write(
             """

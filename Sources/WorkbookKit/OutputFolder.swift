@@ -77,11 +77,15 @@ struct OutputFolder {
     private func checkRoom(for pages: [String], own: Set<String>) throws(HostError) {
         func isForeign(_ relative: String) -> Bool {
             let place = path + "/" + relative
-            if Files.isOwnFolder(place) { return !files(below: relative).allSatisfy(own.contains) }
+            if Files.isDirectory(notFollowingLinks: place) {
+                return !files(below: relative).allSatisfy(own.contains)
+            }
             return Files.isThere(place) && !own.contains(relative)
         }
         for page in pages {
-            let above = page.parents.first { !Files.isOwnFolder(path + "/" + $0) && isForeign($0) }
+            let above = page.parents.first {
+                !Files.isDirectory(notFollowingLinks: path + "/" + $0) && isForeign($0)
+            }
             guard let inTheWay = above ?? (isForeign(page) ? page : nil) else { continue }
             throw HostError(
                 "cannot write \(path)/\(page): \(path)/\(inTheWay) was not written by Workbook",
@@ -109,7 +113,8 @@ struct OutputFolder {
 
     /// Removes a page, but nothing that is reached through a link to another folder.
     private func remove(_ page: String) {
-        guard page.parents.allSatisfy({ Files.isOwnFolder(path + "/" + $0) }) else { return }
+        guard page.parents.allSatisfy({ Files.isDirectory(notFollowingLinks: path + "/" + $0) })
+        else { return }
         Files.remove(path + "/" + page)
     }
 
@@ -125,10 +130,10 @@ struct PageStamp: Hashable, Sendable {
     var inode: Int
     /// In bytes.
     var size: Int
-    /// Seconds and nanoseconds of the last change of the content.
-    var modified: [Int]
+    /// The last change of the content.
+    var modified: FileTime
 
-    init(inode: Int, size: Int, modified: [Int]) {
+    init(inode: Int, size: Int, modified: FileTime) {
         self.inode = inode
         self.size = size
         self.modified = modified

@@ -5,6 +5,8 @@ import Reporting
 package struct Watch: Sendable {
     private var build: Build
     private var console: Console { build.console }
+    /// Tells the time of day, as `14:03:22`.
+    package var timeOfDay: @Sendable () -> String = { Host.timeOfDay() }
 
     package init(_ build: Build) {
         self.build = build

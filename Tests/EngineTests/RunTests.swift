@@ -151,6 +151,12 @@ import Testing
         #expect(fixture.runner.notes.last == .closed)
     }
 
+    @Test("a runner that says of its own that it was cancelled ends the run with that error")
+    func passesOnTheRunnersCancellation() async {
+        let fixture = Fixture { _ in throw CancellationError() }
+        await #expect(throws: CancellationError.self) { try await fixture.run(chain("echo a")) }
+    }
+
     @Test("after a step that leaves what cannot be stored, the rest of its chain runs each time")
     func runsUnstorableTreesAgain() async throws {
         let fixture = Fixture()
