@@ -1,5 +1,6 @@
 package import Host
 import Inspection
+import LocalRunner
 import Reporting
 
 /// `workbook inspect`: what files are, as facts read from their bytes.
@@ -25,7 +26,7 @@ package struct Inspect: Sendable {
         var isFirst = true
         for path in paths {
             do throws(InspectionError) {
-                let artifact = try Artifact(inspecting: path)
+                let artifact = try LocalInspector().artifact(at: path)
                 if isJSON {
                     console.write(artifact.json(path: path) + "\n")
                 } else {

@@ -92,7 +92,7 @@ struct LocalSession: RunnerSession {
     private func artifact(of file: FoundFile) -> Artifact {
         if let known = storage.artifacts.artifact(of: file.digest) { return known }
         do throws(InspectionError) {
-            return try Artifact(inspecting: workspace.root + "/" + file.path)
+            return try LocalInspector().artifact(at: workspace.root + "/" + file.path)
         } catch {
             return Artifact(kind: .other, size: file.digest.size)
         }
