@@ -3,7 +3,7 @@ import Planning
 
 /// A file of a workspace that is to be looked into.
 struct FoundFile: Hashable {
-    /// Its path in the workspace's tree, links followed.
+    /// Its path in the workspace's tree; a link may stand there.
     var path: String
     var digest: Digest
     /// The number of the command that changed it last, or of the pattern that names it, from 0.

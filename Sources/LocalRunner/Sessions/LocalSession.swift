@@ -1,6 +1,5 @@
 import Engine
 import Host
-import Inspection
 import LessonModel
 import Planning
 import Storage
@@ -50,7 +49,7 @@ struct LocalSession: RunnerSession {
             measurement: transcript.measurement, inputRoot: before.root, outputRoot: root,
             isTreeWhole: tree.isRestorable, workspacePath: launcher.sandbox.path(of: workspace),
             milliseconds: transcript.milliseconds,
-            outputFiles: try outputFiles(
+            outputFiles: outputFiles(
                 of: action, since: before.tree, start: start, ends: transcript.ends))
     }
 
@@ -71,7 +70,7 @@ struct LocalSession: RunnerSession {
     /// The files that are to be looked into, and what they are.
     private func outputFiles(
         of action: Action, since earlier: Tree, start: FileTime, ends: [FileTime]
-    ) throws -> [OutputFile] {
+    ) -> [OutputFile] {
         var found: [FoundFile] = []
         if !action.inspected.isEmpty {
             found = FoundFile.files(in: tree, matching: action.inspected)
@@ -79,22 +78,14 @@ struct LocalSession: RunnerSession {
             found = FoundFile.files(
                 in: tree, since: earlier, binaries: reader.binaries, start: start, ends: ends)
         }
-        return try found.map { file in
-            let artifact = artifact(of: file)
-            try storage.artifacts.add(artifact, of: file.digest)
+        return found.map { file in
+            let artifact =
+                storage.artifacts.storedArtifact(of: file.digest)
+                ?? LocalInspector().artifact(
+                    at: workspace.root + "/" + file.path, size: file.digest.size)
             return OutputFile(
                 path: WorkspaceLayout.shownPath(of: file.path), digest: file.digest,
                 command: file.command, artifact: artifact)
-        }
-    }
-
-    /// What a file is; one that is broken is a file like any other.
-    private func artifact(of file: FoundFile) -> Artifact {
-        if let known = storage.artifacts.artifact(of: file.digest) { return known }
-        do throws(InspectionError) {
-            return try LocalInspector().artifact(at: workspace.root + "/" + file.path)
-        } catch {
-            return Artifact(kind: .other, size: file.digest.size)
         }
     }
 }

@@ -12,14 +12,12 @@ struct Workspace: Sendable {
     private let goPackagePlaces: Set<String>
     private let folder: LockedFolder
 
-    private static let prefix = "chain-"
-
     /// The folder that holds the others; it is removed with the workspace.
     var root: String { folder.path }
 
     /// Makes an empty workspace below `parent`.
     init(in parent: String, owner: UInt32?, goPackageNames: [String]) throws(HostError) {
-        folder = try LockedFolder(in: parent, prefix: Self.prefix)
+        folder = try LockedFolder(in: parent, prefix: CacheFolder.workspacePrefix)
         files = folder.path + "/" + WorkspaceLayout.files
         goPackages = folder.path + "/" + WorkspaceLayout.goPackages
         self.owner = owner

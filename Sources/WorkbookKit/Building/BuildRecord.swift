@@ -12,6 +12,8 @@ struct BuildRecord: Hashable, Sendable {
     var setup: Digest
     /// Lessons by their paths, drafts included.
     var lessons: [String: LessonRecord] = [:]
+    /// The paths of files that were copied beside the pages.
+    var assets: [String] = []
     /// What was written, by its path in the output folder.
     var pages: [String: PageRecord] = [:]
 
@@ -63,6 +65,7 @@ extension BuildRecord {
         let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try LessonRecord(from: &fields))
         }
+        assets = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
         let pages = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try PageRecord(from: &fields))
         }
@@ -81,6 +84,7 @@ extension BuildRecord {
             fields.put(lesson.key)
             lesson.value.put(into: &fields)
         }
+        fields.put(each: assets) { $0.put($1) }
         fields.put(each: pages) { fields, page in
             fields.put(page.key)
             fields.put(page.value.key)

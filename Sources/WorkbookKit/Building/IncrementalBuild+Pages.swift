@@ -89,7 +89,7 @@ extension IncrementalBuild {
 
     /// Whether the output folder is just as the last build left it, and that is how it should be.
     private func isAllInPlace(assets: [String: Digest]) -> Bool {
-        guard let last, last.lessons == records, assets.keys.allSatisfy({ last.pages[$0] != nil }),
+        guard let last, last.lessons == records, last.assets == listing.assets,
             output.listed == Set(last.pages.keys)
         else { return false }
         return last.pages.allSatisfy { isInPlace($0, key: assets[$0] ?? $1.key) }
@@ -132,6 +132,7 @@ extension IncrementalBuild {
     ) throws(HostError) {
         var record = BuildRecord(setup: setup.digest)
         record.lessons = records
+        record.assets = listing.assets
         for (page, key) in keys where !passing.contains(page) {
             if !made.contains(page), let known = last?.pages[page] {
                 record.pages[page] = known

@@ -192,8 +192,9 @@ extension LessonOutcome {
                 fields.put(reason.install)
             case .notRun: fields.put("not run")
             case .ran(var result):
-                // How long it took is not shown.
+                // Pages show neither how long it took nor where it ran.
                 result.milliseconds = 0
+                result.workspacePath = ""
                 for index in result.commands.indices { result.commands[index].milliseconds = 0 }
                 fields.put("ran")
                 fields.put(result.encoded)

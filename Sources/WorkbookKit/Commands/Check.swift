@@ -64,7 +64,8 @@ package struct Check: Sendable {
             return .usage
         }
         var log = CheckLog(
-            of: self, lessons: reading.course.lessons, diagnostics: diagnostics, targets: targets)
+            of: self, lessons: reading.course.lessons, diagnostics: diagnostics,
+            targets: hasErrors ? nil : targets)
         if !hasErrors {
             try await policy.withCache(of: selection.folder, console: console) { cache in
                 try await run(reading.course, targets: targets, cache: cache) { log.note($0) }
@@ -85,7 +86,7 @@ package struct Check: Sendable {
 
     /// Runs the steps; a stored result that speaks against its lesson is made anew, since that may have been bad luck.
     private func run(
-        _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Bool
+        _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Void
     ) async throws {
         let machine = try await policy.machine(
             for: course.lessons, cache: cache.cache, console: console)
@@ -94,6 +95,7 @@ package struct Check: Sendable {
         let part = targets.map(run.plan.limited(to:)) ?? run.plan
         _ = try await run.outcomes(
             of: part, jobs: policy.jobs, reuse: policy.isFresh ? .never : .ifPassed,
+            stopsAtFailure: isFailFast,
             progress: Progress(of: part, on: console, clock: clock, isQuiet: true), note: note)
     }
 

@@ -66,7 +66,7 @@ package struct Doctor: Encodable, Sendable {
         }
         do {
             let launcher = try Machine.launcherPath()
-            let storage = DiskStorage(in: cache)
+            let storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
             let trial = SourceFile(
                 path: "trial.md", text: "```sh run\n\(SandboxFacts.script)```\n")
             let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])
@@ -75,9 +75,9 @@ package struct Doctor: Encodable, Sendable {
                 preconditionFailure("the trial is one step that runs")
             }
             let runner = SandboxRunner(on: machine, launcherPath: launcher, storage: storage)
-            var session = try await runner.open(on: Tree.emptyWorkspaceRoot)
-            let result = try await session.run(action)
-            await session.close()
+            let result = try await runner.withSession(on: Tree.emptyWorkspaceRoot) { session in
+                try await session.run(action)
+            }
             guard let command = result.commands.first, command.status == 0 else {
                 return SandboxState(
                     works: false, problem: "a command in the sandbox failed", limits: [:])

@@ -24,8 +24,8 @@ struct CheckLog {
         send(.checkStarted(lessons.map(\.heading)))
     }
 
-    /// Notes an event of the run; false where the check is to end.
-    mutating func note(_ event: RunEvent) -> Bool {
+    /// Notes an event of the run.
+    mutating func note(_ event: RunEvent) {
         switch event {
         case .ticked: break
         case .started(let step):
@@ -40,9 +40,7 @@ struct CheckLog {
             if lesson.stepIDs.allSatisfy({ reports[$0] != nil }) {
                 send(.lessonFinished(self.report(on: lesson)))
             }
-            if check.isFailFast, !report.isGood { return false }
         }
-        return true
     }
 
     /// The whole report.
@@ -75,14 +73,5 @@ struct CheckLog {
 extension Lesson {
     fileprivate var heading: LessonHeading {
         LessonHeading(path: source.path, title: title, stepCount: steps.count)
-    }
-}
-
-extension StepReport {
-    fileprivate var isGood: Bool {
-        switch outcome {
-        case .passed, .skipped, .notRun: true
-        case .differs, .timedOut, .failed: false
-        }
     }
 }

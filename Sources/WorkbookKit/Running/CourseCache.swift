@@ -13,7 +13,7 @@ struct CourseCache: Sendable {
     private let name: String
 
     init(of folder: String, in cache: CacheFolder) {
-        storage = DiskStorage(in: cache)
+        storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
         let own = Files.realPath(folder) ?? Files.absolutePath(folder)
         name = "courses/" + Digest(of: own).hash.prefix(16)
     }

@@ -34,33 +34,35 @@ struct CourseRun: Sendable {
     }
 
     /// The run of the plan, or of a part of it.
-    func run(of part: Plan? = nil, reuse: Reuse = .always) -> PlanRun {
+    func run(
+        of part: Plan? = nil, reuse: Reuse = .always, stopsAtFailure: Bool = false
+    ) -> PlanRun {
         let judge = Judge(of: lessons, limits: plan.limits, normalisers: settings.normalisers)
         return PlanRun(
             part ?? plan, runner: runner, contents: course.storage.contents,
             results: course.storage.results, reuse: reuse, history: history,
-            judge: { judge.verdict(on: $1, of: $0) })
+            stopsAtFailure: stopsAtFailure, judge: { judge.verdict(on: $1, of: $0) })
     }
 
     /// Runs the plan, or a part of it, with progress on a console and each event told.
     ///
     /// - Parameters:
-    ///   - note: is told of each event; after `false` no further step is started.
+    ///   - stopsAtFailure: whether no further step is started once one is not what its lesson says.
+    ///   - note: is told of each event.
     /// - Returns: what became of all steps that came to their end.
     func outcomes(
-        of part: Plan? = nil, jobs: Int, reuse: Reuse = .always, progress: Progress,
-        note: (RunEvent) -> Bool = { _ in true }
+        of part: Plan? = nil, jobs: Int, reuse: Reuse = .always, stopsAtFailure: Bool = false,
+        progress: Progress, note: (RunEvent) -> Void = { _ in }
     ) async throws -> RunOutcomes {
         var progress = progress
-        let outcomes = try await run(of: part, reuse: reuse).events(
-            jobs: jobs, ticks: progress.ticks
-        ) { events in
+        let run = run(of: part, reuse: reuse, stopsAtFailure: stopsAtFailure)
+        let outcomes = try await run.events(jobs: jobs, ticks: progress.ticks) { events in
             defer { progress.clear() }
             var outcomes = RunOutcomes()
             for await event in events {
                 outcomes.note(event)
                 progress.note(event)
-                if !note(event) { break }
+                note(event)
             }
             return outcomes
         }
