@@ -13,12 +13,6 @@ package struct Lesson: Sendable {
     package var steps: [Step]
     /// The nodes of `output` blocks, by the number of the step that each belongs to.
     package var outputNodes: [Int: Int]
-
-    /// The path of the lesson's page within the output folder: `04-pie.html`.
-    package var pagePath: String { Self.pagePath(of: path) }
-
-    /// The path of the page of the lesson at a path within the course.
-    package static func pagePath(of path: String) -> String { path.dropLast(".md".count) + ".html" }
 }
 
 /// What an author may say about a lesson before its text.

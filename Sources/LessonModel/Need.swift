@@ -22,6 +22,11 @@ package struct Need: Hashable, Sendable, CustomStringConvertible {
         self.minimum = numbers
     }
 
+    /// The names of the tools that it asks for: `cgo` asks for Go and a C compiler.
+    package var tools: [String] { Self.combinations[tool] ?? [tool] }
+
+    private static let combinations = ["cgo": ["go", "cc"]]
+
     /// Whether a tool of this version will do; numbers that are not told count as 0.
     package func isMet(by version: [Int]) -> Bool {
         let missing = max(0, minimum.count - version.count)

@@ -1,4 +1,4 @@
-/// A program that lessons call, with what the tool knows about getting it.
+/// A program that lessons call, with how to find and install it.
 package struct Tool: Hashable, Sendable {
     /// The name that lessons use in `needs`.
     package var name: String
@@ -59,9 +59,6 @@ package struct Tool: Hashable, Sendable {
             configuration: [".rustup/settings.toml"]),
         Tool("node", executable: "node", install: "apt-get install nodejs"),
     ]
-
-    /// Needs that stand for several tools at once.
-    package static let combinations = ["cgo": ["go", "cc"]]
 
     /// The tool called `name`: a known one, or a program of that name.
     package static func named(_ name: String) -> Tool {
