@@ -6,7 +6,7 @@ import SourceText
 /// What it says is read with the names of all rows at hand, since a value may be one of them.
 struct AssertionText {
     let name: Substring
-    let sign: FileAssertion.Comparison?
+    let sign: RelationalOperator?
     let value: Substring
     /// Whether `!` stands before the name.
     let isNegated: Bool
@@ -24,7 +24,7 @@ struct AssertionText {
         let word = isNegated ? text.dropFirst() : text
         name = word.prefix { !"<>=".contains($0) }
         let rest = word.dropFirst(name.count)
-        sign = FileAssertion.Comparison.allCases.first { rest.hasPrefix($0.rawValue) }
+        sign = RelationalOperator.allCases.first { rest.hasPrefix($0.rawValue) }
         value = rest.dropFirst(sign?.rawValue.count ?? 0)
     }
 
@@ -69,7 +69,7 @@ struct AssertionText {
         .joined(separator: ", ")
 
     private func nameClaim(
-        _ fact: FileFact, _ sign: FileAssertion.Comparison
+        _ fact: FileFact, _ sign: RelationalOperator
     ) throws(Problem) -> FileAssertion.Claim {
         guard sign == .equal, !value.isEmpty else {
             throw .other("'\(name)' takes '=' and a value", advice: "write '\(fact.example)'")
@@ -93,7 +93,7 @@ struct AssertionText {
     }
 
     private func namesClaim(
-        _ fact: FileFact, _ sign: FileAssertion.Comparison, isExact: Bool, _ rows: Set<String>
+        _ fact: FileFact, _ sign: RelationalOperator, isExact: Bool, _ rows: Set<String>
     ) throws(Problem) -> FileAssertion.Claim {
         if sign != .equal { return .number(sign, try amount(fact, rows)) }
         if value == "none" { return .none }

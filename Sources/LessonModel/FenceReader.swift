@@ -104,8 +104,8 @@ struct FenceReader {
             }
         }
         if let word = info["compare"], let value = word.value {
-            options.comparison = Comparison(parsing: value, at: word.range)
-            if options.comparison == nil {
+            options.sideBySide = SideBySide(parsing: value, at: word.range)
+            if options.sideBySide == nil {
                 report(
                     .badValue,
                     "'compare' takes two names, of this block and of the next, such as static,dynamic",

@@ -24,17 +24,9 @@ package struct FileAssertion: Hashable, Sendable {
         /// These names are among its own.
         case including([String])
         /// It is a number that compares so. Names count by how many they are.
-        case number(Comparison, Amount)
+        case number(RelationalOperator, Amount)
         /// It holds, or does not.
         case holds(Bool)
-    }
-
-    package enum Comparison: String, Hashable, Sendable, CaseIterable {
-        case atMost = "<="
-        case atLeast = ">="
-        case less = "<"
-        case more = ">"
-        case equal = "="
     }
 
     /// What a number is compared with.

@@ -53,22 +53,6 @@ package enum Metric: String, Hashable, Sendable, CaseIterable {
 
 /// A comparison between two rows of a measurement: `pss(plugins) < 0.6 * pss(processes)`.
 package struct RatioAssertion: Hashable, Sendable {
-    package enum Comparison: String, Hashable, Sendable {
-        case less = "<"
-        case lessOrEqual = "<="
-        case greater = ">"
-        case greaterOrEqual = ">="
-
-        package func holds(_ left: Double, _ right: Double) -> Bool {
-            switch self {
-            case .less: left < right
-            case .lessOrEqual: left <= right
-            case .greater: left > right
-            case .greaterOrEqual: left >= right
-            }
-        }
-    }
-
     /// A metric of a row, by the row's label.
     package struct Quantity: Hashable, Sendable {
         package var metric: Metric
@@ -85,17 +69,18 @@ package struct RatioAssertion: Hashable, Sendable {
     /// As its author wrote it.
     package var text: String
     package var left: Quantity
-    package var comparison: Comparison
+    /// Any but `=`: two measurements are never equal.
+    package var relation: RelationalOperator
     /// What the right side is multiplied by.
     package var factor: Double
     package var right: Quantity
 
     package init(
-        text: String, left: Quantity, comparison: Comparison, factor: Double, right: Quantity
+        text: String, left: Quantity, relation: RelationalOperator, factor: Double, right: Quantity
     ) {
         self.text = text
         self.left = left
-        self.comparison = comparison
+        self.relation = relation
         self.factor = factor
         self.right = right
     }

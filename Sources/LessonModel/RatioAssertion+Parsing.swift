@@ -54,7 +54,7 @@ private struct AssertionScanner {
         let left = try quantity()
         var right: RatioAssertion.Quantity?
         if take("/") { right = try quantity() }
-        let comparison = try comparison()
+        let relation = try relation()
         let number = try number()
         let factor: Double
         if right != nil {
@@ -74,7 +74,7 @@ private struct AssertionScanner {
             throw .init(kind: .mixedKinds, bytes: start..<bytes.count)
         }
         return RatioAssertion(
-            text: String(text[...].trimmingSpaces), left: left, comparison: comparison,
+            text: String(text[...].trimmingSpaces), left: left, relation: relation,
             factor: factor, right: right)
     }
 
@@ -124,10 +124,9 @@ private struct AssertionScanner {
         return .init(metric ?? .wall, of: row.text)
     }
 
-    mutating func comparison() throws(RatioAssertion.Problem) -> RatioAssertion.Comparison {
-        // The longer ones first: '<' begins '<='.
-        for comparison in [RatioAssertion.Comparison.lessOrEqual, .greaterOrEqual, .less, .greater]
-        where take(comparison.rawValue) { return comparison }
+    mutating func relation() throws(RatioAssertion.Problem) -> RelationalOperator {
+        for relation in RelationalOperator.allCases
+        where relation != .equal && take(relation.rawValue) { return relation }
         throw problem("<, <=, > or >=")
     }
 

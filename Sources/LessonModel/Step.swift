@@ -45,7 +45,7 @@ package struct Step: Hashable, Sendable {
         /// Whether to find out and show what its commands made.
         package var showsArtifacts = true
         /// What this step and the next are called, where a page shows the two side by side.
-        package var comparison: Comparison?
+        package var sideBySide: SideBySide?
     }
 }
 

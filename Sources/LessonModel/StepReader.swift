@@ -27,7 +27,7 @@ struct StepReader {
         for index in steps.indices where steps[index].expectation == nil {
             steps[index].expectation = steps[index].goOutputExpectation
         }
-        settleComparisons()
+        settleNeighbours()
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {

@@ -18,7 +18,7 @@ struct StepFigures {
         var figures: [Int: Markup] = [:]
         let steps = outcome.lesson.steps
         for (index, step) in steps.enumerated() where figures[step.node] == nil {
-            guard let names = step.options.comparison else {
+            guard let names = step.options.sideBySide else {
                 figures[step.node] = figure(of: index)
                 continue
             }
@@ -34,7 +34,7 @@ struct StepFigures {
         return figures
     }
 
-    private func comparison(of index: Int, called names: Comparison) -> Markup {
+    private func comparison(of index: Int, called names: SideBySide) -> Markup {
         func side(_ index: Int, _ name: String) -> ComparisonFigure.Side {
             ComparisonFigure.Side(
                 figure: figure(of: index, called: name), files: cards(of: index).made)

@@ -2,7 +2,7 @@ import Markdown
 import SourceText
 
 /// The names of two neighbouring steps that do one thing in two ways: `compare=exe,pie`.
-package struct Comparison: Hashable, Sendable {
+package struct SideBySide: Hashable, Sendable {
     /// The name of the step whose fence says so.
     package var first: String
     /// The name of the step right below it.
@@ -21,23 +21,23 @@ package struct Comparison: Hashable, Sendable {
 }
 
 extension StepReader {
-    /// Reports comparisons of a step with none that could stand beside it, and takes them away.
-    mutating func settleComparisons() {
+    /// Reports a step that has no other to be shown beside it, and lets it be shown alone.
+    mutating func settleNeighbours() {
         for index in steps.indices {
-            guard let comparison = steps[index].options.comparison else { continue }
+            guard let sideBySide = steps[index].options.sideBySide else { continue }
             guard steps[index].kind.canStandBeside else {
-                steps[index].options.comparison = nil  // reported where the word was read
+                steps[index].options.sideBySide = nil  // reported where the word was read
                 continue
             }
-            guard let (problem, advice) = problem(withComparisonOf: index) else { continue }
-            steps[index].options.comparison = nil
+            guard let (problem, advice) = problem(withNeighbourOf: index) else { continue }
+            steps[index].options.sideBySide = nil
             report(
-                .nothingToCompare, problem, at: comparison.range, fixIt: FixIt(advice))
+                .nothingToCompare, problem, at: sideBySide.range, fixIt: FixIt(advice))
         }
     }
 
-    private func problem(withComparisonOf index: Int) -> (String, advice: String)? {
-        if index > 0, steps[index - 1].options.comparison != nil {
+    private func problem(withNeighbourOf index: Int) -> (String, advice: String)? {
+        if index > 0, steps[index - 1].options.sideBySide != nil {
             return ("this block stands beside the one above already", "take one of the two away")
         }
         let next = index + 1
