@@ -13,6 +13,9 @@ package struct Lesson: Sendable {
     package var steps: [Step]
     /// The nodes of `output` blocks, by the number of the step that each belongs to.
     package var outputNodes: [Int: Int]
+    /// The info strings of the fenced blocks that are no steps, by the numbers of their nodes; a block without one, or
+    /// with one that cannot be read, has none here.
+    package var infoStrings: [Int: InfoString]
 }
 
 /// What an author may say about a lesson before its text.

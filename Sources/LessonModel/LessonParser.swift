@@ -34,7 +34,8 @@ extension Lesson {
         let lesson = Lesson(
             source: file, path: path, frontMatter: frontMatter,
             title: frontMatter.title ?? document.firstHeading ?? Self.title(fromPath: path),
-            document: document, steps: reader.steps, outputNodes: reader.outputNodes)
+            document: document, steps: reader.steps, outputNodes: reader.outputNodes,
+            infoStrings: reader.infoStrings)
         return (lesson, diagnostics.inReadingOrder)
     }
 

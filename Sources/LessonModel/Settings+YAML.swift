@@ -145,7 +145,7 @@ extension YAMLReader {
     /// A language's name as fences spell it.
     fileprivate mutating func languageName(_ key: String, at node: Node) -> String? {
         let name = key.lowercased()
-        if FenceVocabulary.ownLanguages.contains(name) {
+        if FenceKind.ownLanguages.contains(name) {
             report(.badValue, "'\(name)' blocks have a meaning of their own", at: node)
         } else if name.isEmpty
             || name.contains(where: { $0.isWhitespace || $0 == "," || $0 == "`" })

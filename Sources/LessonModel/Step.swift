@@ -24,7 +24,9 @@ package struct Step: Hashable, Sendable {
     package var range: SourceRange
     /// The line on which the block's own text starts.
     package var contentLine: Int
-    /// The words of the fence that any step may carry.
+    /// What stands behind the fence's backticks.
+    package var info: InfoString
+    /// What the words of the fence say that any step may carry.
     package var options: Options
     /// What a script or a program is expected to print; a session's commands carry their own.
     package var expectation: Expectation?

@@ -123,7 +123,7 @@ struct StepFigures {
             return box
         }
         if !["terminal", "measurement"].contains(box.kind) {
-            box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
+            box.caption.label = displayName(ofLanguage: step.info.language)
         }
         return box
     }
@@ -172,7 +172,7 @@ struct StepFigures {
     }
 
     private func snippet(_ source: String, of index: Int) -> Snippet {
-        let language = outcome.lesson.fenceLanguage(of: outcome.lesson.steps[index])
+        let language = outcome.lesson.steps[index].info.language
         return Snippet(fenceLanguage: language, code: source)
     }
 

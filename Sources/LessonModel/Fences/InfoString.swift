@@ -17,6 +17,8 @@ package struct InfoString: Hashable, Sendable {
     package let language: String
     package let languageRange: SourceRange
     package let words: [Word]
+    /// Whether its first word has a comma, and the rest is another tool's.
+    package let isForeign: Bool
 
     /// Whether the bare word `name` stands here.
     package func has(_ name: String) -> Bool { words.contains { $0.name == name } }
@@ -24,14 +26,23 @@ package struct InfoString: Hashable, Sendable {
     /// The first word or pair called `name`.
     package subscript(name: String) -> Word? { words.first { $0.name == name } }
 
-    /// The 1-based lines that `lines=3-5,9` highlights; what is no line is left out, since reading the lesson reports it.
+    /// The 1-based lines that `lines=3-5,9` highlights; none where it says no such thing, which reading the lesson reports.
     package var highlightedLines: [ClosedRange<Int>] {
-        (self["lines"]?.value ?? "").split(separator: ",").compactMap { part in
-            let ends = part.split(separator: "-").compactMap { Int($0) }
-            guard let first = ends.first, let last = ends.last, first <= last else { return nil }
-            return first...last
-        }
+        self["lines"]?.value.flatMap(lineRanges) ?? []
     }
+}
+
+/// The 1-based lines that a text such as `3-5,9` means; nil for any other text.
+func lineRanges(_ text: String) -> [ClosedRange<Int>]? {
+    var ranges: [ClosedRange<Int>] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2,
+            first >= 1, first <= last
+        else { return nil }
+        ranges.append(first...last)
+    }
+    return ranges
 }
 
 extension InfoString {
@@ -54,7 +65,7 @@ extension InfoString {
         let first = scanner.position
         let name = scanner.takeBareText()
         let language = name.split(separator: ",", omittingEmptySubsequences: false).first ?? ""
-        let isForeign = name.contains(",")
+        isForeign = name.contains(",")
         self.language = language.lowercased()
         self.languageRange = scanner.range(from: first, length: language.utf8.count)
         var words: [Word] = []
