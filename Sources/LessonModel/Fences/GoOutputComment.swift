@@ -22,15 +22,6 @@ struct GoOutputComment: Equatable {
     }
 }
 
-extension StringProtocol {
-    /// Without white space at both ends.
-    package var trimmingWhitespace: SubSequence {
-        let start = drop(while: \.isWhitespace)
-        return start[
-            ..<(start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.startIndex)]
-    }
-}
-
 extension Step {
     /// What a whole Go program's own comment says that it prints.
     var goOutputExpectation: Expectation? {

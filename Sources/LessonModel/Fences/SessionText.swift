@@ -33,24 +33,3 @@ struct SessionText {
         self.strayLines = stray
     }
 }
-
-extension Expectation {
-    /// Takes a last line `[n]` as the exit status.
-    package mutating func takeStatus() {
-        guard let last = lines.last, last.hasPrefix("["), last.hasSuffix("]"),
-            case let digits = last.dropFirst().dropLast(), digits.utf8.allSatisfy(\.isDigit),
-            let status = Int(digits), status <= 255
-        else { return }
-        self.status = status
-        lines.removeLast()
-    }
-}
-
-extension String {
-    /// The lines, with LF and CRLF alike taken off; a newline at the very end starts no further line.
-    package var linesWithoutEnds: [Substring] {
-        var lines = utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.map { Substring($0.last == 0x0D ? $0.dropLast() : $0) }
-    }
-}

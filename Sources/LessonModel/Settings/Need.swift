@@ -37,18 +37,3 @@ package struct Need: Hashable, Sendable, CustomStringConvertible {
         minimum.isEmpty ? tool : "\(tool)>=\(minimum.map(String.init).joined(separator: "."))"
     }
 }
-
-extension UInt8 {
-    /// Whether it is an ASCII digit.
-    var isDigit: Bool { (0x30...0x39).contains(self) }
-}
-
-extension Substring {
-    /// The text without spaces and tabs at its ends.
-    var trimmingSpaces: Substring {
-        var text = self
-        while let first = text.first, first == " " || first == "\t" { text.removeFirst() }
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-        return text
-    }
-}

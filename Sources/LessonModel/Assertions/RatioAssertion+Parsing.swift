@@ -149,11 +149,3 @@ private struct AssertionScanner {
         return (value, digits.bytes)
     }
 }
-
-extension UInt8 {
-    /// Whether a row's name may hold it: a letter, a digit, `-` or `_`.
-    var isWordByte: Bool {
-        isDigit || (0x41...0x5A).contains(self & 0xDF) || self == UInt8(ascii: "-")
-            || self == UInt8(ascii: "_")
-    }
-}

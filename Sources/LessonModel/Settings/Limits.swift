@@ -30,12 +30,20 @@ package struct Limits: Hashable, Sendable, Codable {
         files: 100_000)
 }
 
-/// A number of milliseconds written with a unit: `30s`, `500ms`, `2m`; nil for anything else.
-package func millisecondCount(_ text: String) -> Int? {
-    let units = ["ms": 1.0, "s": 1000, "m": 60_000, "min": 60_000]
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard let number = Double(digits), let scale = units[text.dropFirst(digits.count).lowercased()]
-    else { return nil }
-    let milliseconds = number * scale
-    return milliseconds >= 1 && milliseconds < 1e9 ? Int(milliseconds) : nil
+/// Limits that an author sets; what is nil stays as it was.
+package struct LimitChanges: Hashable, Sendable {
+    package var milliseconds: Int?
+    package var memory: Int?
+    package var processes: Int?
+    package var output: Int?
+    package var disk: Int?
+    package var files: Int?
+
+    /// `limits` with the changes made.
+    package func applied(to limits: Limits) -> Limits {
+        Limits(
+            milliseconds: milliseconds ?? limits.milliseconds, memory: memory ?? limits.memory,
+            processes: processes ?? limits.processes, output: output ?? limits.output,
+            disk: disk ?? limits.disk, files: files ?? limits.files)
+    }
 }

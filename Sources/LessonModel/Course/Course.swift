@@ -24,20 +24,3 @@ package struct Course: Sendable {
         }
     }
 }
-
-/// What `workbook.yml` says.
-package struct CourseSettings: Hashable, Sendable {
-    package var title: String?
-    package var description: String?
-    package var author: String?
-    /// The language of the prose, as in HTML's `lang`.
-    package var language = "en"
-    /// A link for "edit this page", with `{path}` where the lesson's path goes.
-    package var edit: String?
-    package var environment: [String: String] = [:]
-    package var limits = LimitChanges()
-    /// In the order in which they are applied.
-    package var normalisers: [Normaliser] = []
-    /// By name, the built-in ones included.
-    package var languages: [String: Language] = [:]
-}
