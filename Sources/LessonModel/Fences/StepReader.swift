@@ -55,6 +55,8 @@ struct StepReader {
                     info: info, options: fence.options))
         case .output(let expectation):
             take(expectation, node: node, at: info.languageRange)
+            // It may be meant as a step, and further outputs as that step's.
+            if info.has("run") || info.has("file") { isLastStepBroken = true }
         case .staticCode: break
         case nil: isLastStepBroken = true
         }
