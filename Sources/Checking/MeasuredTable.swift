@@ -99,7 +99,7 @@ extension RatioVerdict {
             finding = "\(right.text) is 0, and nothing can be compared with it"
             return
         }
-        holds = assertion.comparison.holds(value, assertion.factor * other)
+        holds = assertion.relation.holds(value, assertion.factor * other)
         let ratio = value / other
         let bound = assertion.factor
         // As many digits as show something, and tell the two apart.
@@ -108,7 +108,7 @@ extension RatioVerdict {
             decimal(ratio, digits: digits) == decimal(bound, digits: digits)
         { digits += 1 }
         let found = "\(left.text) is \(decimal(ratio, digits: digits)) × \(right.text)"
-        let wanted = "\(assertion.comparison.words) \(shortest(bound, digits: digits))"
+        let wanted = "\(assertion.relation.words) \(shortest(bound, digits: digits))"
         finding = holds ? found : "\(found), and should be \(wanted)"
     }
 }
@@ -119,13 +119,14 @@ private func shortest(_ bound: Double, digits: Int) -> String {
     return Double(text) == bound ? text : "\(bound)"
 }
 
-extension RatioAssertion.Comparison {
+extension RelationalOperator {
     fileprivate var words: String {
         switch self {
         case .less: "below"
         case .lessOrEqual: "at most"
         case .greater: "above"
         case .greaterOrEqual: "at least"
+        case .equal: "exactly"
         }
     }
 }

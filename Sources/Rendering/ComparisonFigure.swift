@@ -5,7 +5,7 @@ import Planning
 
 /// Two neighbouring steps side by side, and below them the files that they made.
 struct ComparisonFigure {
-    let names: Comparison
+    let names: SideBySide
     let first, second: Side
 
     /// One of the two.

@@ -1,5 +1,4 @@
 import Host
-package import LessonModel
 package import Planning
 
 /// A tool as it was found on this machine.

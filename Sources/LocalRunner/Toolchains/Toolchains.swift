@@ -79,7 +79,7 @@ package struct Toolchains: Sendable {
 
     /// Why a need is not met here; nil if it is.
     package func skipReason(for need: Need) -> SkipReason? {
-        for name in Tool.combinations[need.tool] ?? [need.tool] {
+        for name in need.tools {
             let tool = Tool.named(name)
             guard let toolchain = self[tool.name] else {
                 return SkipReason(

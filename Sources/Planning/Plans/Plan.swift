@@ -95,7 +95,7 @@ extension Action {
         environment = Self.standardEnvironment.merging(settings.environment) { $1 }
             .merging(lesson.frontMatter.environment) { $1 }
         let needs = lesson.frontMatter.needs + step.options.needs
-        tools = Set(needs.flatMap { Tool.combinations[$0.tool] ?? [$0.tool] }).sorted()
+        tools = Set(needs.flatMap(\.tools)).sorted()
         switch step.kind {
         case .file(let path, let contents):
             files = [FileToWrite(path: path, contents: contents)]

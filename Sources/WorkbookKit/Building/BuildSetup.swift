@@ -1,6 +1,5 @@
 import Engine
 import Host
-import LessonModel
 import LocalRunner
 import Planning
 import Rendering

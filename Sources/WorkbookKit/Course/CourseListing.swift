@@ -1,5 +1,6 @@
 import Host
 import LessonModel
+import Rendering
 import SourceText
 
 /// The files of a course by what they are, before any of them is read.

@@ -1,4 +1,5 @@
 import LessonModel
+import LocalRunner
 
 extension Lesson {
     /// The tools that the lesson names in its needs, and those that build and run its whole programs.
@@ -9,7 +10,7 @@ extension Lesson {
             return [program.language.build, program.language.run].compactMap(\.self)
         }
         let programs = commands.compactMap { $0.split(separator: " ").first.map(String.init) }
-        let names = needs.flatMap { Tool.combinations[$0.tool] ?? [$0.tool] } + programs
+        let names = needs.flatMap(\.tools) + programs
         return names.filter { !$0.contains("/") }.map(Tool.named)
     }
 }
