@@ -36,6 +36,7 @@ import Testing
         // Whole programs run until a failure, and nobody asks what they leave.
         action.looksForBinaries = shell == .session && !commands.isEmpty
         action.keepsTree = shell == .session
+        action.tools = shell == .session ? [] : ["python3"]
         action.environment = Action.standardEnvironment
         return .run(action)
     }

@@ -27,6 +27,14 @@ package struct Language: Hashable, Sendable {
 }
 
 extension Language {
+    /// The programs that are searched on PATH to compile and run it.
+    package var programs: [String] {
+        [build, run].compactMap { $0?.split(separator: " ").first.map(String.init) }
+            .filter { !$0.contains("/") }
+    }
+}
+
+extension Language {
     /// The rows that every course starts with, in the form in which `workbook.yml` adds more.
     package static let builtInTable = """
         go:

@@ -63,7 +63,7 @@ package struct Toolchains: Sendable {
     ///
     /// - Parameter names: the tools that its lesson names.
     package func identity(with names: [String]) -> Digest {
-        let others = names.filter { !Self.commonNames.contains($0) }
+        let others = Set(names.map { Tool.named($0).name }).subtracting(Self.commonNames).sorted()
         guard !others.isEmpty else { return commonIdentity }
         var identity = FieldWriter()
         identity.put(commonIdentity)

@@ -24,7 +24,7 @@ package struct Action: Hashable, Sendable {
     /// where the action has none of that name.
     package var environment: [String: String] = [:]
     package var limits: Limits
-    /// The tools that its lesson names, in order; others may be called too.
+    /// The tools that its lesson names or its language uses, in order; others may be called too.
     package var tools: [String] = []
     /// What its commands may do in the sandbox and others may not.
     package var privileges: Set<Privilege> = []

@@ -95,7 +95,9 @@ extension Action {
         environment = Self.standardEnvironment.merging(settings.environment) { $1 }
             .merging(lesson.frontMatter.environment) { $1 }
         let needs = lesson.frontMatter.needs + step.options.needs
-        tools = Set(needs.flatMap(\.tools)).sorted()
+        var tools = needs.flatMap(\.tools)
+        if case .program(let program) = step.kind { tools += program.language.programs }
+        self.tools = Set(tools).sorted()
         switch step.kind {
         case .file(let path, let contents):
             files = [FileToWrite(path: path, contents: contents)]
