@@ -62,7 +62,7 @@ struct LocalSession: RunnerSession {
             do {
                 try workspace.write(file)
             } catch let obstacle as ConfinedFolder.Obstacle {
-                return .blocked(path: file.path, reason: obstacle.reason)
+                return .blocked(path: file.path, by: Obstacle(obstacle))
             }
         }
         return nil
@@ -96,5 +96,19 @@ struct LocalSession: RunnerSession {
         } catch {
             return Artifact(kind: .other, size: file.digest.size)
         }
+    }
+}
+
+extension Obstacle {
+    fileprivate init(_ obstacle: ConfinedFolder.Obstacle) {
+        self =
+            switch obstacle {
+            case .link: .link
+            case .notAFolder: .notAFolder
+            case .folder: .folder
+            case .file: .file
+            case .noPermission: .noPermission
+            case .nameTooLong: .nameTooLong
+            }
     }
 }

@@ -1,6 +1,8 @@
 import Checking
 import Matching
+import Planning
 import SourceText
+package import Words
 
 extension CheckEvent {
     /// The version of the schema. It goes up when a field changes its meaning or goes away; new fields and new events
@@ -11,9 +13,9 @@ extension CheckEvent {
     ///
     /// `Lessons/guide/05-json.md` documents each event and field. The order of the keys is fixed: `version`, `event`, and
     /// then as documented; a field that does not apply is left out.
-    package var jsonLine: String {
+    package func jsonLine(in words: any Sentences) -> String {
         let head: JSONValue = ["version": .number(Self.jsonVersion), "event": .string(name)]
-        return head.adding(members).text + "\n"
+        return head.adding(members(in: words)).text + "\n"
     }
 
     private var name: String {
@@ -26,11 +28,11 @@ extension CheckEvent {
         }
     }
 
-    private var members: JSONValue {
+    private func members(in words: any Sentences) -> JSONValue {
         switch self {
         case .checkStarted(let lessons): ["lessons": .array(lessons.map(\.json))]
         case .lessonStarted(let lesson): lesson.json
-        case .stepFinished(let path, let step): ["lesson": .string(path)] + step.json
+        case .stepFinished(let path, let step): ["lesson": .string(path)] + step.json(in: words)
         case .lessonFinished(let lesson):
             ["lesson": .string(lesson.path), "good": .bool(lesson.isGood)] + lesson.tally.json + [
                 "milliseconds": .number(lesson.milliseconds),
@@ -71,13 +73,15 @@ extension LessonHeading {
 }
 
 extension StepReport {
-    fileprivate var json: JSONValue {
+    fileprivate func json(in words: any Sentences) -> JSONValue {
         var (limit, reason, install): (String?, String?, String?)
         switch outcome {
         case .passed, .differs, .notRun: break
-        case .timedOut(let time): limit = time
-        case .failed(let why): reason = why
-        case .skipped(let why, let command): (reason, install) = (why, command)
+        case .failed(.limit(.time, let amount)): limit = words.text(of: .time, amount: amount)
+        case .failed(let failure): reason = words.text(of: failure)
+        case .skipped(let why):
+            let remedy = words.remedy(for: why)
+            (reason, install) = (words.text(of: why), remedy.command ?? remedy.text)
         }
         return [
             "step": .number(number), "line": .number(line), "kind": .string(kind.rawValue),
@@ -86,10 +90,10 @@ extension StepReport {
             "install": install.map(JSONValue.string), "milliseconds": .number(milliseconds),
             "failedCommand": failedCommand?.json,
             "printed": failedCommand == nil && printed.isEmpty ? nil : .strings(printed),
-            "differences": .array(differences.map(\.json)),
+            "differences": .array(allDifferences(in: words).map(\.json)),
             "fileDifferences": fileDifferences.isEmpty
-                ? nil : .array(fileDifferences.map(\.json)),
-            "measurement": measurement?.json,
+                ? nil : .array(fileDifferences.map { $0.json(in: words) }),
+            "measurement": measurement?.json(in: words),
             "diagnostics": .array(diagnostics.map(\.json)),
         ]
     }
@@ -102,7 +106,9 @@ extension CommandPlace {
 }
 
 extension FileDifference {
-    fileprivate var json: JSONValue { ["line": .number(line), "text": .string(text)] }
+    fileprivate func json(in words: any Sentences) -> JSONValue {
+        ["line": .number(line), "text": .string(words.text(of: difference))]
+    }
 }
 
 extension CommandDifference {

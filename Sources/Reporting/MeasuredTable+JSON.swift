@@ -1,17 +1,19 @@
 import Checking
 import LessonModel
 import Planning
+import Words
 
 extension MeasuredTable {
     /// What was measured; times are microseconds here, and memory is bytes.
-    var json: JSONValue {
+    func json(in words: any Sentences) -> JSONValue {
         [
             "runs": .number(runs), "samplesPerSecond": .number(samplesPerSecond),
             "date": .string(machine.date), "kernel": .string(machine.kernel),
-            "processor": .string(machine.processor),
+            "processor": .string(words.processor(of: machine)),
             "processors": .number(machine.processorCount), "memory": .number(machine.memory),
-            "memoryProblem": machine.memoryProblem.map(JSONValue.string),
-            "rows": .array(rows.map(\.json)), "assertions": .array(assertions.map(\.json)),
+            "memoryProblem": machine.isMemoryReadable ? nil : .string(words.memoryIsUnreadable),
+            "rows": .array(rows.map(\.json)),
+            "assertions": .array(assertions.map { $0.json(in: words) }),
         ]
     }
 }
@@ -39,7 +41,10 @@ extension MeasuredTable.Spread {
 }
 
 extension RatioVerdict {
-    fileprivate var json: JSONValue {
-        ["text": .string(assertion.text), "holds": .bool(holds), "finding": .string(finding)]
+    fileprivate func json(in words: any Sentences) -> JSONValue {
+        [
+            "text": .string(assertion.text), "holds": .bool(holds),
+            "finding": .string(words.finding(of: self)),
+        ]
     }
 }

@@ -1,18 +1,21 @@
+import Checking
+import Planning
+import Words
+
 /// Steps of one lesson that were skipped for one reason.
 struct Skip {
-    let reason: String
-    let install: String
+    let reason: SkipReason
     /// In reading order; at least one.
     var steps: [StepReport]
-
-    /// What is missing and how to get it, on one line.
-    var words: String { skipWords(reason: reason, install: install) }
 }
 
-/// What is missing and how to get it, on one line; an `install` that starts with "see" is advice, not a command.
-func skipWords(reason: String, install: String) -> String {
-    let advice = install.hasPrefix("see ") ? install : "install it with: \(install)"
-    return "\(reason); \(advice)".shownOnOneLine
+extension SkipReason {
+    /// What is missing and how to get it, on one line.
+    func line(in words: any Sentences) -> String {
+        let remedy = words.remedy(for: self)
+        let advice = remedy.command.map { "\(remedy.text): \($0)" } ?? remedy.text
+        return "\(words.text(of: self)); \(advice)".shownOnOneLine
+    }
 }
 
 /// What reports that know only skipped cases say of a step that nobody wanted to run.
@@ -23,12 +26,11 @@ extension LessonReport {
     var skips: [Skip] {
         var skips: [Skip] = []
         for step in steps {
-            guard case .skipped(let reason, let install) = step.outcome else { continue }
-            if let known = skips.firstIndex(where: { $0.reason == reason && $0.install == install })
-            {
+            guard case .skipped(let reason) = step.outcome else { continue }
+            if let known = skips.firstIndex(where: { $0.reason == reason }) {
                 skips[known].steps.append(step)
             } else {
-                skips.append(Skip(reason: reason, install: install, steps: [step]))
+                skips.append(Skip(reason: reason, steps: [step]))
             }
         }
         return skips
