@@ -1,4 +1,5 @@
 import Checking
+import Foundation
 import LessonModel
 import Matching
 import Planning
@@ -24,6 +25,10 @@ import Testing
                 StepReport(
                     onStep: index, of: lesson, verdict: verdicts[index], result: results[index])
             })
+    }
+
+    private func object(_ json: String) throws -> NSDictionary {
+        try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? NSDictionary)
     }
 
     private func ran(
@@ -108,16 +113,17 @@ import Testing
             .joined(separator: ",")
         }
         let line = CheckEvent.stepFinished(lesson: "01-lesson.md", step).jsonLine(in: words)
-        let json = try #require(line.firstMatch(of: /"measurement":(.*),"diagnostics"/)?.1)
-        #expect(
-            json == """
-                {"runs":1,"samplesPerSecond":222222,"date":"d","kernel":"k","processor":"chip","processors":1,"memory":1,\
-                "rows":[{"label":"a","command":"./a",\(spreads(memory: 1))},\
-                {"label":"b","command":"./b",\(spreads(memory: 3))}],\
-                "assertions":[{"text":"pss(b) < pss(a)","holds":false,\
-                "finding":"pss(b) is 3.00 × pss(a), and should be below 1.00"},\
-                {"text":"wall(a) < 2 * wall(b)","holds":true,"finding":"wall(a) is 1.00 × wall(b)"}]}
-                """)
+        let read = try object(line)["measurement"] as? NSDictionary
+        let expected = try object(
+            """
+            {"runs":1,"samplesPerSecond":222222,"date":"d","kernel":"k","processor":"chip","processors":1,"memory":1,\
+            "rows":[{"label":"a","command":"./a",\(spreads(memory: 1))},\
+            {"label":"b","command":"./b",\(spreads(memory: 3))}],\
+            "assertions":[{"text":"pss(b) < pss(a)","holds":false,\
+            "finding":"pss(b) is 3.00 × pss(a), and should be below 1.00"},\
+            {"text":"wall(a) < 2 * wall(b)","holds":true,"finding":"wall(a) is 1.00 × wall(b)"}]}
+            """)
+        #expect(read == expected)
     }
 
     @Test func aMeasuredCommandThatFailsIsNamed() {
@@ -253,7 +259,8 @@ import Testing
         #expect(junit.contains("skipped=\"2\""))
         #expect(junit.contains("<skipped type=\"notRun\" message=\"not run\"/>"))
         let json = CheckEvent.checkFinished(check).jsonLine(in: words)
-        #expect(json.contains("\"skipped\":0,\"notRun\":2,"))
+        #expect(json.contains("\"notRun\":2,"))
+        #expect(json.contains("\"skipped\":0,"))
     }
 
     @Test func anErrorInTheTextSpeaksAgainstALesson() {

@@ -33,7 +33,7 @@ extension CaseGroup {
             : isSkipped ? " # SKIP \(cases[0].skip(in: words) ?? "")" : ""
         lines.append("\(isGood ? "ok" : "not ok") \(number) - \(tapText(name))\(directive)")
         let data: [(String, String)] = [("duration_ms", String(milliseconds))]
-        return lines + yaml(title.map { [("title", quotedJSON($0))] + data } ?? data)
+        return lines + yaml(title.map { [("title", json(of: $0))] + data } ?? data)
     }
 }
 
@@ -69,8 +69,8 @@ extension ReportCase {
         switch self {
         case .error(let diagnostic):
             return [
-                ("message", quotedJSON(diagnostic.message)), ("severity", "fail"),
-                ("outcome", quotedJSON(diagnostic.identifier.rawValue)),
+                ("message", json(of: diagnostic.message)), ("severity", "fail"),
+                ("outcome", json(of: diagnostic.identifier.rawValue)),
                 ("at", place(diagnostic.path, diagnostic.range?.start.line)),
                 ("details", yamlBlock(diagnostic.text)),
             ]
@@ -80,7 +80,7 @@ extension ReportCase {
                 return skip(in: words) == nil ? [time] : []
             }
             return [
-                ("message", quotedJSON(trouble)), ("severity", "fail"),
+                ("message", json(of: trouble)), ("severity", "fail"),
                 ("outcome", step.outcomeWord), ("at", place(path, step.troubleLine)), time,
                 ("details", yamlBlock(step.details(in: path, words))),
             ]
@@ -88,7 +88,7 @@ extension ReportCase {
     }
 
     private func place(_ path: String, _ line: Int?) -> String {
-        "{file: \(quotedJSON(path))\(line.map { ", line: \($0)" } ?? "")}"
+        "{file: \(json(of: path))\(line.map { ", line: \($0)" } ?? "")}"
     }
 }
 
