@@ -196,7 +196,7 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Engine", "Host", "LessonModel", "LocalRunner", "Planning", "Storage",
+                "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
                 "TestSupport", "workbook-launcher",
             ], swiftSettings: strict),
         .testTarget(

@@ -12,7 +12,7 @@ package enum FactDifference: Hashable, Sendable {
     /// It has or is something, and should not, or the other way round.
     case flag(FileFact, expected: Bool)
     /// Its number is not as it should be beside a bound.
-    case number(FileFact, Int, FileAssertion.Comparison, bound: Int, FileAssertion.Amount)
+    case number(FileFact, Int, RelationalOperator, bound: Int, FileAssertion.Amount)
     /// The name of the file that it is to be compared with stands for none, or for more than one.
     case noComparison(FileFact, with: String, count: Int)
 }

@@ -34,7 +34,7 @@ extension RatioVerdict {
             finding = .zero
             return
         }
-        holds = assertion.comparison.holds(value, assertion.factor * other)
+        holds = assertion.relation.holds(value, assertion.factor * other)
         finding = .ratio(value / other)
     }
 }

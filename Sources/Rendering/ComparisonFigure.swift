@@ -6,7 +6,7 @@ import Words
 
 /// Two neighbouring steps side by side, and below them the files that they made.
 struct ComparisonFigure {
-    let names: Comparison
+    let names: SideBySide
     let first, second: Side
     let words: any Sentences
 

@@ -39,7 +39,8 @@ struct LessonArticle {
         if let mainNode { substitutes[mainNode] = .nothing }
         for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {
             if case .codeBlock(let block) = node.kind {
-                substitutes[index] = .html(staticCode(of: block, in: code).html)
+                let info = lesson.infoStrings[index]
+                substitutes[index] = .html(staticCode(of: block, info: info, in: code).html)
             }
         }
         let path = lesson.path

@@ -37,7 +37,7 @@ package struct LessonEntry: Hashable, Sendable, Codable {
     }
 
     /// The path of the lesson's page within the output folder: `libraries/04-pie.html`.
-    package var pagePath: String { path.dropLast(".md".count) + ".html" }
+    package var pagePath: String { Lesson.pagePath(of: path) }
 }
 
 extension Lesson {

@@ -20,7 +20,7 @@ struct StepFigures {
         var figures: [Int: Markup] = [:]
         let steps = outcome.lesson.steps
         for (index, step) in steps.enumerated() where figures[step.node] == nil {
-            guard let names = step.options.comparison else {
+            guard let names = step.options.sideBySide else {
                 figures[step.node] = figure(of: index)
                 continue
             }
@@ -36,7 +36,7 @@ struct StepFigures {
         return figures
     }
 
-    private func comparison(of index: Int, called names: Comparison) -> Markup {
+    private func comparison(of index: Int, called names: SideBySide) -> Markup {
         func side(_ index: Int, _ name: String) -> ComparisonFigure.Side {
             ComparisonFigure.Side(
                 figure: figure(of: index, called: name), files: cards(of: index).made)
@@ -131,7 +131,7 @@ struct StepFigures {
             return box
         }
         if !["terminal", "measurement"].contains(box.kind) {
-            box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
+            box.caption.label = displayName(ofLanguage: step.info.language)
         }
         return box
     }
@@ -180,7 +180,7 @@ struct StepFigures {
     }
 
     private func snippet(_ source: String, of index: Int) -> Snippet {
-        let language = outcome.lesson.fenceLanguage(of: outcome.lesson.steps[index])
+        let language = outcome.lesson.steps[index].info.language
         return Snippet(fenceLanguage: language, code: source)
     }
 

@@ -30,11 +30,12 @@ struct Fixture {
     }
 
     func planRun(
-        _ chains: [Plan.Chain], reuse: Reuse = .always, history: RunHistory = RunHistory()
+        _ chains: [Plan.Chain], reuse: Reuse = .always, history: RunHistory = RunHistory(),
+        stopsAtFailure: Bool = false
     ) -> PlanRun {
         PlanRun(
             Plan(chains: chains), runner: runner, contents: contents, results: results,
-            reuse: reuse, history: history, judge: Self.judge)
+            reuse: reuse, history: history, stopsAtFailure: stopsAtFailure, judge: Self.judge)
     }
 
     /// Runs chains, and gives back what became of each step.

@@ -78,8 +78,8 @@ extension English {
                 .map { "\(listed($0)) \($0.count == 1 ? "is" : "are") \($1)" }
                 .joined(separator: ", ")
         case .flag(let fact, let expected): fact.wish(expected)
-        case .number(let fact, let number, let comparison, let bound, let amount):
-            fact.text(of: number, comparison, bound: bound, amount)
+        case .number(let fact, let number, let relation, let bound, let amount):
+            fact.text(of: number, relation, bound: bound, amount)
         case .noComparison(let fact, let name, let count):
             "\(fact.label) cannot be compared: '\(name)' is "
                 + (count == 0 ? "no file" : "\(count) files")
@@ -153,7 +153,7 @@ extension FileFact {
     fileprivate func has(_ names: [String]) -> String { "\(verb) \(listed(names))" }
 
     fileprivate func text(
-        of number: Int, _ comparison: FileAssertion.Comparison, bound: Int,
+        of number: Int, _ relation: RelationalOperator, bound: Int,
         _ amount: FileAssertion.Amount
     ) -> String {
         let (shown, limit) =
@@ -168,7 +168,7 @@ extension FileFact {
             let isWhole = factor == factor.rounded()
             wish = "\(isWhole ? String(Int(factor)) : String(factor)) × \(name) (\(limit))"
         }
-        return "\(quantity) is \(shown), and should be \(comparison.words) \(wish)"
+        return "\(quantity) is \(shown), and should be \(relation.words) \(wish)"
     }
 }
 
@@ -182,13 +182,13 @@ extension FileAssertion.Claim {
     }
 }
 
-extension FileAssertion.Comparison {
+extension RelationalOperator {
     fileprivate var words: String {
         switch self {
         case .less: "less than"
-        case .atMost: "at most"
-        case .more: "more than"
-        case .atLeast: "at least"
+        case .lessOrEqual: "at most"
+        case .greater: "more than"
+        case .greaterOrEqual: "at least"
         case .equal: "exactly"
         }
     }

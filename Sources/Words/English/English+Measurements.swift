@@ -21,7 +21,7 @@ extension English {
                 decimal(ratio, digits: digits) == decimal(bound, digits: digits)
             { digits += 1 }
             let found = "\(left) is \(decimal(ratio, digits: digits)) × \(right)"
-            let wanted = "\(assertion.comparison.words) \(shortest(bound, digits: digits))"
+            let wanted = "\(assertion.relation.words) \(shortest(bound, digits: digits))"
             return verdict.holds ? found : "\(found), and should be \(wanted)"
         }
     }
@@ -41,13 +41,14 @@ private func shortest(_ bound: Double, digits: Int) -> String {
     return Double(text) == bound ? text : "\(bound)"
 }
 
-extension RatioAssertion.Comparison {
+extension RelationalOperator {
     fileprivate var words: String {
         switch self {
         case .less: "below"
         case .lessOrEqual: "at most"
         case .greater: "above"
         case .greaterOrEqual: "at least"
+        case .equal: "exactly"
         }
     }
 }
