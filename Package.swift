@@ -79,13 +79,14 @@ let package = Package(
             name: "Rendering",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Planning",
-                "SourceText", mustache,
+                "SourceText", "Words", mustache,
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
         .target(
             name: "Reporting",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
+                "Words",
             ],
             swiftSettings: strict),
 
@@ -103,13 +104,20 @@ let package = Package(
                 system,
             ], swiftSettings: strict),
 
+        // Layer 6: what people read of facts.
+        .target(
+            name: "Words",
+            dependencies: [
+                "Checking", "Engine", "Inspection", "LessonModel", "Planning", "SourceText",
+            ], swiftSettings: strict),
+
         // Layers 6 and 7: one function a command, and its flags.
         .target(
             name: "WorkbookKit",
             dependencies: [
                 "Checking", "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
                 "Markdown", "Matching", "Messages", "Planning", "Rendering", "Reporting",
-                "SourceText", "Storage",
+                "SourceText", "Storage", "Words",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
@@ -161,10 +169,14 @@ let package = Package(
             dependencies: ["LessonModel", "Markdown", "Matching", "Messages", "SourceText"],
             swiftSettings: strict),
         .testTarget(
+            name: "WordsTests",
+            dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "Words"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CheckingTests",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
-                "TestSupport",
+                "TestSupport", "Words",
             ],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
@@ -208,15 +220,15 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Checking", "LessonModel", "Markdown", "Matching", "Planning", "Reporting",
-                "SourceText",
+                "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Planning",
+                "Reporting", "SourceText", "Words",
             ], exclude: ["Cases", "junit.xsd", "read.py"], swiftSettings: strict),
         // The compilers of this machine, and what is said of their messages.
         .testTarget(
             name: "CompilerMessageTests",
             dependencies: [
                 "Checking", "Engine", "Host", "LessonModel", "LocalRunner", "Matching", "Messages",
-                "Planning", "SourceText", "Storage", "WorkbookKit", "workbook-launcher",
+                "Planning", "SourceText", "Storage", "Words", "WorkbookKit", "workbook-launcher",
             ], exclude: ["Cases"], swiftSettings: strict),
         // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
         .target(

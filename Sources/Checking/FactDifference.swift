@@ -1,7 +1,7 @@
 package import Inspection
 package import LessonModel
 
-/// In what a file differs from an assertion. `FactWords.swift` tells it in words.
+/// In what a file differs from an assertion.
 package enum FactDifference: Hashable, Sendable {
     /// It has a name or none, and should have another one, none or any.
     case name(FileFact, has: String?, expected: FileAssertion.Claim)

@@ -1,6 +1,7 @@
 import Checking
 import LessonModel
 import Markdown
+import Words
 
 /// The text of a lesson as HTML, with a figure in the place of each step.
 struct LessonArticle {
@@ -14,7 +15,7 @@ struct LessonArticle {
 
     init(
         of outcome: LessonOutcome, languages: [String: Language], code: HighlightedCode,
-        drawings: [String: String], links: LessonLinks
+        drawings: [String: String], links: LessonLinks, words: any Sentences
     ) {
         let (lesson, document) = (outcome.lesson, outcome.lesson.document)
         let anchors = lesson.anchors
@@ -31,7 +32,8 @@ struct LessonArticle {
         }
         var substitutes: [Int: HTMLRenderer.Substitute] = [:]
         let figures = StepFigures(
-            outcome: outcome, languages: languages, code: code, drawings: drawings)
+            outcome: outcome, languages: languages, code: code, drawings: drawings,
+            words: words)
         for (node, figure) in figures.all { substitutes[node] = .html(figure.html) }
         for node in lesson.outputNodes.values { substitutes[node] = .nothing }
         if let mainNode { substitutes[mainNode] = .nothing }

@@ -1,5 +1,6 @@
 package import Checking
 import LessonModel
+import Words
 
 /// Makes the pages of a workbook, one at a time.
 ///
@@ -12,11 +13,13 @@ package struct PageRenderer: Sendable {
     private let menus: Menus
     private let surroundings: Surroundings
     private let ran: String
+    private let words: any Sentences
 
     package init(site: Site, theme: Theme) {
         self.site = site
         self.theme = theme
         ran = templateText(site.ran)
+        words = sentences(in: site.settings.language)
         navigation = Navigation(entries: site.entries, parts: site.parts)
         menus = Menus(navigation: navigation, theme: theme)
         links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
@@ -35,7 +38,8 @@ package struct PageRenderer: Sendable {
     /// The first page.
     /// - Throws: `ThemeError` if the theme lacks a template.
     package func indexPage() throws -> Page {
-        let content = try theme.render(indexModel(of: site, navigation: navigation), with: "index")
+        let content = try theme.render(
+            indexModel(of: site, navigation: navigation, words: words), with: "index")
         return try page(at: "index.html") { model in
             model.kind = "index"
             model.title = templateText(site.settings.displayTitle)
@@ -58,8 +62,10 @@ package struct PageRenderer: Sendable {
     ) throws -> Page {
         let article = LessonArticle(
             of: outcome, languages: site.settings.languages,
-            code: HighlightedCode(highlighted: highlighted), drawings: drawings, links: links)
-        let model = lessonPageModel(of: outcome, at: number, in: navigation, article: article)
+            code: HighlightedCode(highlighted: highlighted), drawings: drawings, links: links,
+            words: words)
+        let model = lessonPageModel(
+            of: outcome, at: number, in: navigation, article: article, words: words)
         let content = try theme.render(model, with: "lesson")
         let lesson = outcome.lesson
         let menu = try menus.html(for: number)

@@ -1,5 +1,6 @@
 import Checking
 import SourceText
+import Words
 
 extension Tally {
     /// The sign beside a lesson; nil where no step says anything.
@@ -26,17 +27,15 @@ extension Tally {
             ? MarkModel(name: "passed", symbol: "\u{2713}", words: "all steps passed") : nil
     }
 
-    /// How many steps ran and how they came out: `84 steps ran: 84 passed`.
-    var words: String {
+    /// How many steps were run and how they came out: `84 steps run: 84 passed`.
+    func text(in words: any Sentences) -> String {
+        let phrases = words.text(of: self)
         let ways = [
-            (passed, "passed"), (differing, differing == 1 ? "differs" : "differ"),
-            (failed, "failed"),
+            (passed, phrases.passed), (differing, phrases.differing), (failed, phrases.failed),
         ]
-        let found = ways.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        var words = "\(counted(ran, "step")) ran"
-        if !found.isEmpty { words += ": " + found.joined(separator: ", ") }
-        if skipped > 0 { words += "; \(skipped) skipped" }
-        if notRun > 0 { words += "; \(notRun) not run" }
-        return words
+        let found = ways.filter { $0.0 > 0 }.map(\.1)
+        return phrases.ran + (found.isEmpty ? "" : ": " + found.joined(separator: ", "))
+            + (skipped > 0 ? "; \(phrases.skipped)" : "")
+            + (notRun > 0 ? "; \(phrases.notRun)" : "")
     }
 }

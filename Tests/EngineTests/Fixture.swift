@@ -111,7 +111,7 @@ func chain(
 func chain(
     _ commands: [String], id: RunID = RunID(lesson: "a"), base: Digest = Tree.emptyWorkspaceRoot
 ) -> Plan.Chain {
-    let reason = SkipReason(need: "zig", explanation: "zig is missing", install: "-")
+    let reason = SkipReason.missing(tool: "zig", install: "-")
     return Plan.Chain(
         id: id, base: base,
         links: commands.enumerated().map { number, text in

@@ -18,7 +18,7 @@ extension Forecast {
         #expect(
             await fixture.planRun([]).forecast(of: chain(steps)) == [
                 .runs(.firstRun),
-                .skipped(SkipReason(need: "zig", explanation: "zig is missing", install: "-")),
+                .skipped(.missing(tool: "zig", install: "-")),
                 .depends(on: 0), .depends(on: 0), .depends(on: 0),
             ])
         try await fixture.run(chain(steps))

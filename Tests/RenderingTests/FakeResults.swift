@@ -18,8 +18,7 @@ struct FakeResults {
     /// Measurements whose commands ended before their memory could be looked at.
     var short: Set<Int> = []
 
-    static let reason = SkipReason(
-        need: "go", explanation: "go is not installed", install: "make setup")
+    static let reason = SkipReason.missing(tool: "go", install: "make setup")
 
     init(_ text: String = "") {
         var key = ""

@@ -33,11 +33,11 @@ struct FakeShell {
                 switch tree.entries[folder] {
                 case nil: tree.entries[folder] = .directory(mode: 0o755)
                 case .directory: break
-                default: return ([], .blocked(path: file.path, reason: "not a folder"))
+                default: return ([], .blocked(path: file.path, by: .notAFolder))
                 }
             }
             if case .directory = tree.entries[path(file.path)] {
-                return ([], .blocked(path: file.path, reason: "a folder"))
+                return ([], .blocked(path: file.path, by: .folder))
             }
             write(Array(file.contents.utf8), to: file.path)
         }

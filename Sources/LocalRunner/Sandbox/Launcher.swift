@@ -96,7 +96,7 @@ struct Launcher: Sendable {
                     output = []
                 case .usage(let usage, let isRefused):
                     transcript.measurement?.runs.append(usage)
-                    if isRefused { transcript.measurement?.machine.noteRefusal() }
+                    if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
                 case .end(let reason, let microseconds):
                     transcript.ending = try ending(reason)
                     transcript.milliseconds = microseconds / 1000

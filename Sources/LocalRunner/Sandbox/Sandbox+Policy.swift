@@ -25,10 +25,6 @@ extension Sandbox {
 
     /// Why a privilege is not granted; nil where it is.
     package func refusal(of privilege: Privilege) -> SkipReason? {
-        guard isUntrusted else { return nil }
-        return SkipReason(
-            need: "sandbox: \(privilege.rawValue)",
-            explanation: "with --untrusted no lesson gets 'sandbox: \(privilege.rawValue)'",
-            install: "see workbook help build")
+        isUntrusted ? .refused(privilege) : nil
     }
 }

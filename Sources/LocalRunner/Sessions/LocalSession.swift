@@ -61,7 +61,7 @@ struct LocalSession: RunnerSession {
             do {
                 try workspace.write(file)
             } catch let obstacle as ConfinedFolder.Obstacle {
-                return .blocked(path: file.path, reason: obstacle.reason)
+                return .blocked(path: file.path, by: Obstacle(obstacle))
             }
         }
         return nil
@@ -87,5 +87,19 @@ struct LocalSession: RunnerSession {
                 path: WorkspaceLayout.shownPath(of: file.path), digest: file.digest,
                 command: file.command, artifact: artifact)
         }
+    }
+}
+
+extension Obstacle {
+    fileprivate init(_ obstacle: ConfinedFolder.Obstacle) {
+        self =
+            switch obstacle {
+            case .link: .link
+            case .notAFolder: .notAFolder
+            case .folder: .folder
+            case .file: .file
+            case .noPermission: .noPermission
+            case .nameTooLong: .nameTooLong
+            }
     }
 }

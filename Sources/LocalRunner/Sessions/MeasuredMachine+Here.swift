@@ -9,15 +9,10 @@ extension MeasuredMachine {
             .prefix(while: \.isNumber)
         let release = (try? Files.read("/proc/sys/kernel/osrelease")) ?? []
         return MeasuredMachine(
-            processor: name ?? "an unknown processor", processorCount: Host.processorCount,
+            processor: name, processorCount: Host.processorCount,
             memory: (memory.flatMap { Int($0) } ?? 0) << 10,
             kernel: "Linux " + String(decoding: release.filter { $0 != 0x0A }, as: UTF8.self),
             date: dateAndTimeInUTC())
-    }
-
-    /// Notes that memory of processes could not be looked at.
-    mutating func noteRefusal() {
-        memoryProblem = "the kernel does not let this user read the memory figures of processes"
     }
 
     /// The value behind the first of some names, in a file of `name : value` lines.

@@ -82,15 +82,10 @@ package struct Toolchains: Sendable {
         for name in need.tools {
             let tool = Tool.named(name)
             guard let toolchain = self[tool.name] else {
-                return SkipReason(
-                    need: need.description, explanation: "\(tool.name) is not installed",
-                    install: tool.install)
+                return .missing(tool: tool.name, install: tool.install)
             }
             if !need.isMet(by: toolchain.version) {
-                return SkipReason(
-                    need: need.description,
-                    explanation: "\(toolchain.label) is too old, \(need) is needed",
-                    install: tool.install)
+                return .tooOld(found: toolchain.label, needed: need, install: tool.install)
             }
         }
         return nil

@@ -51,19 +51,3 @@ package struct Action: Hashable, Sendable {
 
     package init(limits: Limits) { self.limits = limits }
 }
-
-/// Why a step is not run.
-package struct SkipReason: Hashable, Sendable {
-    /// The need that is not met, as the lesson spells it.
-    package var need: String
-    /// What is known about it: not found, or too old.
-    package var explanation: String
-    /// The command that installs it.
-    package var install: String
-
-    package init(need: String, explanation: String, install: String) {
-        self.need = need
-        self.explanation = explanation
-        self.install = install
-    }
-}

@@ -18,10 +18,10 @@ extension ActionResult {
         case .finished: fields.put("finished")
         case .shellEnded: fields.put("shell ended")
         case .stopped(let limit): fields.put("stopped by " + limit.rawValue)
-        case .blocked(let path, let reason):
+        case .blocked(let path, let obstacle):
             fields.put("blocked")
             fields.put(path)
-            fields.put(reason)
+            fields.put(obstacle.rawValue)
         }
         fields.put(measurement)
         fields.put(inputRoot)
@@ -54,7 +54,10 @@ extension ActionResult {
         switch try fields.text() {
         case "finished": ending = .finished
         case "shell ended": ending = .shellEnded
-        case "blocked": ending = .blocked(path: try fields.text(), reason: try fields.text())
+        case "blocked":
+            let (path, name) = (try fields.text(), try fields.text())
+            guard let obstacle = Obstacle(rawValue: name) else { throw FieldReader.Malformed() }
+            ending = .blocked(path: path, by: obstacle)
         default: throw FieldReader.Malformed()
         }
         measurement = try fields.measurementRecord()

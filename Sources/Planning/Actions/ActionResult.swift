@@ -45,7 +45,7 @@ package struct ActionResult: Hashable, Sendable {
         /// The shell itself went away, by a command such as `exit` or `kill -9 $$`.
         case shellEnded
         /// A file could not be written, because of what earlier steps left in its place.
-        case blocked(path: String, reason: String)
+        case blocked(path: String, by: Obstacle)
     }
 
     package enum Limit: String, Hashable, Sendable, CaseIterable {

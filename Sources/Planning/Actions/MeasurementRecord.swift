@@ -46,7 +46,8 @@ package struct RunUsage: Hashable, Sendable {
 
 /// A machine, and when something was measured on it.
 package struct MeasuredMachine: Hashable, Sendable {
-    package var processor: String
+    /// What the system calls it; nil where it does not say.
+    package var processor: String?
     package var processorCount: Int
     /// Main memory, in bytes.
     package var memory: Int
@@ -54,19 +55,19 @@ package struct MeasuredMachine: Hashable, Sendable {
     package var kernel: String
     /// In UTC: `2026-11-23 07:40 UTC`.
     package var date: String
-    /// Why memory could not be looked at, in words; nil where it could.
-    package var memoryProblem: String?
+    /// Whether the kernel lets this user read the memory figures of processes.
+    package var isMemoryReadable: Bool
 
     package init(
-        processor: String, processorCount: Int, memory: Int, kernel: String, date: String,
-        memoryProblem: String? = nil
+        processor: String?, processorCount: Int, memory: Int, kernel: String, date: String,
+        isMemoryReadable: Bool = true
     ) {
         self.processor = processor
         self.processorCount = processorCount
         self.memory = memory
         self.kernel = kernel
         self.date = date
-        self.memoryProblem = memoryProblem
+        self.isMemoryReadable = isMemoryReadable
     }
 }
 
@@ -79,7 +80,7 @@ extension FieldWriter {
         put(record.machine.memory)
         put(record.machine.kernel)
         put(record.machine.date)
-        put(record.machine.memoryProblem)
+        put(record.machine.isMemoryReadable)
         put(each: record.runs) { fields, run in
             for time in [run.wall, run.user, run.system] { fields.put(time) }
             fields.put(run.memory != nil)
@@ -95,8 +96,8 @@ extension FieldReader {
     mutating func measurementRecord() throws(Malformed) -> MeasurementRecord? {
         guard try flag() else { return nil }
         let machine = MeasuredMachine(
-            processor: try text(), processorCount: try number(), memory: try number(),
-            kernel: try text(), date: try text(), memoryProblem: try optionalText())
+            processor: try optionalText(), processorCount: try number(), memory: try number(),
+            kernel: try text(), date: try text(), isMemoryReadable: try flag())
         let runs = try each { (fields) throws(Malformed) -> RunUsage in
             let (wall, user, system) = (
                 try fields.number(), try fields.number(), try fields.number()

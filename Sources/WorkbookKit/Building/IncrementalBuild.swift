@@ -8,6 +8,7 @@ import Rendering
 import Reporting
 import SourceText
 import Storage
+import Words
 
 /// One build of a course, in the light of the last one: reads, runs and renders only what that did not.
 struct IncrementalBuild {
@@ -115,10 +116,11 @@ struct IncrementalBuild {
         await highlighting
         result.commandCount += outcomes.commandCount
         result.storedCount += outcomes.storedCount
+        let words = sentences(in: reader.settings.language)
         for lesson in lessons {
             note(outcomes.outcome(of: lesson))
-            result.explanations[lesson.path] = lesson.stepIDs.map {
-                outcomes[$0]?.origin.words ?? ""
+            result.explanations[lesson.path] = lesson.stepIDs.map { step in
+                outcomes[step].map { words.text(of: $0.origin) } ?? ""
             }
         }
     }
@@ -172,6 +174,7 @@ struct IncrementalBuild {
                 result.reasons.append("\(path): not looked at: nothing that it depends on changed")
             }
         }
+        result.language = reader.settings.language
         result.lessonCount = site.entries.count
         result.ranAll = result.storedCount == 0 && outcomes.count == site.entries.count
         return result
@@ -187,9 +190,7 @@ extension LessonOutcome {
             switch result {
             case .skipped(let reason):
                 fields.put("skipped")
-                fields.put(reason.need)
-                fields.put(reason.explanation)
-                fields.put(reason.install)
+                fields.put("\(reason)")
             case .notRun: fields.put("not run")
             case .ran(var result):
                 // Pages show neither how long it took nor where it ran.

@@ -7,6 +7,7 @@ import Planning
 import Rendering
 import Reporting
 import SourceText
+import Words
 
 /// `workbook build`: runs a course and writes its pages.
 package struct Build: Sendable {
@@ -86,6 +87,8 @@ package struct Build: Sendable {
 
 /// What a build brought.
 struct BuildOutcome: Sendable {
+    /// The language of the course.
+    var language = "en"
     var lessonCount = 0
     var tally = Tally()
     /// The lessons of which something is to be said.
@@ -109,7 +112,7 @@ struct BuildOutcome: Sendable {
 
     /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
     func summary(hasColor: Bool, milliseconds: Int, indexPath: String) -> String {
-        let text = TextReport(hasColor: hasColor)
+        let text = TextReport(in: sentences(in: language), hasColor: hasColor)
         var summary = reasons.map { $0 + "\n" }.joined() + notable.map(text.text(of:)).joined()
         summary += text.lastLine(
             lessonCount: lessonCount, tally: tally, milliseconds: milliseconds)

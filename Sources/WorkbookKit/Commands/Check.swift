@@ -8,6 +8,7 @@ import Planning
 package import Reporting
 import SourceText
 import Storage
+import Words
 
 /// `workbook check`: runs lessons and says what is not as they say; nothing is rendered.
 package struct Check: Sendable {
@@ -63,9 +64,10 @@ package struct Check: Sendable {
                 "error: no step stands at '\(only)'\nname a line of the step, or its title\n")
             return .usage
         }
+        let words = sentences(in: reading.course.settings.language)
         var log = CheckLog(
             of: self, lessons: reading.course.lessons, diagnostics: diagnostics,
-            targets: hasErrors ? nil : targets)
+            targets: hasErrors ? nil : targets, words: words)
         if !hasErrors {
             try await policy.withCache(of: selection.folder, console: console) { cache in
                 try await run(reading.course, targets: targets, cache: cache) { log.note($0) }
@@ -73,13 +75,13 @@ package struct Check: Sendable {
         }
         let report = log.report(milliseconds: elapsed().milliseconds)
         if form == .text {
-            let text = TextReport(hasColor: console.outputHasColor).text(of: report)
+            let text = TextReport(in: words, hasColor: console.outputHasColor).text(of: report)
             console.write(text)
         } else if form != .json {
-            console.write(report.text(in: form))
+            console.write(report.text(in: form, words: words))
         }
         if let junitFile {
-            try Files.write(Array(report.text(in: .junit).utf8), to: junitFile)
+            try Files.write(Array(report.text(in: .junit, words: words).utf8), to: junitFile)
         }
         return report.isGood ? .success : .lessonFailed
     }

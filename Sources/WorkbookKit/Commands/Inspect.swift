@@ -2,6 +2,7 @@ package import Host
 import Inspection
 import LocalRunner
 import Reporting
+import Words
 
 /// `workbook inspect`: what files are, as facts read from their bytes.
 package struct Inspect: Sendable {
@@ -21,7 +22,7 @@ package struct Inspect: Sendable {
     /// Does it, with the facts on standard output; files that cannot be read do not keep it from the others.
     package func run() -> ExitStatus {
         let listing = ArtifactListing(
-            isWhole: showsAllSymbols, hasColor: console.outputHasColor)
+            in: sentences(in: "en"), isWhole: showsAllSymbols, hasColor: console.outputHasColor)
         var status = ExitStatus.success
         var isFirst = true
         for path in paths {

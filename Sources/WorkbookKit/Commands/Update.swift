@@ -7,6 +7,7 @@ import Matching
 import Rendering
 import SourceText
 import Storage
+import Words
 
 /// `workbook update`: writes what was printed into the lessons.
 package struct Update: Sendable {
@@ -50,7 +51,7 @@ package struct Update: Sendable {
             }
             changed.append(lesson.source.path)
         }
-        remark(on: first.updates)
+        remark(on: first)
         if isDiff { return .success }
         if changed.isEmpty {
             console.write("nothing to update\n")
@@ -70,6 +71,7 @@ package struct Update: Sendable {
     private struct Attempt {
         var updates: [(lesson: Lesson, update: LessonUpdate)]
         var hasFailures: Bool
+        var words: any Sentences
     }
 
     /// Runs the selected lessons; nil where they have errors, which are then printed.
@@ -99,7 +101,9 @@ package struct Update: Sendable {
                     normalisers: course.settings.normalisers)
             )
         }
-        return Attempt(updates: updates, hasFailures: outcomes.contains { !$0.tally.isGood })
+        return Attempt(
+            updates: updates, hasFailures: outcomes.contains { !$0.tally.isGood },
+            words: sentences(in: course.settings.language))
     }
 
     /// Runs the updated lessons once more and tells which lines are not the same twice.
@@ -117,10 +121,11 @@ package struct Update: Sendable {
         return isStable && !second.hasFailures ? .success : .lessonFailed
     }
 
-    private func remark(on updates: [(lesson: Lesson, update: LessonUpdate)]) {
-        for (lesson, update) in updates {
+    private func remark(on attempt: Attempt) {
+        for (lesson, update) in attempt.updates {
             for remark in update.remarks {
-                console.writeError("\(lesson.source.path):\(remark.line): \(remark.text)\n")
+                let text = attempt.words.text(of: remark.reason)
+                console.writeError("\(lesson.source.path):\(remark.line): \(text)\n")
             }
         }
     }

@@ -1,5 +1,6 @@
 import Host
 import Reporting
+import Words
 
 /// `workbook watch`: builds a course, and builds it again whenever one of its files is saved.
 package struct Watch: Sendable {
@@ -57,7 +58,8 @@ package struct Watch: Sendable {
         try Task.checkCancellation()
         let time = timeOfDay()
         guard let outcome else { return "\(time)  not built: the course has errors\n" }
-        let text = TextReport(hasColor: console.outputHasColor)
+        let text = TextReport(
+            in: sentences(in: outcome.language), hasColor: console.outputHasColor)
         return "\(time)  "
             + text.text(
                 ofBuildLasting: elapsed().milliseconds,

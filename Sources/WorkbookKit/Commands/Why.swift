@@ -5,6 +5,7 @@ import LocalRunner
 import Planning
 import SourceText
 import Storage
+import Words
 
 /// `workbook why`: says of each step of a lesson whether a build would run it, and why; nothing is run.
 package struct Why: Sendable {
@@ -45,7 +46,8 @@ package struct Why: Sendable {
                 for: course.lessons, cache: cache.cache, console: console)
             let run = try CourseRun(
                 of: course.lessons, settings: course.settings, machine: machine, course: cache)
-            return await self.answer(from: run, meant: meant)
+            return await self.answer(
+                from: run, meant: meant, words: sentences(in: course.settings.language))
         }
         console.write(answer)
         return .success
@@ -58,32 +60,22 @@ package struct Why: Sendable {
     }
 
     /// The answer, a line for each step that is meant, in the course's order.
-    private func answer(from run: CourseRun, meant: Set<StepID>?) async -> String {
+    private func answer(
+        from run: CourseRun, meant: Set<StepID>?, words: any Sentences
+    ) async -> String {
         let planRun = run.run()
         var lines: [StepID: String] = [:]
         for chain in planRun.plan.chains {
             for (link, forecast) in zip(chain.links, await planRun.forecast(of: chain)) {
                 let step = chain.id(of: link)
-                lines[step] = words(on: forecast, last: planRun.history[step])
+                lines[step] = words.text(of: forecast, last: planRun.history[step])
             }
         }
         return run.lessons.flatMap { lesson in
             zip(lesson.steps, lesson.stepIDs).compactMap { step, id in
-                guard meant?.contains(id) != false, let words = lines[id] else { return nil }
-                return "\(lesson.source.path):\(step.range.start.line): \(words)\n"
+                guard meant?.contains(id) != false, let line = lines[id] else { return nil }
+                return "\(lesson.source.path):\(step.range.start.line): \(line)\n"
             }
         }.joined()
-    }
-
-    private func words(on forecast: Forecast, last: StepRecord?) -> String {
-        switch forecast {
-        case .skipped(let reason): "would be skipped: \(reason.explanation)"
-        case .depends:
-            "would be run if the steps before it leave other files than last time"
-        case .runs(let reason): "would be run: \(reason.words)"
-        case .stored:
-            "would not be run: its result is stored"
-                + (last?.reason.map { "; it was last run because \($0.words)" } ?? "")
-        }
     }
 }

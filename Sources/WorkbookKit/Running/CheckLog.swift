@@ -5,6 +5,7 @@ import LessonModel
 import Planning
 import Reporting
 import SourceText
+import Words
 
 /// What a check has found so far, made from the events of its run; as JSON it is written while it happens.
 struct CheckLog {
@@ -13,14 +14,19 @@ struct CheckLog {
     private let diagnostics: [Diagnostic]
     /// The only steps to report; nil for all.
     private let targets: Set<StepID>?
+    private let words: any Sentences
     private var reports: [StepID: StepReport] = [:]
     private var begun: Set<String> = []
 
-    init(of check: Check, lessons: [Lesson], diagnostics: [Diagnostic], targets: Set<StepID>?) {
+    init(
+        of check: Check, lessons: [Lesson], diagnostics: [Diagnostic], targets: Set<StepID>?,
+        words: any Sentences
+    ) {
         self.check = check
         self.lessons = lessons
         self.diagnostics = diagnostics
         self.targets = targets
+        self.words = words
         send(.checkStarted(lessons.map(\.heading)))
     }
 
@@ -66,7 +72,7 @@ struct CheckLog {
     }
 
     private func send(_ event: CheckEvent) {
-        if check.form == .json { check.console.write(event.jsonLine) }
+        if check.form == .json { check.console.write(event.jsonLine(in: words)) }
     }
 }
 

@@ -33,15 +33,3 @@ package struct LessonReport: Hashable, Sendable {
     /// Whether it has steps, and nobody wanted any of them to run.
     var isNotRun: Bool { !steps.isEmpty && tally.notRun == steps.count }
 }
-
-extension Tally {
-    fileprivate mutating func add(_ outcome: StepReport.Outcome) {
-        switch outcome {
-        case .passed: passed += 1
-        case .differs: differing += 1
-        case .timedOut, .failed: failed += 1
-        case .skipped: skipped += 1
-        case .notRun: notRun += 1
-        }
-    }
-}

@@ -3,6 +3,7 @@ package import LessonModel
 import Matching
 package import Planning
 package import SourceText
+import Words
 
 extension StepReport {
     /// How many lines of a failed command's output are kept.
@@ -20,7 +21,7 @@ extension StepReport {
         let step = lesson.steps[index]
         self.init(
             number: index + 1, kind: Kind(step.kind), line: step.range.start.line,
-            name: step.options.title ?? step.fenceName, outcome: Outcome(verdict.outcome),
+            name: step.options.title ?? step.fenceName, outcome: verdict.outcome,
             milliseconds: 0, diagnostics: diagnostics)
         if case .ran(let result) = result { milliseconds = result.milliseconds }
 
@@ -40,15 +41,21 @@ extension StepReport {
                 lines: command.differences ?? [], firstLine: step.firstExpectedLine(of: index))
         }
         fileDifferences = verdict.rows.flatMap { row in
-            row.differences.map { FileDifference(line: row.row.line, text: $0) }
+            row.differences.map { FileDifference(line: row.row.line, $0) }
         }
         measurement = verdict.table
-        differences += (verdict.table?.assertions ?? []).filter { !$0.holds }.map { assertion in
-            CommandDifference(
-                place: CommandPlace(line: line, text: nil), status: nil, expectedStatus: nil,
-                lines: [.missing(assertion.assertion.text), .extra(assertion.finding)],
-                firstLine: line)
-        }
+    }
+
+    /// What commands did otherwise than the lesson says, and what was measured otherwise than it asserts.
+    func allDifferences(in words: any Sentences) -> [CommandDifference] {
+        let assertions = measurement?.assertions ?? []
+        return differences
+            + assertions.filter { !$0.holds }.map { verdict in
+                CommandDifference(
+                    place: CommandPlace(line: line, text: nil), status: nil, expectedStatus: nil,
+                    lines: [.missing(verdict.assertion.text), .extra(words.finding(of: verdict))],
+                    firstLine: line)
+            }
     }
 }
 
@@ -61,38 +68,6 @@ extension StepReport.Kind {
         case .program: self = .program
         case .inspection: self = .inspection
         case .measurement: self = .measurement
-        }
-    }
-}
-
-extension StepReport.Outcome {
-    fileprivate init(_ outcome: Verdict.Outcome) {
-        switch outcome {
-        case .passed: self = .passed
-        case .differs: self = .differs
-        case .failed(.limit(.time, let value)): self = .timedOut(after: value)
-        case .failed(let failure): self = .failed(reason: failure.reason)
-        case .skipped(let reason):
-            self = .skipped(reason: reason.explanation, install: reason.install)
-        case .notRun: self = .notRun
-        }
-    }
-}
-
-extension Verdict.Failure {
-    /// What happened, as it reads behind "failed:".
-    fileprivate var reason: String {
-        switch self {
-        case .limit(.time, let value): "ran longer than \(value)"
-        case .limit(.memory, let value): "used more than \(value) of memory"
-        case .limit(.output, let value): "printed more than \(value)"
-        case .limit(.disk, let value): "wrote more than \(value) to disk"
-        case .limit(.files, let value): "made more than \(value) files"
-        case .shellEnded: "the shell ended before the last command"
-        case .build(let status): "does not compile (exit status \(status))"
-        case .measuredCommand(let status): "a measured command failed (exit status \(status))"
-        case .builtAgainstExpectation: "compiles, and the lesson says that it must not"
-        case .blocked(let path, let reason): "cannot write \(path): \(reason)"
         }
     }
 }

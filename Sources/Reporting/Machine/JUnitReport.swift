@@ -1,12 +1,15 @@
+import Checking
+import Planning
 import SourceText
+import Words
 
 extension CheckReport {
     /// The report as JUnit XML: a suite for each lesson, a case for each step.
     ///
     /// The format has no standard. This keeps to the elements and attributes of the schema by which Jenkins' xUnit
     /// plug-in judges reports, which Maven Surefire and pytest follow as well: so a step's line stands in its name.
-    var junitXML: String {
-        let suites = groups.map(JUnitSuite.init)
+    func junitXML(in words: any Sentences) -> String {
+        let suites = groups.map { JUnitSuite($0, words: words) }
         let counts =
             "tests=\"\(suites.sum(of: \.tests))\" failures=\"\(suites.sum(of: \.failures))\" "
             + "errors=\"\(suites.sum(of: \.errors))\" time=\"\(seconds(milliseconds, digits: 3))\""
@@ -23,14 +26,16 @@ extension CheckReport {
 /// A lesson as a suite of cases.
 private struct JUnitSuite {
     let group: CaseGroup
+    let words: any Sentences
     private(set) var failures = 0
     private(set) var errors = 0
     private(set) var skipped = 0
 
     var tests: Int { group.cases.count }
 
-    init(_ group: CaseGroup) {
+    init(_ group: CaseGroup, words: any Sentences) {
         self.group = group
+        self.words = words
         for element in group.cases {
             switch element {
             case .error: errors += 1
@@ -38,7 +43,7 @@ private struct JUnitSuite {
                 switch step.outcome {
                 case .passed: break
                 case .differs: failures += 1
-                case .timedOut, .failed: errors += 1
+                case .failed: errors += 1
                 case .skipped, .notRun: skipped += 1
                 }
             }
@@ -84,14 +89,14 @@ private struct JUnitSuite {
             }
             switch step.outcome {
             case .passed: return lines()
-            case .skipped(let reason, let install):
-                return lines(
-                    element: "skipped", message: skipWords(reason: reason, install: install))
+            case .skipped(let reason):
+                return lines(element: "skipped", message: reason.line(in: words))
             case .notRun: return lines(element: "skipped", message: notRunWords)
-            case .differs, .timedOut, .failed:
+            case .differs, .failed:
                 return lines(
                     element: step.outcome == .differs ? "failure" : "error",
-                    message: step.trouble ?? "", body: step.details(in: group.path ?? ""))
+                    message: step.trouble(in: words) ?? "",
+                    body: step.details(in: group.path ?? "", words))
             }
         }
     }

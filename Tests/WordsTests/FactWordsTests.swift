@@ -1,14 +1,16 @@
 import Inspection
 import Testing
 
-@testable import Checking
+@testable import Words
 
 @Suite("What people read of facts") struct FactWordsTests {
+    private let words = sentences(in: "en")
+
     @Test("every fact has a label, and no other has one")
     func labelsAll() {
-        #expect(Set(FileFact.labels.keys) == Set(FileFact.all.map(\.name)))
-        #expect(FileFact.labels.count == FileFact.all.count)
-        #expect(Set(FileFact.labels.values).count == FileFact.all.count)
+        #expect(Set(English.labels.keys) == Set(FileFact.all.map(\.name)))
+        #expect(English.labels.count == FileFact.all.count)
+        #expect(Set(English.labels.values).count == FileFact.all.count)
         #expect(Set(FileFact.all.map(\.path)).count == FileFact.all.count)
     }
 
@@ -30,7 +32,9 @@ import Testing
     }
 
     private func entries(_ name: String, of artifact: Artifact) -> [String] {
-        FileFact.all.filter { $0.name == name }.flatMap { artifact.value(of: $0).entries }
-            .map { name, detail in detail.map { "\(name): \($0)" } ?? name }
+        FileFact.all.filter { $0.name == name }.flatMap {
+            words.entries(of: artifact.value(of: $0))
+        }
+        .map { name, detail in detail.map { "\(name): \($0)" } ?? name }
     }
 }

@@ -1,9 +1,30 @@
 import Engine
 import Planning
 
+extension English {
+    func text(of origin: StepOutcome.Origin) -> String {
+        switch origin {
+        case .ran(_, let reason): "run: " + reason.words
+        case .stored: "not run: its result is stored"
+        case .skipped: "skipped"
+        }
+    }
+
+    func text(of forecast: Forecast, last: StepRecord?) -> String {
+        switch forecast {
+        case .skipped(let reason): "would be skipped: " + text(of: reason)
+        case .depends: "would be run if the steps before it leave other files than last time"
+        case .runs(let reason): "would be run: " + reason.words
+        case .stored:
+            "would not be run: its result is stored"
+                + (last?.reason.map { "; it was last run because " + $0.words } ?? "")
+        }
+    }
+}
+
 extension RunReason {
     /// The reason as it reads behind "run:" and "because".
-    var words: String {
+    fileprivate var words: String {
         switch self {
         case .firstRun: "nothing is known of an earlier run"
         case .changed(let parts, let input):
@@ -26,17 +47,6 @@ extension RunReason.InputChange {
                 + (others > 0 ? " and \(others) more" : "")
         case .order: "the order in which files were written"
         case .unknown: "the files that earlier steps leave"
-        }
-    }
-}
-
-extension StepOutcome.Origin {
-    /// Why the step was run, or why it was not.
-    var words: String {
-        switch self {
-        case .ran(_, let reason): "run: " + reason.words
-        case .stored: "not run: its result is stored"
-        case .skipped: "skipped"
         }
     }
 }

@@ -1,15 +1,21 @@
 package import Checking
+import Planning
 import SourceText
+package import Words
 
 /// A report for people, on a terminal or in a log.
 ///
 /// A line for each lesson, below it what is wrong with it, and a last line of counts. A place is written at the start
 /// of a line as `path:line:`, so that editors find it.
 package struct TextReport: Sendable {
+    private let words: any Sentences
     private let paint: Paint
 
     /// - Parameter hasColor: whether escape sequences for red, green and dim may stand in it.
-    package init(hasColor: Bool) { paint = Paint(hasColor: hasColor) }
+    package init(in words: any Sentences, hasColor: Bool) {
+        self.words = words
+        paint = Paint(hasColor: hasColor)
+    }
 
     /// All of it.
     package func text(of report: CheckReport) -> String {
@@ -35,13 +41,15 @@ package struct TextReport: Sendable {
 
     /// The counts, with a newline at the end.
     package func lastLine(lessonCount: Int, tally: Tally, milliseconds: Int) -> String {
-        func count(_ number: Int, _ word: String, _ style: Paint.Style) -> String {
-            number > 0 ? paint("\(number) \(word)", style) : "\(number) \(word)"
-        }
-        let notRun = tally.notRun > 0 ? "\(tally.notRun) not run; " : ""
-        return "\(counted(lessonCount, "lesson")), \(counted(tally.ran, "step")) run: "
-            + "\(count(tally.passed, "passed", .green)), \(count(tally.differing, "differing", .red)), "
-            + "\(count(tally.failed, "failed", .red)); \(tally.skipped) skipped; "
+        let phrases = words.text(of: tally)
+        let ways = [
+            tally.passed > 0 ? paint(phrases.passed, .green) : phrases.passed,
+            tally.differing > 0 ? paint(phrases.differing, .red) : phrases.differing,
+            tally.failed > 0 ? paint(phrases.failed, .red) : phrases.failed,
+        ]
+        let notRun = tally.notRun > 0 ? "\(phrases.notRun); " : ""
+        return "\(counted(lessonCount, "lesson")), \(phrases.ran): "
+            + "\(ways.joined(separator: ", ")); \(phrases.skipped); "
             + "\(notRun)\(seconds(milliseconds)) s\n"
     }
 }
@@ -70,21 +78,26 @@ extension TextReport {
     }
 
     fileprivate func lines(of step: StepReport, in path: String) -> [String] {
-        var lines = step.differences.flatMap { difference in
+        var lines = step.allDifferences(in: words).flatMap { difference in
             let name = difference.place.shown(else: step.name)
             return [heading(path, difference.place.line, "differs", name.first)]
                 + indented(name.rest + details(of: difference))
         }
         lines += step.fileDifferences.map {
-            heading(path, $0.line, "differs", $0.text.shownOnOneLine(atMost: 500))
+            heading(
+                path, $0.line, "differs",
+                words.text(of: $0.difference).shownOnOneLine(atMost: 500))
         }
         switch step.outcome {
         case .passed, .skipped, .notRun: return []
         case .differs:
             if lines.isEmpty { lines = [heading(path, step.line, "differs", step.name)] }
-        case .timedOut(let time): lines += failure(of: step, in: path, "timed out after \(time)")
-        case .failed(let reason):
-            lines += failure(of: step, in: path, "failed", reason: reason.shownOnOneLine)
+        case .failed(.limit(.time, let amount)):
+            let time = words.text(of: .time, amount: amount)
+            lines += failure(of: step, in: path, "timed out after \(time)")
+        case .failed(let failure):
+            let reason = words.text(of: failure).shownOnOneLine
+            lines += self.failure(of: step, in: path, "failed", reason: reason)
         }
         return lines
             + indented(
@@ -113,10 +126,10 @@ extension TextReport {
     private func details(of difference: CommandDifference) -> [String] {
         var lines: [String] = []
         if let expected = difference.expectedStatus {
-            let status = difference.status.map(String.init) ?? "unknown"
-            lines.append("exit status \(status), the lesson says \(expected)")
+            lines.append(words.text(ofStatus: difference.status, expected: expected))
         }
-        let listing = DifferenceListing(of: difference.lines, firstLine: difference.firstLine)
+        let listing = DifferenceListing(
+            of: difference.lines, firstLine: difference.firstLine, in: words)
         return lines
             + zip(listing.lines, listing.text).map { line, text in
                 switch line {
@@ -137,7 +150,7 @@ extension TextReport {
                 skip.steps.count == 1
                 ? skip.steps[0].name.shownOnOneLine
                 : "\(skip.steps.count) steps (lines \(lines))"
-            return "\(path): \(paint("skipped", .dim)): \(what): \(skip.words)"
+            return "\(path): \(paint("skipped", .dim)): \(what): \(skip.reason.line(in: words))"
         }
     }
 
@@ -146,10 +159,13 @@ extension TextReport {
 
 extension StepReport {
     /// What is wrong with the step as a text report says it, without colours and a newline at the end.
-    func details(in path: String, withDiagnostics: Bool = true) -> String {
+    func details(
+        in path: String, _ words: any Sentences, withDiagnostics: Bool = true
+    ) -> String {
         var step = self
         if !withDiagnostics { step.diagnostics = [] }
-        return TextReport(hasColor: false).lines(of: step, in: path).joined(separator: "\n")
+        return TextReport(in: words, hasColor: false).lines(of: step, in: path)
+            .joined(separator: "\n")
     }
 }
 

@@ -1,13 +1,16 @@
+import Checking
+import Planning
 import SourceText
+import Words
 
 extension CheckReport {
     /// The report as workflow commands, which GitHub shows beside the lines of a lesson; empty where all is well.
-    var annotations: String {
+    func annotations(in words: any Sentences) -> String {
         let course = diagnostics.map(\.annotation)
         let lessons = lessons.flatMap { lesson in
             lesson.diagnostics.map(\.annotation)
-                + lesson.steps.flatMap { $0.annotations(in: lesson.path) }
-                + lesson.skips.map { $0.annotation(in: lesson.path, isError: isStrict) }
+                + lesson.steps.flatMap { $0.annotations(in: lesson.path, words) }
+                + lesson.skips.map { $0.annotation(in: lesson.path, isError: isStrict, words) }
         }
         return (course + lessons).map { $0.command + "\n" }.joined()
     }
@@ -67,27 +70,29 @@ extension Diagnostic {
 
 extension StepReport {
     /// One for each of a compiler's messages, and one for what they do not tell; one for each row of an inspection.
-    fileprivate func annotations(in path: String) -> [Annotation] {
-        guard let trouble else { return [] }
+    fileprivate func annotations(in path: String, _ words: any Sentences) -> [Annotation] {
+        guard let trouble = trouble(in: words) else { return [] }
         let files = fileDifferences.map { difference in
             Annotation(
                 level: .error, path: path, line: difference.line, title: "differs",
-                message: difference.text)
+                message: words.text(of: difference.difference))
         }
-        if outcome == .differs, differences.isEmpty, !files.isEmpty { return files }
+        if outcome == .differs, allDifferences(in: words).isEmpty, !files.isEmpty { return files }
         let own = Annotation(
             level: .error, path: path, line: troubleLine, title: trouble,
-            message: details(in: path, withDiagnostics: false))
+            message: details(in: path, words, withDiagnostics: false))
         return [own] + diagnostics.map(\.annotation)
     }
 }
 
 extension Skip {
-    fileprivate func annotation(in path: String, isError: Bool) -> Annotation {
+    fileprivate func annotation(
+        in path: String, isError: Bool, _ words: any Sentences
+    ) -> Annotation {
         let lines = steps.map { String($0.line) }.joined(separator: ", ")
         return Annotation(
             level: isError ? .error : .notice, path: path, line: steps[0].line,
             title: "skipped \(counted(steps.count, "step"))",
-            message: "\(words)\n\(steps.count == 1 ? "line" : "lines") \(lines)")
+            message: "\(reason.line(in: words))\n\(steps.count == 1 ? "line" : "lines") \(lines)")
     }
 }

@@ -1,4 +1,7 @@
+import Checking
+import Planning
 import SourceText
+import Words
 
 /// What counts as a test where a report speaks of tests: a step, or an error in the course's text.
 enum ReportCase {
@@ -58,7 +61,8 @@ extension StepReport {
     }
 
     /// What went wrong, on one line: `differs: $ ./pie`; nil where nothing did.
-    var trouble: String? {
+    func trouble(in words: any Sentences) -> String? {
+        let differences = allDifferences(in: words)
         let first = (failedCommand ?? differences.first?.place)?.shown(else: name)
         let command = first.map { $0.rest.isEmpty ? $0.first : $0.first + " …" }
         switch outcome {
@@ -66,15 +70,18 @@ extension StepReport {
         case .differs where differences.isEmpty && !fileDifferences.isEmpty:
             let others = fileDifferences.count - 1
             let more = others > 0 ? ", and \(counted(others, "more difference"))" : ""
-            return "differs: \(fileDifferences[0].text.shownOnOneLine(atMost: 300))\(more)"
+            let first = words.text(of: fileDifferences[0].difference)
+                .shownOnOneLine(atMost: 300)
+            return "differs: \(first)\(more)"
         case .differs:
             let others = differences.count - 1
             let more = others > 0 ? ", and \(counted(others, "more command"))" : ""
             return "differs: \(command ?? name.shownOnOneLine)\(more)"
-        case .timedOut(let time):
+        case .failed(.limit(.time, let amount)):
+            let time = words.text(of: .time, amount: amount)
             return "timed out after \(time): \(command ?? name.shownOnOneLine)"
-        case .failed(let reason):
-            return ["failed", reason.shownOnOneLine, command].compactMap(\.self)
+        case .failed(let failure):
+            return ["failed", words.text(of: failure).shownOnOneLine, command].compactMap(\.self)
                 .joined(separator: ": ")
         }
     }
@@ -84,7 +91,7 @@ extension StepReport {
         switch outcome {
         case .passed: "passed"
         case .differs: "differs"
-        case .timedOut: "timedOut"
+        case .failed(.limit(.time, _)): "timedOut"
         case .failed: "failed"
         case .skipped: "skipped"
         case .notRun: "notRun"

@@ -1,14 +1,9 @@
-package import Inspection
+import Checking
+import Inspection
 import LessonModel
 import SourceText
 
-// What people read of files' facts, in English: labels, values, and what is wrong with an assertion. Facts themselves are
-// in the module `Inspection`.
-
-extension FileFact {
-    /// What people call it.
-    package var label: String { Self.labels[name] ?? name }
-
+extension English {
     static let labels = [
         "type": "type", "mode": "build mode", "go": "Go", "package": "main package",
         "module": "Go module", "module version": "Go module version", "settings": "Go settings",
@@ -20,6 +15,80 @@ extension FileFact {
         "stripped": "stripped", "stack": "executable stack", "buildid": "build ID",
         "relro": "RELRO",
     ]
+
+    func label(of fact: FileFact) -> String { fact.label }
+
+    var nothing: String { FactValue.nothing }
+
+    func text(of value: FactValue, of fact: FileFact) -> String? {
+        switch value {
+        case .name(let name):
+            name.map { fact.name == "type" ? Artifact.Kind(rawValue: $0)?.words ?? $0 : $0 }
+                ?? nothing
+        case .flag(let flag): flag.map { $0 ? "yes" : "no" } ?? nothing
+        case .bytes(let bytes): ByteCount(bytes).text
+        case .names, .symbols, .parts, .counts, .settings: nil
+        }
+    }
+
+    func entries(of value: FactValue) -> [(name: String, detail: String?)] {
+        switch value {
+        case .names(let names): names.map { ($0, nil) }
+        case .symbols(let symbols):
+            symbols.map { $0.demangled ?? $0.name }.withInternalNamesLast.map { ($0, nil) }
+        case .parts(let parts, .size): parts.map { ($0.name, ByteCount($0.amount).text) }
+        case .parts(let parts, .functions):
+            parts.sorted { ($1.amount, $0.name) < ($0.amount, $1.name) }
+                .map { ($0.name, counted($0.amount, "function")) }
+        case .counts(let counts):
+            counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+                .map { ($0.key, grouped($0.value)) }
+        case .settings(let settings):
+            (settings ?? [:]).filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+                .map { ("\($0.key)=\($0.value)", nil) }
+        case .name, .flag, .bytes: []
+        }
+    }
+
+    func summary(of artifact: Artifact) -> [String] {
+        let needed = artifact.needed
+        let libraries = needed.isEmpty ? [] : ["needs \(needed.joined(separator: ", "))"]
+        let parts = artifact.kind == .archive ? [counted(artifact.members.count, "member")] : []
+        let links = artifact.isLinked ? [artifact.linking.rawValue] + libraries : parts
+        return [artifact.go?.mode ?? artifact.kind.words, ByteCount(artifact.size).text] + links
+    }
+
+    func text(of difference: RowDifference) -> String {
+        switch difference {
+        case .noFile(let pattern, isPattern: true): "no file matches '\(pattern)'"
+        case .noFile(let path, isPattern: false): "there is no file '\(path)'"
+        case .fact(let difference, let path): "\(path): \(text(of: difference))"
+        }
+    }
+
+    func text(of difference: FactDifference) -> String {
+        switch difference {
+        case .name(let fact, let name, let expected):
+            "\(fact.label) is \(name ?? FactValue.nothing), and should be \(expected.wish)"
+        case .presence(let fact, let names):
+            "\(fact.has(names)), and should have \(names.isEmpty ? "some" : "none")"
+        case .names(let fact, let names, let missing, let extra):
+            "\(fact.has(names)); "
+                + [(missing, "missing"), (extra, "too many")].filter { !$0.0.isEmpty }
+                .map { "\(listed($0)) \($0.count == 1 ? "is" : "are") \($1)" }
+                .joined(separator: ", ")
+        case .flag(let fact, let expected): fact.wish(expected)
+        case .number(let fact, let number, let relation, let bound, let amount):
+            fact.text(of: number, relation, bound: bound, amount)
+        case .noComparison(let fact, let name, let count):
+            "\(fact.label) cannot be compared: '\(name)' is "
+                + (count == 0 ? "no file" : "\(count) files")
+        }
+    }
+}
+
+extension FileFact {
+    fileprivate var label: String { English.labels[name] ?? name }
 
     /// What stands before the names that a file has of it: `needs libc.so.6`.
     private var verb: String {
@@ -50,8 +119,7 @@ extension FileFact {
 }
 
 extension Artifact.Kind {
-    /// What people call it.
-    package var words: String {
+    fileprivate var words: String {
         switch self {
         case .executable: "executable"
         case .pie: "executable (PIE)"
@@ -66,53 +134,8 @@ extension Artifact.Kind {
     }
 }
 
-extension Artifact {
-    /// What it is, in phrases: its kind or the build mode with which Go made it, its size, and how it finds what it needs.
-    package var summary: [String] {
-        let libraries = needed.isEmpty ? [] : ["needs \(needed.joined(separator: ", "))"]
-        let parts = kind == .archive ? [counted(members.count, "member")] : []
-        let links = isLinked ? [linking.rawValue] + libraries : parts
-        return [go?.mode ?? kind.words, ByteCount(size).text] + links
-    }
-}
-
 extension FactValue {
-    /// The words where there is nothing.
-    package static let nothing = "none"
-
-    /// A value that is one word, number or phrase; nil for a list.
-    package func text(of fact: FileFact) -> String? {
-        switch self {
-        case .name(let name):
-            name.map { fact.name == "type" ? Artifact.Kind(rawValue: $0)?.words ?? $0 : $0 }
-                ?? Self.nothing
-        case .flag(let flag): flag.map { $0 ? "yes" : "no" } ?? Self.nothing
-        case .bytes(let bytes): ByteCount(bytes).text
-        case .names, .symbols, .parts, .counts, .settings: nil
-        }
-    }
-
-    /// The entries of a list, and what is told of each.
-    ///
-    /// What readers look for comes first: of what is counted the most, and of symbols those that a lesson speaks of.
-    package var entries: [(name: String, detail: String?)] {
-        switch self {
-        case .names(let names): names.map { ($0, nil) }
-        case .symbols(let symbols):
-            symbols.map { $0.demangled ?? $0.name }.withInternalNamesLast.map { ($0, nil) }
-        case .parts(let parts, .size): parts.map { ($0.name, ByteCount($0.amount).text) }
-        case .parts(let parts, .functions):
-            parts.sorted { ($1.amount, $0.name) < ($0.amount, $1.name) }
-                .map { ($0.name, counted($0.amount, "function")) }
-        case .counts(let counts):
-            counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-                .map { ($0.key, grouped($0.value)) }
-        case .settings(let settings):
-            (settings ?? [:]).filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
-                .map { ("\($0.key)=\($0.value)", nil) }
-        case .name, .flag, .bytes: []
-        }
-    }
+    fileprivate static let nothing = "none"
 }
 
 extension [String] {
@@ -123,29 +146,6 @@ extension [String] {
             name.utf8.contains(UInt8(ascii: ".")) || marks.contains { name.hasPrefix($0) }
         }
         return filter { !isInternal($0) } + filter(isInternal)
-    }
-}
-
-extension FactDifference {
-    /// What the file has, and what it should have: `linking is dynamic, and should be static`.
-    package var text: String {
-        switch self {
-        case .name(let fact, let name, let expected):
-            "\(fact.label) is \(name ?? FactValue.nothing), and should be \(expected.wish)"
-        case .presence(let fact, let names):
-            "\(fact.has(names)), and should have \(names.isEmpty ? "some" : "none")"
-        case .names(let fact, let names, let missing, let extra):
-            "\(fact.has(names)); "
-                + [(missing, "missing"), (extra, "too many")].filter { !$0.0.isEmpty }
-                .map { "\(listed($0)) \($0.count == 1 ? "is" : "are") \($1)" }
-                .joined(separator: ", ")
-        case .flag(let fact, let expected): fact.wish(expected)
-        case .number(let fact, let number, let relation, let bound, let amount):
-            fact.text(of: number, relation, bound: bound, amount)
-        case .noComparison(let fact, let name, let count):
-            "\(fact.label) cannot be compared: '\(name)' is "
-                + (count == 0 ? "no file" : "\(count) files")
-        }
     }
 }
 

@@ -1,3 +1,5 @@
+package import Words
+
 /// The forms in which a check can be reported.
 package enum ReportForm: String, Hashable, Sendable, CaseIterable {
     /// For people, without colours; `TextReport` has them.
@@ -14,13 +16,13 @@ package enum ReportForm: String, Hashable, Sendable, CaseIterable {
 
 extension CheckReport {
     /// The whole report in a form, with a newline at the end; empty where annotations have nothing to say.
-    package func text(in form: ReportForm) -> String {
+    package func text(in form: ReportForm, words: any Sentences) -> String {
         switch form {
-        case .text: TextReport(hasColor: false).text(of: self)
-        case .junit: junitXML
-        case .tap: tap
-        case .json: events.map(\.jsonLine).joined()
-        case .github: annotations
+        case .text: TextReport(in: words, hasColor: false).text(of: self)
+        case .junit: junitXML(in: words)
+        case .tap: tap(in: words)
+        case .json: events.map { $0.jsonLine(in: words) }.joined()
+        case .github: annotations(in: words)
         }
     }
 }

@@ -4,20 +4,6 @@ package import SourceText
 
 /// What came of a step.
 package struct StepReport: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable {
-        case passed
-        /// It printed something else, ended with another exit status, or left other files.
-        case differs
-        /// It was stopped; the time that it had stands beside it, as people read it: `60 s`.
-        case timedOut(after: String)
-        /// It could not do its work, for a reason that reads well behind "failed:".
-        case failed(reason: String)
-        /// It was not run: what is missing, and the command that installs it (or advice that starts with "see").
-        case skipped(reason: String, install: String)
-        /// Nobody wanted it to run.
-        case notRun
-    }
-
     /// What the step is made of.
     package enum Kind: String, Hashable, Sendable {
         case file, session, script, program, inspection, measurement
@@ -30,7 +16,7 @@ package struct StepReport: Hashable, Sendable {
     package var line: Int
     /// The fence as people name it: its title, else `console run`, `go run mode=pie`, `file add/add.go`.
     package var name: String
-    package var outcome: Outcome
+    package var outcome: Verdict.Outcome
     /// The wall time that it took; 0 where it was not run.
     package var milliseconds: Int
     /// The commands that did something else than the lesson says, in order.
@@ -47,7 +33,8 @@ package struct StepReport: Hashable, Sendable {
     package var diagnostics: [Diagnostic]
 
     package init(
-        number: Int, kind: Kind, line: Int, name: String, outcome: Outcome, milliseconds: Int,
+        number: Int, kind: Kind, line: Int, name: String, outcome: Verdict.Outcome,
+        milliseconds: Int,
         differences: [CommandDifference] = [], fileDifferences: [FileDifference] = [],
         measurement: MeasuredTable? = nil, failedCommand: CommandPlace? = nil,
         printed: [String] = [], diagnostics: [Diagnostic] = []
@@ -86,12 +73,11 @@ package struct CommandPlace: Hashable, Sendable {
 package struct FileDifference: Hashable, Sendable {
     /// The row's line in the lesson.
     package var line: Int
-    /// A sentence without a full stop: `hi: linking is dynamic, and should be static`.
-    package var text: String
+    package var difference: RowDifference
 
-    package init(line: Int, text: String) {
+    package init(line: Int, _ difference: RowDifference) {
         self.line = line
-        self.text = text
+        self.difference = difference
     }
 }
 

@@ -1,12 +1,15 @@
+import Checking
+import Planning
 import SourceText
+import Words
 
 extension CheckReport {
     /// The report in the Test Anything Protocol, version 14: a subtest for each lesson, a test point for each step.
-    var tap: String {
+    func tap(in words: any Sentences) -> String {
         let groups = groups
         var lines = ["TAP version 14", "1..\(groups.count)"]
         for (index, group) in groups.enumerated() {
-            lines += group.subtest(number: index + 1)
+            lines += group.subtest(number: index + 1, words)
         }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -14,69 +17,78 @@ extension CheckReport {
 
 extension CaseGroup {
     /// The cases as a document within the document, and the test point that stands for them all.
-    fileprivate func subtest(number: Int) -> [String] {
+    fileprivate func subtest(number: Int, _ words: any Sentences) -> [String] {
         var lines = ["# Subtest: \(name)"]
         lines += ["1..\(cases.count)" + (cases.isEmpty ? " # SKIP nothing runs here" : "")]
             .indented(by: 4)
         for (index, element) in cases.enumerated() {
-            lines += element.testPoint(number: index + 1, path: path ?? name).indented(by: 4)
+            lines += element.testPoint(number: index + 1, path: path ?? name, words)
+                .indented(by: 4)
         }
         let isGood = cases.allSatisfy { $0.isGood }
-        let isSkipped = cases.allSatisfy { $0.skip != nil }
+        let isSkipped = cases.allSatisfy { $0.skip(in: words) != nil }
         let directive =
             cases.isEmpty
-            ? " # SKIP nothing runs here" : isSkipped ? " # SKIP \(cases[0].skip ?? "")" : ""
+            ? " # SKIP nothing runs here"
+            : isSkipped ? " # SKIP \(cases[0].skip(in: words) ?? "")" : ""
         lines.append("\(isGood ? "ok" : "not ok") \(number) - \(tapText(name))\(directive)")
         let data: [(String, String)] = [("duration_ms", String(milliseconds))]
-        return lines + yaml(title.map { [("title", quotedJSON($0))] + data } ?? data)
+        return lines + yaml(title.map { [("title", json(of: $0))] + data } ?? data)
     }
 }
 
 extension ReportCase {
     fileprivate var isGood: Bool {
-        if case .step(let step) = self { step.trouble == nil } else { false }
-    }
-
-    /// Why it was skipped, as a directive says it; nil where it was not.
-    fileprivate var skip: String? {
-        guard case .step(let step) = self else { return nil }
+        guard case .step(let step) = self else { return false }
         return switch step.outcome {
-        case .skipped(let reason, let install):
-            tapText(skipWords(reason: reason, install: install))
-        case .notRun: notRunWords
-        case .passed, .differs, .timedOut, .failed: nil
+        case .passed, .skipped, .notRun: true
+        case .differs, .failed: false
         }
     }
 
-    fileprivate func testPoint(number: Int, path: String) -> [String] {
-        let directive = skip.map { " # SKIP \($0)" } ?? ""
+    /// Why it was skipped, as a directive says it; nil where it was not.
+    fileprivate func skip(in words: any Sentences) -> String? {
+        guard case .step(let step) = self else { return nil }
+        return switch step.outcome {
+        case .skipped(let reason): tapText(reason.line(in: words))
+        case .notRun: notRunWords
+        case .passed, .differs, .failed: nil
+        }
+    }
+
+    fileprivate func testPoint(
+        number: Int, path: String, _ words: any Sentences
+    ) -> [String] {
+        let directive = skip(in: words).map { " # SKIP \($0)" } ?? ""
         let point = "\(isGood ? "ok" : "not ok") \(number) - \(tapText(name))\(directive)"
-        return [point] + yaml(diagnostics(path: path))
+        return [point] + yaml(diagnostics(path: path, words))
     }
 
     /// The pairs of the YAML block below the test point, the values as YAML.
-    private func diagnostics(path: String) -> [(String, String)] {
+    private func diagnostics(path: String, _ words: any Sentences) -> [(String, String)] {
         switch self {
         case .error(let diagnostic):
             return [
-                ("message", quotedJSON(diagnostic.message)), ("severity", "fail"),
-                ("outcome", quotedJSON(diagnostic.identifier.rawValue)),
+                ("message", json(of: diagnostic.message)), ("severity", "fail"),
+                ("outcome", json(of: diagnostic.identifier.rawValue)),
                 ("at", place(diagnostic.path, diagnostic.range?.start.line)),
                 ("details", yamlBlock(diagnostic.text)),
             ]
         case .step(let step):
             let time = ("duration_ms", String(step.milliseconds))
-            guard let trouble = step.trouble else { return skip == nil ? [time] : [] }
+            guard let trouble = step.trouble(in: words) else {
+                return skip(in: words) == nil ? [time] : []
+            }
             return [
-                ("message", quotedJSON(trouble)), ("severity", "fail"),
+                ("message", json(of: trouble)), ("severity", "fail"),
                 ("outcome", step.outcomeWord), ("at", place(path, step.troubleLine)), time,
-                ("details", yamlBlock(step.details(in: path))),
+                ("details", yamlBlock(step.details(in: path, words))),
             ]
         }
     }
 
     private func place(_ path: String, _ line: Int?) -> String {
-        "{file: \(quotedJSON(path))\(line.map { ", line: \($0)" } ?? "")}"
+        "{file: \(json(of: path))\(line.map { ", line: \($0)" } ?? "")}"
     }
 }
 

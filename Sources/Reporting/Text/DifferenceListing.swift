@@ -1,6 +1,6 @@
-import Checking
 import Matching
 import SourceText
+import Words
 
 /// Expected and printed lines as a unified difference for people.
 ///
@@ -17,46 +17,32 @@ struct DifferenceListing {
 
     /// - Parameters:
     ///   - firstLine: the line of the lesson on which the first expected line stands.
-    ///   - context: how many equal lines stay on each side of a difference.
     ///   - longest: how many lines there are at most.
     init(
-        of differences: [LineDifference], firstLine: Int, context: Int = 3, longest: Int = 100
+        of differences: [LineDifference], firstLine: Int, longest: Int = 100,
+        in words: any Sentences
     ) {
         var place = firstLine
-        var index = 0
-        while index < differences.count {
-            let end = differences[index...].firstIndex { $0.isSame != differences[index].isSame }
-            let run = differences[index..<(end ?? differences.count)]
-            if differences[index].isSame {
-                addSame(
-                    run, place: place, keepsStart: index > 0 ? context : 0,
-                    keepsEnd: end == nil ? 0 : context)
-            } else {
+        let stretches = stretches(of: differences)
+        for (index, stretch) in stretches.enumerated() {
+            switch stretch {
+            case .same(let texts):
+                lines += texts.map { .same(cut($0)) }
+                place += texts.count
+            case .omitted(let count):
+                place += count
+                let next = index < stretches.count - 1 ? ", on at line \(place)" : ""
+                lines.append(.separator("@@ \(words.equalLines(count))\(next) @@"))
+            case .different(let run):
                 lines += DifferentLines(run).lines
+                place += run.count { $0.isExpected }
             }
-            place += run.count { $0.isExpected }
-            index += run.count
         }
         if lines.count > longest {
             let left = lines.count - longest
             lines.removeLast(left)
             lines.append(.separator("@@ \(counted(left, "more line")) @@"))
         }
-    }
-
-    private mutating func addSame(
-        _ run: ArraySlice<LineDifference>, place: Int, keepsStart: Int, keepsEnd: Int
-    ) {
-        let shown = run.map { Line.same(cut($0.text)) }
-        let dropped = run.count - keepsStart - keepsEnd
-        guard dropped > 1 else {
-            lines += shown
-            return
-        }
-        lines += shown.prefix(keepsStart)
-        let next = keepsEnd > 0 ? ", on at line \(place + run.count - keepsEnd)" : ""
-        lines.append(.separator("@@ \(counted(dropped, "equal line"))\(next) @@"))
-        lines += shown.suffix(keepsEnd)
     }
 
     /// The lines as text, with the signs of a unified difference.
@@ -76,7 +62,7 @@ struct DifferenceListing {
 private struct DifferentLines {
     private(set) var lines: [DifferenceListing.Line] = []
 
-    init(_ run: ArraySlice<LineDifference>) {
+    init(_ run: [LineDifference]) {
         let missing = run.filter(\.isExpected).map(\.text)
         let extra = run.filter { !$0.isExpected }.map(\.text)
         let (left, right) = (Self.bySqueezedText(missing), Self.bySqueezedText(extra))
@@ -150,10 +136,6 @@ extension LineDifference {
         switch self {
         case .same(let text), .missing(let text), .extra(let text): text
         }
-    }
-
-    fileprivate var isSame: Bool {
-        if case .same = self { true } else { false }
     }
 
     /// Whether it stands in the lesson.
