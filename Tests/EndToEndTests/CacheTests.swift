@@ -70,7 +70,8 @@ extension EndToEnd {
                 for byte in ["x", "y"] {
                     try project.changeProgram("tools/bin/greeter", byte: byte)
                     let run = try await project.build("--explain", environment: path)
-                    #expect(run.steps == ["03-tool.md:4: run"])
+                    // The other lessons are looked at, and keep their results.
+                    #expect(run.steps.filter { $0.hasSuffix(": run") } == ["03-tool.md:4: run"])
                     #expect(run.commandLine == "1 command run, the other results were stored")
                 }
             }
