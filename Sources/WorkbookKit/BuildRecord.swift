@@ -3,7 +3,7 @@ import Engine
 import Host
 import LocalRunner
 import Planning
-import Rendering
+import Publishing
 import Storage
 
 /// How a build left a course's output folder, for the next one; CONTRIBUTING tells how it is used.
