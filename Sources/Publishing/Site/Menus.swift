@@ -1,3 +1,4 @@
+import Foundation
 import LessonModel
 import SourceText
 import Synchronization
@@ -15,7 +16,7 @@ final class Menus: Sendable {
     private let navigation: Navigation
     private let theme: Theme
     /// Menus in which no lesson is marked as the page's own.
-    private let made = Mutex<[Key: String]>([:])
+    private let made = Mutex<[Key: Data]>([:])
 
     init(navigation: Navigation, theme: Theme) {
         self.navigation = navigation
@@ -28,19 +29,20 @@ final class Menus: Sendable {
         let page = navigation.entries[lesson].pagePath
         let menu = Menu(for: lesson, in: navigation.parts)
         let key = Key(menu: menu, folder: page[..<(page.lastIndex(of: "/") ?? page.startIndex)])
-        let html: String
+        var html: Data
         if let known = made.withLock({ $0[key] }) {
             html = known
         } else {
-            html = try theme.render(model(of: menu, from: page), with: "menu")
-            made.withLock { $0[key] = html }
+            html = Data(try theme.render(values(of: menu, from: page), with: "menu").utf8)
+            made.withLock { [html] in $0[key] = html }
         }
         let line = try self.line(for: lesson, from: page)
         let ownLine = try self.line(for: lesson, from: page, isCurrent: true)
-        guard let offset = offset(of: line, in: html) else { return html }
-        let start = html.utf8.index(html.startIndex, offsetBy: offset)
-        let end = html.utf8.index(start, offsetBy: line.utf8.count)
-        return html[..<start] + ownLine + html[end...]
+        // The search in bytes, since that in strings takes a third of the time of a page.
+        if let place = html.range(of: Data(line.utf8)) {
+            html.replaceSubrange(place, with: Data(ownLine.utf8))
+        }
+        return String(decoding: html, as: UTF8.self)
     }
 
     private func line(for lesson: Int, from page: String, isCurrent: Bool = false) throws -> String
@@ -49,42 +51,37 @@ final class Menus: Sendable {
         return try theme.render(link, with: "menu-lesson")
     }
 
-    private func model(of menu: Menu, from page: String) throws -> MenuModel {
+    /// What `menu.mustache` may use.
+    private func values(of menu: Menu, from page: String) throws -> TemplateValues {
         let parts = try menu.parts.map { shown in
             let part = navigation.parts[shown.part]
             return try shown.lessons.map { try listed(part, $0, from: page) }
                 ?? navigation.closed(part, from: page)
         }
-        return MenuModel(
-            root: rootReference(from: page), parts: parts, isPartial: menu.isPartial)
+        return [
+            // The way to the top folder, as in the page.
+            "root": rootReference(from: page),
+            "parts": parts,
+            // Whether lessons are left out, since the course has so many.
+            "isPartial": menu.isPartial,
+        ]
     }
 
-    /// A part with some of its lessons.
+    /// A part with some of its lessons: one of `parts`.
     private func listed(
         _ part: Site.Part, _ shown: Range<Int>, from page: String
-    ) throws -> MenuPartModel {
+    ) throws -> TemplateValues {
         func missing(_ count: Int, _ which: String) -> String? {
             count > 0 ? counted(count, "\(which) lesson") : nil
         }
-        return MenuPartModel(
-            title: part.title.map(templateText), first: nil,
-            lessonsBefore: missing(shown.lowerBound - part.lessons.lowerBound, "earlier"),
-            lessons: try shown.map { try line(for: $0, from: page) }.joined(separator: "\n"),
-            lessonsAfter: missing(part.lessons.upperBound - shown.upperBound, "later"))
-    }
-}
-
-/// Where a text that is not empty begins within another one, in bytes of UTF-8.
-///
-/// The standard library's search takes longer than all else that a page needs.
-private func offset(of line: String, in text: String) -> Int? {
-    var (line, text) = (line, text)
-    return line.withUTF8 { line in
-        text.withUTF8 { text in
-            guard let first = line.first, line.count <= text.count else { return nil }
-            return (0...text.count - line.count).first { start in
-                text[start] == first && text[start..<start + line.count].elementsEqual(line)
-            }
-        }
+        return [
+            "title": part.title.map(templateText),
+            // `50 earlier lessons`: what the list leaves out at its start.
+            "lessonsBefore": missing(shown.lowerBound - part.lessons.lowerBound, "earlier"),
+            // HTML: what `menu-lesson.mustache` made of each lesson.
+            "lessons": try shown.map { try line(for: $0, from: page) }.joined(separator: "\n"),
+            // `1 later lesson`: what the list leaves out at its end.
+            "lessonsAfter": missing(part.lessons.upperBound - shown.upperBound, "later"),
+        ]
     }
 }

@@ -57,13 +57,10 @@ package struct SitePublisher: Publisher {
     }
 
     private func indexPage() throws -> Page {
-        let content = try theme.render(indexModel(of: site, navigation: navigation), with: "index")
-        return try page(at: SiteLayout.index) { model in
-            model.kind = "index"
-            model.title = templateText(site.settings.displayTitle)
-            model.description = site.settings.description.map(templateText)
-            model.content = content
-        }
+        let values = indexValues(of: site, navigation: navigation)
+        return try page(
+            at: SiteLayout.index, kind: "index", title: site.settings.displayTitle,
+            description: site.settings.description, content: theme.render(values, with: "index"))
     }
 
     private func lessonPage(
@@ -74,17 +71,12 @@ package struct SitePublisher: Publisher {
             of: outcome, languages: site.settings.languages, highlighted: material.highlighted,
             drawings: material.drawings,
             address: { [links] in links.address(for: $0, in: lesson.path) })
-        let model = lessonPageModel(of: outcome, at: number, in: navigation, article: article)
-        let content = try theme.render(model, with: "lesson")
-        let menu = try menus.html(for: number)
-        return try page(at: navigation.entries[number].pagePath) { model in
-            model.kind = "lesson"
-            model.title = templateText("\(lesson.title) \u{00B7} \(site.settings.displayTitle)")
-            model.description = lesson.frontMatter.summary.map(templateText)
-            model.menu = menu
-            model.edit = editAddress(of: lesson.path)
-            model.content = content
-        }
+        let values = lessonPageValues(of: outcome, at: number, in: navigation, article: article)
+        return try page(
+            at: navigation.entries[number].pagePath, kind: "lesson",
+            title: "\(lesson.title) \u{00B7} \(site.settings.displayTitle)",
+            description: lesson.frontMatter.summary, menu: menus.html(for: number),
+            edit: editAddress(of: lesson.path), content: theme.render(values, with: "lesson"))
     }
 
     private func editAddress(of path: String) -> String? {
@@ -94,13 +86,33 @@ package struct SitePublisher: Publisher {
         }
     }
 
-    private func page(at path: String, filling: (inout PageModel) -> Void) throws -> Page {
-        var model = PageModel(
-            language: templateText(site.settings.language), title: "",
-            root: rootReference(from: path), kind: "",
-            course: templateText(site.settings.displayTitle), menu: nil,
-            isUnconfined: site.isUnconfined, content: "", ran: ran)
-        filling(&model)
-        return Page(path: path, bytes: Array(try theme.render(model, with: "page").utf8))
+    /// A page in its frame, `page.mustache`.
+    private func page(
+        at path: String, kind: String, title: String, description: String?, menu: String? = nil,
+        edit: String? = nil, content: String
+    ) throws -> Page {
+        let values: TemplateValues = [
+            // The language of the prose, for `lang`.
+            "language": templateText(site.settings.language),
+            // For the browser's title bar.
+            "title": templateText(title),
+            "description": description.map(templateText),
+            // The way to the top folder: empty or `../` as often as it takes.
+            "root": rootReference(from: path),
+            // `lesson` or `index`.
+            "kind": kind,
+            // The course's title.
+            "course": templateText(site.settings.displayTitle),
+            // HTML: what `menu.mustache` made; none on a page without a menu.
+            "menu": menu,
+            "isUnconfined": site.isUnconfined,
+            // HTML: what `lesson.mustache` or `index.mustache` made.
+            "content": content,
+            // What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
+            "ran": ran,
+            // Where this page can be edited.
+            "edit": edit,
+        ]
+        return Page(path: path, bytes: Array(try theme.render(values, with: "page").utf8))
     }
 }

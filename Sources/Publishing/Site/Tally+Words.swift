@@ -2,28 +2,21 @@ import Checking
 import SourceText
 
 extension Tally {
-    /// The sign beside a lesson; nil where no step says anything.
-    func mark(isCurrent: Bool) -> MarkModel? {
-        if failed > 0 {
-            return MarkModel(
-                name: "failed", symbol: "\u{2717}", words: "\(counted(failed, "step")) failed")
+    /// The sign beside a lesson, and what it means: `mark` of a lesson's link; nil where no step says anything.
+    func mark(isCurrent: Bool) -> TemplateValues? {
+        func mark(_ name: String, _ symbol: String, _ words: String?) -> TemplateValues {
+            // No words where the page says the same otherwise.
+            ["name": name, "symbol": symbol, "words": words]
         }
+        if failed > 0 { return mark("failed", "\u{2717}", "\(counted(failed, "step")) failed") }
         if differing > 0 {
             let verb = differing == 1 ? "differs" : "differ"
-            return MarkModel(
-                name: "differs", symbol: "\u{2260}", words: "\(counted(differing, "step")) \(verb)")
+            return mark("differs", "\u{2260}", "\(counted(differing, "step")) \(verb)")
         }
-        if isCurrent { return MarkModel(name: "current", symbol: "\u{25CF}", words: nil) }
-        if skipped > 0 {
-            return MarkModel(
-                name: "skipped", symbol: "\u{25CB}", words: "\(counted(skipped, "step")) skipped")
-        }
-        if notRun > 0 {
-            return MarkModel(
-                name: "not-run", symbol: "\u{25CB}", words: "\(counted(notRun, "step")) not run")
-        }
-        return passed > 0
-            ? MarkModel(name: "passed", symbol: "\u{2713}", words: "all steps passed") : nil
+        if isCurrent { return mark("current", "\u{25CF}", nil) }
+        if skipped > 0 { return mark("skipped", "\u{25CB}", "\(counted(skipped, "step")) skipped") }
+        if notRun > 0 { return mark("not-run", "\u{25CB}", "\(counted(notRun, "step")) not run") }
+        return passed > 0 ? mark("passed", "\u{2713}", "all steps passed") : nil
     }
 
     /// How many steps ran and how they came out: `84 steps ran: 84 passed`.

@@ -63,9 +63,9 @@ package struct Theme: Sendable {
         return fields.digest
     }
 
-    /// What a template makes of a model.
-    func render(_ model: some Any, with template: String) throws -> String {
-        guard let text = library.render(model, withTemplate: template) else {
+    /// What a template makes of values.
+    func render(_ values: TemplateValues, with template: String) throws -> String {
+        guard let text = library.render(values, withTemplate: template) else {
             throw ThemeError(
                 path: "\(template).mustache", message: "the theme has no such template")
         }
