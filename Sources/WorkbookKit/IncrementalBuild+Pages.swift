@@ -12,8 +12,6 @@ extension IncrementalBuild {
     /// Renders the pages that are not as they should be, puts them in place, and notes how this build left things.
     mutating func writePages(of site: Site, setup: BuildSetup) async throws {
         var keys = try assetKeys()
-        if last?.setup == setup.digest, read.isEmpty, isAllInPlace(assets: keys) { return }
-
         let publisher = SitePublisher(site: site, theme: theme)
         let plan = publisher.plan
         for page in plan { keys[page.path] = key(of: page, showing: site, setup: setup) }
@@ -57,14 +55,6 @@ extension IncrementalBuild {
             fields.put(records[site.entries[number].path]?.content.hash)
         }
         return fields.digest
-    }
-
-    /// Whether the output folder is just as the last build left it, and that is how it should be.
-    private func isAllInPlace(assets: [String: Digest]) -> Bool {
-        guard let last, last.lessons == records, assets.keys.allSatisfy({ last.pages[$0] != nil }),
-            output.listed == Set(last.pages.keys)
-        else { return false }
-        return last.pages.allSatisfy { isInPlace($0, key: assets[$0] ?? $1.key) }
     }
 
     /// Whether a page is in the output folder just as the last build made it from the same things.
