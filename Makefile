@@ -1,5 +1,6 @@
 # make          install what is missing, compile the tool, build the workbook
 # make test     all tests (installs what they need)
+# make test-all those, and what takes longer: 200 killed builds
 # make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of seven properties
 # make sanitize the tests with the thread and the address sanitizer
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it
@@ -10,7 +11,7 @@
 # A Go that the set-up put into the project comes first.
 export PATH := $(CURDIR)/.toolchain/go/bin:$(PATH)
 
-.PHONY: all setup tool workbook test soak fuzz sanitize bench bench-peers format clean
+.PHONY: all setup tool workbook test test-all soak fuzz sanitize bench bench-peers format clean
 
 all: workbook
 
@@ -32,6 +33,8 @@ test:
 	@.ci/test
 	@echo "killing builds at 12 random moments (make soak: at 200)"
 	@/usr/bin/python3 Tests/Soak/kill.py .build/debug/workbook 12
+
+test-all: test soak
 
 soak: tool
 	@echo "killing builds at 200 random moments"

@@ -79,18 +79,20 @@ let package = Package(
             name: "Article",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Planning",
-                "SourceText",
+                "SourceText", "Words",
             ], swiftSettings: strict),
         .target(
             name: "Publishing",
             dependencies: [
-                "Article", "Checking", "LessonModel", "Planning", "SourceText", mustache,
+                "Article", "Checking", "LessonModel", "Planning", "SourceText", "Words",
+                mustache,
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
         .target(
             name: "Reporting",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
+                "Words",
             ],
             swiftSettings: strict),
 
@@ -108,13 +110,20 @@ let package = Package(
                 system,
             ], swiftSettings: strict),
 
+        // Layer 6: what people read of facts.
+        .target(
+            name: "Words",
+            dependencies: [
+                "Checking", "Engine", "Inspection", "LessonModel", "Planning", "SourceText",
+            ], swiftSettings: strict),
+
         // Layers 6 and 7: one function a command, and its flags.
         .target(
             name: "WorkbookKit",
             dependencies: [
                 "Article", "Checking", "Engine", "Host", "Inspection", "LessonModel", "Linting",
                 "LocalRunner", "Markdown", "Matching", "Messages", "Planning", "Publishing",
-                "Reporting", "SourceText", "Storage",
+                "Reporting", "SourceText", "Storage", "Words",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
@@ -140,7 +149,7 @@ let package = Package(
             name: "ArticleTests",
             dependencies: [
                 "Article", "Checking", "Inspection", "LessonModel", "Markdown", "Matching",
-                "Planning", "SourceText", "TestSupport",
+                "Planning", "SourceText", "TestSupport", "Words",
             ], exclude: ["Cases"], resources: [.copy("Data")], swiftSettings: strict),
         .testTarget(
             name: "PublishingTests",
@@ -171,10 +180,14 @@ let package = Package(
             dependencies: ["LessonModel", "Markdown", "Matching", "Messages", "SourceText"],
             swiftSettings: strict),
         .testTarget(
+            name: "WordsTests",
+            dependencies: ["Checking", "Inspection", "LessonModel", "Planning", "Words"],
+            swiftSettings: strict),
+        .testTarget(
             name: "CheckingTests",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
-                "TestSupport",
+                "TestSupport", "Words",
             ],
             resources: [.copy("Conformance")], swiftSettings: strict),
         .testTarget(
@@ -194,7 +207,7 @@ let package = Package(
         .testTarget(
             name: "RunnerTests",
             dependencies: [
-                "Engine", "Host", "LessonModel", "LocalRunner", "Planning", "Storage",
+                "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
                 "TestSupport", "workbook-launcher",
             ], swiftSettings: strict),
         .testTarget(
@@ -218,15 +231,15 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Checking", "LessonModel", "Markdown", "Matching", "Planning", "Reporting",
-                "SourceText",
+                "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Planning",
+                "Reporting", "SourceText", "Words",
             ], exclude: ["Cases", "junit.xsd", "read.py"], swiftSettings: strict),
         // The compilers of this machine, and what is said of their messages.
         .testTarget(
             name: "CompilerMessageTests",
             dependencies: [
                 "Checking", "Engine", "Host", "LessonModel", "LocalRunner", "Matching", "Messages",
-                "Planning", "SourceText", "Storage", "WorkbookKit", "workbook-launcher",
+                "Planning", "SourceText", "Storage", "Words", "WorkbookKit", "workbook-launcher",
             ], exclude: ["Cases"], swiftSettings: strict),
         // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
         .target(

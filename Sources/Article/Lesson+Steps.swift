@@ -1,6 +1,5 @@
 import Checking
 import LessonModel
-import Markdown
 import SourceText
 
 extension LessonOutcome {
@@ -16,19 +15,6 @@ extension Lesson {
         steps.indices.prefix(index).last {
             if case .file(path, _) = steps[$0].kind { true } else { false }
         }
-    }
-
-    /// The first word of a step's fence.
-    func fenceLanguage(of step: Step) -> String {
-        guard case .codeBlock(let block) = document.nodes[step.node].kind else { return "" }
-        return block.infoString?.language ?? ""
-    }
-}
-
-extension CodeBlock {
-    /// What stands behind the backticks; nil if there is nothing, or nothing that can be read.
-    var infoString: InfoString? {
-        infoLocation.flatMap { try? InfoString(parsing: info, at: $0) }
     }
 }
 

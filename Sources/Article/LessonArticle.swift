@@ -1,6 +1,7 @@
 package import Checking
 package import LessonModel
 import Markdown
+package import Words
 
 /// The text of a lesson as HTML, with a figure in the place of each step.
 package struct LessonArticle: Sendable {
@@ -30,10 +31,11 @@ package struct LessonArticle: Sendable {
     ///   - highlighted: for snippets the HTML of their highlighted form, with a line for each line of code; code
     ///     without one is shown plain.
     ///   - drawings: for link maps in Graphviz's language the SVG that it drew; a map without one is shown in words.
+    ///   - words: the sentences in which results are told.
     ///   - address: the address to write for a link's destination in the lesson's text.
     package init(
         of outcome: LessonOutcome, languages: [String: Language], highlighted: [Snippet: String],
-        drawings: [String: String] = [:],
+        drawings: [String: String] = [:], words: any Sentences,
         address: @escaping @Sendable (String) -> String = { $0 }
     ) {
         let (lesson, document) = (outcome.lesson, outcome.lesson.document)
@@ -44,7 +46,7 @@ package struct LessonArticle: Sendable {
         }
         mainHeading = mainNode.map { document.text(of: $0) }
         mainAnchor = mainNode.flatMap { anchors[$0] }
-        trouble = outcome.trouble?.html
+        trouble = outcome.trouble(in: words)?.html
         headings = document.nodes.indices.compactMap { node in
             guard document.nodes[node].kind == .heading(level: 2), let anchor = anchors[node] else {
                 return nil
@@ -53,13 +55,15 @@ package struct LessonArticle: Sendable {
         }
         var substitutes: [Int: HTMLRenderer.Substitute] = [:]
         let figures = StepFigures(
-            outcome: outcome, languages: languages, code: code, drawings: drawings)
+            outcome: outcome, languages: languages, code: code, drawings: drawings,
+            words: words)
         for (node, figure) in figures.all { substitutes[node] = .html(figure.html) }
         for node in lesson.outputNodes.values { substitutes[node] = .nothing }
         if let mainNode { substitutes[mainNode] = .nothing }
         for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {
             if case .codeBlock(let block) = node.kind {
-                substitutes[index] = .html(staticCode(of: block, in: code).html)
+                let info = lesson.infoStrings[index]
+                substitutes[index] = .html(staticCode(of: block, info: info, in: code).html)
             }
         }
         let renderer = HTMLRenderer(

@@ -1,10 +1,12 @@
 import Checking
 import LessonModel
 import Planning
+import Words
 
 extension LessonOutcome {
     /// Which steps did not do what the lesson says, with links to them; nil if all did.
-    var trouble: Markup? {
+    func trouble(in words: any Sentences) -> Markup? {
+        let reasons = reasons(in: words)
         let differing = indices { $0.outcome == .differs }
         let failed = indices { $0.failure != nil }
         let skipped = indices { $0.skipReason != nil }
@@ -49,11 +51,11 @@ extension LessonOutcome {
     }
 
     /// The reasons for skipping, each once.
-    private var reasons: Markup {
+    private func reasons(in words: any Sentences) -> Markup {
         var seen: [SkipReason] = []
         for reason in verdicts.compactMap(\.skipReason) where !seen.contains(reason) {
             seen.append(reason)
         }
-        return seen.map(\.words).joined(separator: "; ")
+        return seen.map { $0.markup(in: words) }.joined(separator: "; ")
     }
 }

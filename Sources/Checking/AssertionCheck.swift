@@ -12,8 +12,8 @@ struct AssertionCheck {
         switch assertion.claim {
         case .holds(let expected):
             return artifact.holds(fact) == expected ? nil : .flag(fact, expected: expected)
-        case .number(let comparison, let amount):
-            return difference(of: artifact, in: fact, comparison, amount)
+        case .number(let relation, let amount):
+            return difference(of: artifact, in: fact, relation, amount)
         case .name, .version, .none, .any, .exactly, .including: break
         }
         let value = artifact.value(of: fact)
@@ -60,7 +60,7 @@ struct AssertionCheck {
     }
 
     private func difference(
-        of artifact: Artifact, in fact: FileFact, _ comparison: FileAssertion.Comparison,
+        of artifact: Artifact, in fact: FileFact, _ relation: RelationalOperator,
         _ amount: FileAssertion.Amount
     ) -> FactDifference? {
         guard let number = artifact.value(of: fact).number else {
@@ -76,20 +76,8 @@ struct AssertionCheck {
             }
             bound = Double(other) * factor
         }
-        if comparison.holds(for: Double(number), bound) { return nil }
-        return .number(fact, number, comparison, bound: Int(bound.rounded()), amount)
-    }
-}
-
-extension FileAssertion.Comparison {
-    fileprivate func holds(for number: Double, _ bound: Double) -> Bool {
-        switch self {
-        case .less: number < bound
-        case .atMost: number <= bound
-        case .more: number > bound
-        case .atLeast: number >= bound
-        case .equal: number == bound
-        }
+        if relation.holds(Double(number), bound) { return nil }
+        return .number(fact, number, relation, bound: Int(bound.rounded()), amount)
     }
 }
 

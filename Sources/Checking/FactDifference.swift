@@ -1,7 +1,7 @@
 package import Inspection
 package import LessonModel
 
-/// In what a file differs from an assertion. `FactWords.swift` tells it in words.
+/// In what a file differs from an assertion.
 package enum FactDifference: Hashable, Sendable {
     /// It has a name or none, and should have another one, none or any.
     case name(FileFact, has: String?, expected: FileAssertion.Claim)
@@ -12,7 +12,7 @@ package enum FactDifference: Hashable, Sendable {
     /// It has or is something, and should not, or the other way round.
     case flag(FileFact, expected: Bool)
     /// Its number is not as it should be beside a bound.
-    case number(FileFact, Int, FileAssertion.Comparison, bound: Int, FileAssertion.Amount)
+    case number(FileFact, Int, RelationalOperator, bound: Int, FileAssertion.Amount)
     /// The name of the file that it is to be compared with stands for none, or for more than one.
     case noComparison(FileFact, with: String, count: Int)
 }

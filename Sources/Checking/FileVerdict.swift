@@ -10,18 +10,21 @@ package struct RowVerdict: Hashable, Sendable {
     /// Whether it names a file and is right about all.
     package var isGood: Bool { !files.isEmpty && files.allSatisfy(\.isGood) }
 
-    /// What is wrong, a sentence each: `hi: linking is dynamic, and should be static`.
-    package var differences: [String] {
-        if files.isEmpty {
-            return [
-                row.isPattern
-                    ? "no file matches '\(row.pattern)'" : "there is no file '\(row.pattern)'"
-            ]
-        }
+    /// What is wrong, in order.
+    package var differences: [RowDifference] {
+        if files.isEmpty { return [.noFile(row.pattern, isPattern: row.isPattern)] }
         return files.flatMap { file in
-            file.assertions.compactMap { $0.difference.map { "\(file.path): \($0.text)" } }
+            file.assertions.compactMap { $0.difference.map { .fact($0, of: file.path) } }
         }
     }
+}
+
+/// In what files differ from a row of an inspection.
+package enum RowDifference: Hashable, Sendable {
+    /// The row names no file.
+    case noFile(String, isPattern: Bool)
+    /// A file, by its path, differs from an assertion.
+    case fact(FactDifference, of: String)
 }
 
 /// A file, and how it compares with what a row says of it.

@@ -12,7 +12,25 @@ package struct LessonUpdate: Hashable, Sendable {
 
     package struct Remark: Hashable, Sendable {
         package var line: Int
-        package var text: String
+        package var reason: Reason
+
+        package enum Reason: Hashable, Sendable {
+            /// The step failed, so there is nothing to write.
+            case failed
+            /// Files differ from a row of an inspection, which is never rewritten.
+            case files([RowDifference])
+            /// What was measured is not as asserted.
+            case measurement
+            /// A command printed something, and the lesson has no block for it.
+            case noBlock
+            /// A program ended with this exit status, which is said in its fence.
+            case statusInFence(Int)
+        }
+
+        package init(line: Int, _ reason: Reason) {
+            self.line = line
+            self.reason = reason
+        }
     }
 
     /// The update of a lesson by verdicts, one for each of its steps.
@@ -26,35 +44,23 @@ package struct LessonUpdate: Hashable, Sendable {
             let verdict = verdicts[index]
             guard verdict.outcome == .differs else {
                 if case .failed = verdict.outcome {
-                    remarks.append(
-                        Remark(
-                            line: step.range.start.line, text: "this step failed: nothing to write")
-                    )
+                    remarks.append(Remark(line: step.range.start.line, .failed))
                 }
                 continue
             }
             if case .inspection = step.kind {
                 remarks += verdict.rows.filter { !$0.isGood }.reversed().map { row in
-                    Remark(
-                        line: row.row.line,
-                        text: "what is said of files is never rewritten: "
-                            + row.differences.joined(separator: "; "))
+                    Remark(line: row.row.line, .files(row.differences))
                 }
                 continue
             }
             if verdict.table != nil {
-                remarks.append(
-                    Remark(
-                        line: step.range.start.line,
-                        text: "what was measured is not as asserted: nothing to write"))
+                remarks.append(Remark(line: step.range.start.line, .measurement))
             }
             for (number, command) in verdict.commands.enumerated().reversed() where !command.isGood
             {
                 guard let block = ExpectedBlock(of: step, index, command: number, in: lesson) else {
-                    remarks.append(
-                        Remark(
-                            line: step.range.start.line,
-                            text: "this step has no output block to write into"))
+                    remarks.append(Remark(line: step.range.start.line, .noBlock))
                     continue
                 }
                 let update = BlockUpdate(
@@ -148,8 +154,7 @@ private struct BlockUpdate {
             return nil
         }
         return LessonUpdate.Remark(
-            line: block.expectation.firstLine - 1,
-            text: "exit status \(status): write 'exit=\(status)' into the program's fence")
+            line: block.expectation.firstLine - 1, .statusInFence(status))
     }
 
     /// The lines that take the block's place.

@@ -75,61 +75,6 @@ package struct MeasuredTable: Hashable, Sendable {
     }
 }
 
-/// What came of an assertion.
-package struct RatioVerdict: Hashable, Sendable {
-    package var assertion: RatioAssertion
-    package var holds: Bool
-    /// What was found, as a sentence without its full stop.
-    package var finding: String
-}
-
-extension RatioVerdict {
-    init(on assertion: RatioAssertion, in table: MeasuredTable) {
-        self.assertion = assertion
-        let (left, right) = (assertion.left, assertion.right)
-        for quantity in [left, right] where table.median(quantity) == nil {
-            holds = false
-            finding =
-                "\(quantity.text) is not known: "
-                + (table.machine.memoryProblem ?? "the runs were too short to sample their memory")
-            return
-        }
-        guard let value = table.median(left), let other = table.median(right), other > 0 else {
-            holds = false
-            finding = "\(right.text) is 0, and nothing can be compared with it"
-            return
-        }
-        holds = assertion.comparison.holds(value, assertion.factor * other)
-        let ratio = value / other
-        let bound = assertion.factor
-        // As many digits as show something, and tell the two apart.
-        var digits = ratio < 0.01 ? 4 : ratio < 0.1 ? 3 : 2
-        while !holds, digits < 6, ratio != bound,
-            decimal(ratio, digits: digits) == decimal(bound, digits: digits)
-        { digits += 1 }
-        let found = "\(left.text) is \(decimal(ratio, digits: digits)) × \(right.text)"
-        let wanted = "\(assertion.comparison.words) \(shortest(bound, digits: digits))"
-        finding = holds ? found : "\(found), and should be \(wanted)"
-    }
-}
-
-/// A bound with so many digits behind the point, or as it is where they would show another number.
-private func shortest(_ bound: Double, digits: Int) -> String {
-    let text = decimal(bound, digits: digits)
-    return Double(text) == bound ? text : "\(bound)"
-}
-
-extension RatioAssertion.Comparison {
-    fileprivate var words: String {
-        switch self {
-        case .less: "below"
-        case .lessOrEqual: "at most"
-        case .greater: "above"
-        case .greaterOrEqual: "at least"
-        }
-    }
-}
-
 extension RunUsage {
     /// Microseconds or bytes; nil for memory that was not seen.
     fileprivate func value(of metric: Metric) -> Int? {
@@ -142,17 +87,4 @@ extension RunUsage {
         case .pss: memory?.proportionalBytes
         }
     }
-}
-
-/// A number that is not negative, with so many digits behind the point.
-package func decimal(_ number: Double, digits: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let scaled = (number * scale).rounded()
-    guard digits > 0, scaled < 1e15 else {
-        return String(Int(min(number.rounded(), 1e15)))
-    }
-    let (whole, rest) = Int(scaled).quotientAndRemainder(dividingBy: Int(scale))
-    let text = String(rest)
-    return "\(whole)." + String(repeating: "0", count: digits - text.count) + text
 }

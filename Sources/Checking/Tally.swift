@@ -11,7 +11,7 @@ package struct Tally: Hashable, Sendable, Codable {
     package init() {}
 
     package init(_ verdicts: some Sequence<Verdict>) {
-        for verdict in verdicts { add(verdict) }
+        for verdict in verdicts { add(verdict.outcome) }
     }
 
     /// Steps that were run, whatever came of it.
@@ -19,8 +19,8 @@ package struct Tally: Hashable, Sendable, Codable {
     /// Whether no step speaks against the lesson.
     package var isGood: Bool { differing == 0 && failed == 0 }
 
-    package mutating func add(_ verdict: Verdict) {
-        switch verdict.outcome {
+    package mutating func add(_ outcome: Verdict.Outcome) {
+        switch outcome {
         case .passed: passed += 1
         case .differs: differing += 1
         case .failed: failed += 1

@@ -1,7 +1,6 @@
 package import LessonModel
 package import Matching
 package import Planning
-import SourceText
 
 /// What is to be said of a step after it ran: the whole, and each command.
 package struct Verdict: Hashable, Sendable {
@@ -18,8 +17,8 @@ package struct Verdict: Hashable, Sendable {
     }
 
     package enum Failure: Hashable, Sendable {
-        /// It hit a limit; the limit's value stands beside it, as people read it.
-        case limit(ActionResult.Limit, value: String)
+        /// It hit a limit of so many milliseconds, bytes or files.
+        case limit(ActionResult.Limit, amount: Int)
         /// The shell ended before all commands were run.
         case shellEnded
         /// The program did not compile.
@@ -29,7 +28,7 @@ package struct Verdict: Hashable, Sendable {
         /// A command that was to be measured failed.
         case measuredCommand(status: Int)
         /// A file could not be written where an earlier step left something else.
-        case blocked(path: String, reason: String)
+        case blocked(path: String, by: Obstacle)
     }
 
     package var outcome: Outcome
@@ -63,14 +62,6 @@ package enum SlowPattern: Hashable, Sendable {
     case line(Int)
     /// The pattern of a normaliser in `workbook.yml`, by its line there.
     case normaliser(Int)
-
-    /// What happened, in words.
-    package var text: String {
-        switch self {
-        case .line(let line): "the pattern on line \(line) took too long"
-        case .normaliser(let line): "the pattern on line \(line) of workbook.yml took too long"
-        }
-    }
 }
 
 extension Verdict {
@@ -98,9 +89,9 @@ extension Verdict {
             rows = rowVerdicts(of: files, found: result.outputFiles)
         }
         if case .stopped(let limit) = result.ending {
-            outcome = .failed(.limit(limit, value: limits.text(of: limit)))
-        } else if case .blocked(let path, let reason) = result.ending {
-            outcome = .failed(.blocked(path: path, reason: reason))
+            outcome = .failed(.limit(limit, amount: limits.amount(of: limit)))
+        } else if case .blocked(let path, let obstacle) = result.ending {
+            outcome = .failed(.blocked(path: path, by: obstacle))
         } else if result.ending == .shellEnded, result.commands.count < expectations.count {
             outcome = .failed(.shellEnded)
         } else if let failure = step.failure(in: result.commands) {
@@ -131,15 +122,14 @@ extension Step {
 }
 
 extension Limits {
-    /// A limit's value as people write it: `60 s`, `4 GiB`.
-    package func text(of limit: ActionResult.Limit) -> String {
+    /// What a limit allows: milliseconds, bytes or files.
+    fileprivate func amount(of limit: ActionResult.Limit) -> Int {
         switch limit {
-        case .time:
-            milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
-        case .memory: ByteCount(memory).wholeText
-        case .output: ByteCount(output).wholeText
-        case .disk: ByteCount(disk).wholeText
-        case .files: "\(files)"
+        case .time: milliseconds
+        case .memory: memory
+        case .output: output
+        case .disk: disk
+        case .files: files
         }
     }
 }

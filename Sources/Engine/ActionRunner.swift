@@ -13,6 +13,23 @@ package protocol ActionRunner: Sendable {
     func open(on tree: Digest) async throws -> any RunnerSession
 }
 
+extension ActionRunner {
+    /// Opens a session on a tree for the time of `body`.
+    package func withSession<Value>(
+        on tree: Digest, _ body: (inout any RunnerSession) async throws -> Value
+    ) async throws -> Value {
+        var session = try await open(on: tree)
+        do {
+            let value = try await body(&session)
+            await session.close()
+            return value
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+}
+
 /// A workspace in which one action runs after another, each on the tree that the one before it left.
 package protocol RunnerSession: Sendable {
     /// Runs an action. What it leaves is stored before the result is returned, if the action keeps its tree.

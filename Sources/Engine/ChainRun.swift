@@ -5,9 +5,9 @@ import Storage
 /// The run of one chain: each step's result is taken from the store, or made in a session of the runner.
 struct ChainRun: Sendable {
     let chain: Plan.Chain
-    let runner: any ActionRunner
     let decision: ReuseDecision
     let turns: TurnQueue
+    let stop: StopSignal
     let report: @Sendable (RunEvent) -> Void
 
     /// How far the chain has come.
@@ -16,9 +16,9 @@ struct ChainRun: Sendable {
         var index = 0
         /// The tree that the links so far left.
         var root: Digest
-        /// A session in a workspace that holds `root`; nil where there is none yet, and then `root` is stored.
+        /// A session in a workspace that holds `root`; nil where none was needed yet.
         var session: (any RunnerSession)?
-        /// Whether `root` can be stored: false once a step left what cannot.
+        /// Whether `root` can be stored: false where it holds what cannot, such as a pipe.
         var isRepeatable = true
     }
 
@@ -27,7 +27,7 @@ struct ChainRun: Sendable {
     func run() async throws {
         var state = State(root: chain.base)
         do {
-            while state.index < chain.links.count {
+            while state.index < chain.links.count, !stop.isStopped {
                 try Task.checkCancellation()
                 try await advance(&state)
             }
@@ -44,20 +44,21 @@ struct ChainRun: Sendable {
         let stretch = await decision.stretch(of: chain, from: state.index, on: state.root)
         if stretch.outcomes.isEmpty {
             guard let next = stretch.next else { preconditionFailure("no link is left") }
-            return try await runNext(&state, because: next.reason)
+            return try await runNext(&state, because: next)
         }
         if try await canGoOn(from: stretch, &state) {
-            for outcome in stretch.outcomes {
-                let step = chain.id(of: chain.links[state.index])
-                report(.started(step))
-                report(.finished(step, outcome))
-                state.index += 1
+            for outcome in stretch.outcomes where !stop.isStopped {
+                report(.started(chain.id(of: chain.links[state.index])))
+                finish(outcome, &state)
             }
             state.root = stretch.root
             return
         }
-        // What stands on one page must come from one run, so none of these results is taken.
-        for _ in stretch.outcomes { try await runNext(&state, because: .treeNotStored) }
+        // What one page shows must come from one run, so none of these results is taken.
+        for _ in stretch.outcomes where !stop.isStopped {
+            try Task.checkCancellation()
+            try await runNext(&state, because: .treeNotStored)
+        }
     }
 
     /// Makes sure that links after a stretch find the files that it leaves; false where not all of them are stored.
@@ -68,7 +69,7 @@ struct ChainRun: Sendable {
         if stretch.isLost { return false }
         do {
             let session = try await turns.taking(alone: false) {
-                try await runner.open(on: stretch.root)
+                try await decision.runner.open(on: stretch.root)
             }
             await state.session?.close()
             state.session = session
@@ -83,37 +84,44 @@ struct ChainRun: Sendable {
         let link = chain.links[state.index]
         let step = chain.id(of: link)
         report(.started(step))
-        let outcome: StepOutcome
         switch link.work {
-        case .skip(let reason):
-            let result = StepResult.skipped(reason)
-            outcome = StepOutcome(
-                result: result, verdict: decision.judge(step, result), origin: .skipped)
+        case .skip(let reason): finish(decision.outcome(ofSkipping: step, for: reason), &state)
         case .run(let action):
+            finish(try await run(action, of: step, because: reason, &state), &state)
+        }
+    }
+
+    /// Runs an action, and stores and judges its result; all of that alone where it is measured.
+    private func run(
+        _ action: Action, of step: StepID, because reason: RunReason, _ state: inout State
+    ) async throws -> StepOutcome {
+        try await turns.taking(alone: action.isMeasured) {
+            var session =
+                if let open = state.session {
+                    open
+                } else {
+                    try await decision.runner.open(on: state.root)
+                }
+            // It is to be closed also where the action fails.
+            state.session = session
             let key = decision.key(of: action, on: state.root)
-            let result = try await run(action, &state)
+            let result = try await session.run(action)
+            state.session = session
             if state.isRepeatable, result.isKept {
                 try await decision.results.store(result, of: key)
             }
             state.root = result.outputRoot
-            state.isRepeatable = state.isRepeatable && result.isTreeWhole
-            outcome = StepOutcome(
+            state.isRepeatable = result.isTreeWhole
+            return StepOutcome(
                 result: .ran(result), verdict: decision.judge(step, .ran(result)),
                 origin: .ran(key, reason))
         }
-        state.index += 1
-        report(.finished(step, outcome))
     }
 
-    private func run(_ action: Action, _ state: inout State) async throws -> ActionResult {
-        try await turns.taking(alone: action.isMeasured) {
-            var session =
-                if let open = state.session { open } else { try await runner.open(on: state.root) }
-            // It is to be closed also where the action fails.
-            state.session = session
-            let result = try await session.run(action)
-            state.session = session
-            return result
-        }
+    private func finish(_ outcome: StepOutcome, _ state: inout State) {
+        let step = chain.id(of: chain.links[state.index])
+        state.index += 1
+        stop.note(outcome)
+        report(.finished(step, outcome))
     }
 }

@@ -22,10 +22,11 @@ extension PlanRun {
                 running = link.step
                 return .runs(.treeNotStored)
             }
-            if let running { return .depends(on: running) }
+            // Where a stretch runs again and leaves what it left before, the link after it runs for its own reason.
+            if let running, index != stretch.outcomes.count { return .depends(on: running) }
             running = link.step
             guard let next = stretch.next else { preconditionFailure("no link runs") }
-            return .runs(next.reason)
+            return .runs(next)
         }
     }
 }

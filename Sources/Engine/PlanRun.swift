@@ -7,7 +7,8 @@ package struct PlanRun: Sendable {
     package let plan: Plan
     /// What is known of earlier runs.
     package let history: RunHistory
-    let runner: any ActionRunner
+    /// Whether no further step is started once one is not what its lesson says.
+    package let stopsAtFailure: Bool
     let decision: ReuseDecision
 
     /// Compares a step's result with what its lesson says.
@@ -16,10 +17,10 @@ package struct PlanRun: Sendable {
     package init(
         _ plan: Plan, runner: any ActionRunner, contents: any ContentStorage,
         results: any ActionCache, reuse: Reuse = .always, history: RunHistory = RunHistory(),
-        judge: @escaping Judge
+        stopsAtFailure: Bool = false, judge: @escaping Judge
     ) {
         self.plan = plan
-        self.runner = runner
+        self.stopsAtFailure = stopsAtFailure
         self.history = history
         decision = ReuseDecision(
             runner: runner, contents: contents, results: results, reuse: reuse, history: history,
@@ -39,9 +40,11 @@ package struct PlanRun: Sendable {
 
     /// Runs all chains, at most `jobs` side by side, and gives the events to `body` while they happen.
     ///
-    /// The run goes on until all steps have come to their end or `body` returns; it is over when this function returns.
-    /// Where it fails, the events end early, so `body` is to collect, and conclusions are to be drawn after it.
-    /// - Throws: `HostError` if the machine fails, `CancellationError` when the task is cancelled, and what `body` throws.
+    /// `body` is to read the events to their end, which comes early where the run fails: so it only collects, and
+    /// conclusions are drawn when this function has returned. The run is then over, and all its steps have finished, unless
+    /// it stopped at a failure.
+    /// - Throws: `HostError` if the machine fails, `MissingContent` if the base tree of a chain is not stored,
+    ///   `CancellationError` when the task is cancelled, and what `body` throws.
     package func events<Value>(
         jobs: Int, ticks: Ticks? = nil, _ body: (RunEvents) async throws -> Value
     ) async throws -> Value {
@@ -53,21 +56,16 @@ package struct PlanRun: Sendable {
             }
             if let ticks {
                 group.addTask {
-                    while true {
-                        try await ticks.clock.sleep(for: ticks.interval)
+                    while (try? await ticks.clock.sleep(for: ticks.interval)) != nil {
                         continuation.yield(.ticked)
                     }
                 }
             }
             let value = try await body(events)
             group.cancelAll()
-            while let result = await group.nextResult() {
-                do {
-                    try result.get()
-                } catch is CancellationError {
-                    try Task.checkCancellation()
-                }
-            }
+            try await group.waitForAll()
+            // A cancelled task reads no more events, though the run may have come to its end.
+            try Task.checkCancellation()
             return value
         }
     }
@@ -75,11 +73,12 @@ package struct PlanRun: Sendable {
     private func run(jobs: Int, report: @escaping @Sendable (RunEvent) -> Void) async throws {
         var schedule = Schedule(plan, times: history.times(of: plan))
         let turns = TurnQueue()
+        let stop = StopSignal(isArmed: stopsAtFailure)
         try await withThrowingTaskGroup(of: Int.self) { group in
             func startNext() {
                 guard let number = schedule.next() else { return }
                 let run = ChainRun(
-                    chain: plan.chains[number], runner: runner, decision: decision, turns: turns,
+                    chain: plan.chains[number], decision: decision, turns: turns, stop: stop,
                     report: report)
                 group.addTask {
                     try await run.run()

@@ -10,7 +10,8 @@ package enum Reuse: Hashable, Sendable {
     case never
 }
 
-/// Decides which steps take their stored results. A run and a forecast both ask it, so that they cannot disagree.
+/// Decides which steps take their stored results, with all that it takes to tell. A run and a forecast both ask it, so that
+/// they cannot disagree.
 struct ReuseDecision: Sendable {
     let runner: any ActionRunner
     let contents: any ContentStorage
@@ -26,9 +27,16 @@ struct ReuseDecision: Sendable {
         /// The tree that they leave.
         var root: Digest
         /// Why the link after them must run; nil where there is none.
-        var next: (key: ActionKey, reason: RunReason)?
+        var next: RunReason?
         /// Whether not all of `root` is stored, and the link after them needs it: then they must run too.
         var isLost = false
+
+        /// Whether the tree that they leave can be laid out again.
+        var leavesWholeTree: Bool {
+            let last = outcomes.last { if case .ran = $0.result { true } else { false } }
+            guard case .ran(let result) = last?.result else { return true }
+            return result.isTreeWhole
+        }
     }
 
     /// The stretch of a chain from a link on, which is empty where that link must run.
@@ -38,14 +46,12 @@ struct ReuseDecision: Sendable {
             let step = chain.id(of: link)
             switch link.work {
             case .skip(let reason):
-                let result = StepResult.skipped(reason)
-                stretch.outcomes.append(
-                    StepOutcome(result: result, verdict: judge(step, result), origin: .skipped))
+                stretch.outcomes.append(outcome(ofSkipping: step, for: reason))
             case .run(let action):
                 let key = key(of: action, on: stretch.root)
                 switch await answer(key, step) {
                 case .runs(let reason):
-                    stretch.next = (key, reason)
+                    stretch.next = stretch.leavesWholeTree ? reason : .unrepeatable
                     if stretch.root != root {
                         stretch.isLost = !(await contents.holdsTree(stretch.root))
                     }
@@ -58,6 +64,11 @@ struct ReuseDecision: Sendable {
             }
         }
         return stretch
+    }
+
+    func outcome(ofSkipping step: StepID, for reason: SkipReason) -> StepOutcome {
+        let result = StepResult.skipped(reason)
+        return StepOutcome(result: result, verdict: judge(step, result), origin: .skipped)
     }
 
     func key(of action: Action, on input: Digest) -> ActionKey {

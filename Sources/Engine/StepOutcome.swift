@@ -15,6 +15,14 @@ package struct StepOutcome: Hashable, Sendable {
         case skipped
     }
 
+    /// Whether nothing speaks against the step.
+    package var isGood: Bool {
+        switch verdict.outcome {
+        case .passed, .skipped, .notRun: true
+        case .differs, .failed: false
+        }
+    }
+
     package init(result: StepResult, verdict: Verdict, origin: Origin) {
         self.result = result
         self.verdict = verdict

@@ -12,9 +12,8 @@ package struct ConfinedFolder: Sendable {
     }
 
     /// What stands in a file's way within the folder: a link or a file where a folder should be.
-    package struct Obstacle: Error, Hashable {
-        /// What the system says of it.
-        package var reason: String
+    package enum Obstacle: Error, Hashable {
+        case notAFolder, folder, file, link, noPermission, nameTooLong
     }
 
     /// Writes a file at a relative path, in place of whatever stood there.
@@ -50,10 +49,15 @@ package struct ConfinedFolder: Sendable {
     }
 
     private func failure(to action: String, _ path: String, _ code: Int32) -> any Error {
-        let isInside = [ELOOP, ENOTDIR, EISDIR, EEXIST, EACCES, ENAMETOOLONG].contains(code)
-        return isInside
-            ? Obstacle(reason: String(cString: strerror(code)))
-            : HostError(action, path, errno: code)
+        switch code {
+        case ENOTDIR: Obstacle.notAFolder
+        case EISDIR: Obstacle.folder
+        case EEXIST: Obstacle.file
+        case ELOOP: Obstacle.link
+        case EACCES: Obstacle.noPermission
+        case ENAMETOOLONG: Obstacle.nameTooLong
+        default: HostError(action, path, errno: code)
+        }
     }
 
     private func handOver(_ name: String, in folder: Int32) throws(HostError) {

@@ -11,8 +11,12 @@ package struct Console: Sendable {
     package var errorsHaveColor = false
     /// Whether a line on standard error can be drawn over.
     package var isInteractive = false
-    /// The columns of standard error.
-    package var width = 80
+    /// The columns of standard error now: a window may change its size.
+    package var width: Int {
+        var size = winsize()
+        let isTerminal = isInteractive && ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return isTerminal ? Int(size.ws_col) : 80
+    }
 
     package init(output: any TextSink, errors: any TextSink) {
         self.output = output
@@ -27,10 +31,6 @@ package struct Console: Sendable {
         console.outputHasColor = isatty(1) == 1 && wantsColor
         console.errorsHaveColor = isatty(2) == 1 && wantsColor
         console.isInteractive = isatty(2) == 1 && isCapable
-        var size = winsize()
-        if ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-            console.width = Int(size.ws_col)
-        }
         return console
     }
 

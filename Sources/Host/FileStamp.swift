@@ -5,12 +5,12 @@ package struct FileStamp: Hashable, Sendable {
     package let inode: Int
     /// In bytes.
     package let size: Int
-    /// Seconds and nanoseconds of the last change of the content, which programs may set.
-    package let modified: [Int]
-    /// Seconds and nanoseconds of the last change of anything, which the kernel alone sets.
-    package let changed: [Int]
+    /// The last change of the content, which programs may set.
+    package let modified: FileTime
+    /// The last change of anything, which the kernel alone sets.
+    package let changed: FileTime
 
-    package init(inode: Int, size: Int, modified: [Int], changed: [Int]) {
+    package init(inode: Int, size: Int, modified: FileTime, changed: FileTime) {
         self.inode = inode
         self.size = size
         self.modified = modified
@@ -20,14 +20,12 @@ package struct FileStamp: Hashable, Sendable {
     init(_ status: stat) {
         inode = Int(status.st_ino)
         size = Int(status.st_size)
-        modified = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-        changed = [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+        modified = FileTime(status.st_mtim)
+        changed = FileTime(status.st_ctim)
     }
 
     /// Whether the kernel's clock has moved on since the last change: only then does the next one change the stamp.
-    func isSettled(at now: timespec) -> Bool {
-        (changed[0], changed[1]) < (now.tv_sec, now.tv_nsec)
-    }
+    func isSettled(at lastTick: FileTime) -> Bool { changed < lastTick }
 }
 
 extension Files {
@@ -40,8 +38,7 @@ extension Files {
     /// The stamp of a file that the next change is sure to alter; nil where there is no such file, or where it was
     /// changed just now.
     package static func settledStamp(of path: String) -> FileStamp? {
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME_COARSE, &now)
-        return stamp(of: path).flatMap { $0.isSettled(at: now) ? $0 : nil }
+        let lastTick = FileTime.lastTick
+        return stamp(of: path).flatMap { $0.isSettled(at: lastTick) ? $0 : nil }
     }
 }

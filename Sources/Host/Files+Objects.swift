@@ -55,9 +55,6 @@ extension Files {
 
     private static let count = Atomic(0)
 
-    /// Seconds since 1970.
-    package static var now: Int { time(nil) }
-
     /// The size of a file in bytes; nil where there is none.
     package static func size(of path: String) -> Int? {
         var status = stat()

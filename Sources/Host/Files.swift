@@ -94,7 +94,7 @@ package enum Files {
     }
 
     /// Whether a folder stands at a path, and not a link to one.
-    package static func isOwnFolder(_ path: String) -> Bool {
+    package static func isDirectory(notFollowingLinks path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }

@@ -27,8 +27,7 @@ package struct FolderScan: Sendable {
 
     package init(of root: String) throws(HostError) {
         self.root = root
-        var now = timespec()
-        clock_gettime(CLOCK_REALTIME_COARSE, &now)
+        let lastTick = FileTime.lastTick
         var items: [Item] = []
         var pending = [""]
         while let folder = pending.popLast() {
@@ -36,7 +35,7 @@ package struct FolderScan: Sendable {
             let names = (try? Folders.names(in: root + "/" + folder)) ?? []
             for name in names {
                 let path = folder.isEmpty ? name : folder + "/" + name
-                guard let item = Self.item(at: path, in: root, now: now) else { continue }
+                guard let item = Self.item(at: path, in: root, lastTick) else { continue }
                 items.append(item)
                 if case .directory = item.kind { pending.append(path) }
             }
@@ -44,7 +43,7 @@ package struct FolderScan: Sendable {
         self.items = items
     }
 
-    private static func item(at path: String, in root: String, now: timespec) -> Item? {
+    private static func item(at path: String, in root: String, _ lastTick: FileTime) -> Item? {
         var status = stat()
         let full = root + "/" + path
         guard lstat(full, &status) == 0 else { return nil }
@@ -58,7 +57,7 @@ package struct FolderScan: Sendable {
         let stamp = FileStamp(status)
         return Item(
             path: path, kind: kind, mode: Int(status.st_mode & 0o7777), stamp: stamp,
-            isSettled: stamp.isSettled(at: now))
+            isSettled: stamp.isSettled(at: lastTick))
     }
 
     private static func linkTarget(_ path: String) -> String {

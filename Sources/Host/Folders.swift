@@ -73,7 +73,7 @@ package enum Folders {
 
     /// Removes a folder and those below it, as far as they hold no files. Links are neither followed nor removed.
     package static func removeEmpty(_ path: String) {
-        guard Files.isOwnFolder(path) else { return }
+        guard Files.isDirectory(notFollowingLinks: path) else { return }
         let items = (try? FolderScan(of: path).items) ?? []
         // A folder is listed before those that it holds.
         for item in items.reversed() { rmdir(path + "/" + item.path) }

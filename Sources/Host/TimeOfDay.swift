@@ -9,13 +9,6 @@ package func timeOfDay() -> String {
         .map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
 }
 
-/// The time in seconds since 1970 and nanoseconds, by the clock that dates changes of files.
-package func now() -> [Int] {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return [time.tv_sec, time.tv_nsec]
-}
-
 /// The date and time in UTC, as `2026-11-23 07:40 UTC`.
 package func dateAndTimeInUTC() -> String {
     var now = time(nil)

@@ -1,6 +1,6 @@
 /// Something that is known of a file: how lessons, pages and JSON name it, and how it is read from an artifact.
 ///
-/// `all` is the one table of facts. A new fact is an entry there; its label for people is in `FactWords.swift`.
+/// `all` is the one table of facts. A new fact is an entry there; its label for people is in the module `Words`.
 package struct FileFact: Sendable {
     /// What assertions call it; what cannot be asserted has a name as well.
     package let name: String

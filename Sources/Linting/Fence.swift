@@ -16,7 +16,7 @@ struct Fence: Sendable {
     var lines: [Substring] { block.literal.linesWithoutEnds }
 
     /// Whether its info string is another tool's, such as `rust,ignore`.
-    var isForeign: Bool { block.info.prefix { !$0.isWhitespace }.contains(",") }
+    var isForeign: Bool { info?.isForeign ?? false }
 
     /// The fences of a lesson, in reading order, without those whose info strings cannot be read.
     static func all(in lesson: Lesson) -> [Fence] {
@@ -24,26 +24,27 @@ struct Fence: Sendable {
             lesson.steps.map { ($0.node, $0) }, uniquingKeysWith: { first, _ in first })
         return lesson.document.nodes.enumerated().compactMap { index, node in
             guard case .codeBlock(let block) = node.kind, block.isFenced else { return nil }
-            return Fence(block, at: node.range.start, step: steps[index], in: lesson.source)
+            let step = steps[index]
+            return Fence(
+                block, info: step?.info ?? lesson.infoStrings[index], at: node.range.start,
+                step: step, in: lesson.source)
         }
     }
 
     private init?(
-        _ block: CodeBlock, at start: SourceLocation, step: Step?, in file: SourceFile
+        _ block: CodeBlock, info: InfoString?, at start: SourceLocation, step: Step?,
+        in file: SourceFile
     ) {
         self.block = block
         self.step = step
         if let place = block.infoLocation {
-            let line = file.line(place.line).utf8.dropFirst(place.column - 1)
-            guard
-                let info = try? InfoString(parsing: block.info, at: place, line: Substring(line))
-            else { return nil }
+            guard let info else { return nil }
             self.info = info
             infoLocation = place
         } else {
             let line = file.line(start.line).utf8.dropFirst(start.column - 1)
             let marks = line.prefix { $0 == line.first }
-            info = nil
+            self.info = nil
             infoLocation = SourceLocation(line: start.line, column: start.column + marks.count)
         }
     }

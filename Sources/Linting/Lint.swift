@@ -4,9 +4,13 @@ package import SourceText
 /// What a course could do better, lesson by lesson in reading order.
 ///
 /// It is meant for lessons that were read without errors: of the others it says things that only follow from these.
-/// - Parameter assets: the paths within the course of the files beside its lessons.
-package func lint(_ course: Course, assets: [String]) -> [Diagnostic] {
-    let linted = LintedCourse(course, assets: assets)
+/// - Parameters:
+///   - assets: the paths within the course of the files beside its lessons.
+///   - pagePath: the path of a lesson's page by that of the lesson.
+package func lint(
+    _ course: Course, assets: [String], pagePath: (String) -> String
+) -> [Diagnostic] {
+    let linted = LintedCourse(course, assets: assets, pagePath: pagePath)
     let found = Dictionary(grouping: lintRules.flatMap { $0.diagnostics(in: linted) }, by: \.path)
     return linted.lessons.flatMap { lesson in
         (found[lesson.file.path] ?? []).enumerated().sorted { left, right in

@@ -12,12 +12,12 @@ struct LintedCourse: Sendable {
     /// By the path of the lesson and by that of its page.
     private let lessonsByPath: [String: LintedLesson]
 
-    init(_ course: Course, assets: [String]) {
+    init(_ course: Course, assets: [String], pagePath: (String) -> String) {
         lessons = course.lessons.map(LintedLesson.init)
         self.assets = Set(assets)
         folders = Set((assets + lessons.map(\.lesson.path)).flatMap(\.folders)).union([""])
         lessonsByPath = Dictionary(
-            lessons.flatMap { [($0.lesson.path, $0), ($0.lesson.pagePath, $0)] },
+            lessons.flatMap { [($0.lesson.path, $0), (pagePath($0.lesson.path), $0)] },
             uniquingKeysWith: { first, _ in first })
     }
 

@@ -1,5 +1,4 @@
 package import Host
-package import LessonModel
 package import Planning
 package import Storage
 

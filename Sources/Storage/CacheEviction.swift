@@ -75,7 +75,7 @@ package struct CacheEviction: Sendable {
                 guard case .file = item.kind else { return nil }
                 return Object(
                     path: root + "/" + item.path, size: item.stamp.size,
-                    used: item.stamp.modified[0])
+                    used: item.stamp.modified.seconds)
             }
         }
     }

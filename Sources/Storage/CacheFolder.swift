@@ -16,6 +16,8 @@ package struct CacheFolder: Sendable {
     private let stored = StoredSize()
 
     private static let draftsPrefix = "drafts-"
+    /// What the names of workspaces in `workFolder` begin with.
+    package static let workspacePrefix = "chain-"
 
     /// Makes the folder ready, and takes away what killed runs left in it.
     /// - Throws: `HostError` if it cannot be made.
@@ -40,7 +42,9 @@ package struct CacheFolder: Sendable {
             return
         }
         workFolder = path + "/work"
-        LockedFolder.removeAbandoned(in: workFolder, prefix: "")
+        for prefix in [Self.workspacePrefix, Self.draftsPrefix] {
+            LockedFolder.removeAbandoned(in: workFolder, prefix: prefix)
+        }
         let drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
         self.drafts = drafts
         // Programs that back up or search folders leave out those with this mark.

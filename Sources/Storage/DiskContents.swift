@@ -62,6 +62,20 @@ package struct DiskContents: ContentStorage {
         return bytes
     }
 
+    /// The file that holds a content, to be read only; nil where there is none, or a damaged one.
+    func soundPath(of digest: Digest) -> String? {
+        let path = path(of: digest)
+        var builder = DigestBuilder()
+        let isThere = try? Files.readPieces(of: path) { (piece) throws(HostError) in
+            builder.update(piece)
+        }
+        guard isThere == true, builder.finish() == digest else {
+            Files.remove(path)
+            return nil
+        }
+        return path
+    }
+
     /// Writes a content into a new file, piece by piece.
     /// - Throws: `MissingContent`, also where it was damaged; `HostError` if the file cannot be written.
     package func copy(_ digest: Digest, to file: Int32) throws {

@@ -5,10 +5,11 @@ package struct DiskStorage: Sendable {
     package let artifacts: ArtifactStore
     package let results: DiskActionCache
 
-    package init(in cache: CacheFolder) {
+    /// - Parameter inspect: looks into a content of which nothing is known any more.
+    package init(in cache: CacheFolder, inspect: @escaping ArtifactStore.Inspector) {
         self.cache = cache
         contents = DiskContents(in: cache)
-        artifacts = ArtifactStore(in: cache)
+        artifacts = ArtifactStore(in: cache, contents: contents, inspect: inspect)
         results = DiskActionCache(in: cache, artifacts: artifacts)
     }
 }

@@ -5,14 +5,23 @@ extension FieldWriter {
     package mutating func put(_ stamp: FileStamp) {
         put(stamp.inode)
         put(stamp.size)
-        for number in stamp.modified + stamp.changed { put(number) }
+        put(stamp.modified)
+        put(stamp.changed)
+    }
+
+    package mutating func put(_ time: FileTime) {
+        put(time.seconds)
+        put(time.nanoseconds)
     }
 }
 
 extension FieldReader {
     package mutating func stamp() throws(Malformed) -> FileStamp {
         FileStamp(
-            inode: try number(), size: try number(), modified: [try number(), try number()],
-            changed: [try number(), try number()])
+            inode: try number(), size: try number(), modified: try time(), changed: try time())
+    }
+
+    package mutating func time() throws(Malformed) -> FileTime {
+        FileTime(seconds: try number(), nanoseconds: try number())
     }
 }

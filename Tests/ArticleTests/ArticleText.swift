@@ -1,6 +1,7 @@
 import Article
 import LessonModel
 import TestSupport
+import Words
 
 /// The article of a lesson with made-up results.
 func lessonArticle(
@@ -9,7 +10,8 @@ func lessonArticle(
 ) -> LessonArticle {
     LessonArticle(
         of: FakeLesson(text: text, results: results).outcome,
-        languages: CourseSettings.standard.languages, highlighted: highlighted, drawings: drawings)
+        languages: CourseSettings.standard.languages, highlighted: highlighted, drawings: drawings,
+        words: sentences(in: "en"))
 }
 
 /// The HTML of the article of a lesson with made-up results.

@@ -49,7 +49,7 @@ import Testing
 
     @Test func theEndOfTheShellIsMarked() {
         let page = article(session, results: FakeResults("@ 1 ended 1\n"))
-        #expect(page.contains("the shell ended here"))
+        #expect(page.contains("the shell ended before the last command"))
         #expect(page.components(separated: "not run</p>") == 3)
     }
 

@@ -3,6 +3,7 @@ import LessonModel
 import Planning
 import SourceText
 import Testing
+import Words
 
 @testable import Checking
 
@@ -30,6 +31,8 @@ import Testing
         artifact.isStripped = true
         return artifact
     }()
+
+    private let words = sentences(in: "en")
 
     private static let artifacts = ["hi": pie, "small": small]
 
@@ -61,7 +64,7 @@ import Testing
             found: [
                 (file, 0), (file == "hi" ? "small" : "hi", 1), ("hi", 3), ("small", 3),
             ])
-        return verdict.rows[0].differences
+        return verdict.rows[0].differences.map(words.text(of:))
     }
 
     @Test(
@@ -121,7 +124,7 @@ import Testing
         #expect(verdict.outcome == .differs)
         #expect(verdict.rows.map { $0.files.map(\.path) } == [["hi", "small"], [], [], ["hi"]])
         #expect(
-            verdict.rows.map(\.differences) == [
+            verdict.rows.map { $0.differences.map(words.text(of:)) } == [
                 [
                     "hi: is not stripped, and should be",
                     "small: size is 1 MB, and should be more than 2 MB",
@@ -155,14 +158,9 @@ import Testing
         let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
         #expect(update.text == text)
         #expect(
-            update.remarks == [
-                .init(
-                    line: 4,
-                    text: "what is said of files is never rewritten: "
-                        + "hi: is not stripped, and should be"),
-                .init(
-                    line: 5,
-                    text: "what is said of files is never rewritten: there is no file 'gone'"),
+            update.remarks.map { "\($0.line): \(words.text(of: $0.reason))" } == [
+                "4: what is said of files is never rewritten: hi: is not stripped, and should be",
+                "5: what is said of files is never rewritten: there is no file 'gone'",
             ])
     }
 

@@ -63,7 +63,7 @@ import Testing
         #expect(update.text == lesson.source.text)
         #expect(
             update.remarks == [
-                .init(line: 1, text: "what was measured is not as asserted: nothing to write")
+                .init(line: 1, .measurement)
             ])
     }
 
@@ -188,7 +188,7 @@ import Testing
         #expect(update.text == lesson.source.text)
         #expect(
             update.remarks == [
-                .init(line: 4, text: "exit status 3: write 'exit=3' into the program's fence")
+                .init(line: 4, .statusInFence(3))
             ])
     }
 

@@ -5,6 +5,7 @@ import LocalRunner
 import Planning
 import Storage
 import Testing
+import Words
 
 @testable import WorkbookKit
 
@@ -21,7 +22,7 @@ struct CompilerMessageTests {
         switch try await real.run(on: machine, cache: cache) {
         case .skipped(let reason):
             // To cancel a case would be silent.
-            print("SKIPPED: \(real.name): \(reason.explanation); \(reason.install)")
+            print("SKIPPED: \(real.name): \(sentences(in: "en").text(of: reason))")
         case .said(let printed):
             if environment("WORKBOOK_REFRESH") != nil {
                 try Files.write(Array(printed.utf8), to: real.expectedPath)

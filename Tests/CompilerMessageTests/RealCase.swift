@@ -45,7 +45,8 @@ struct RealCase: CustomTestStringConvertible, Sendable {
             if case .skip(let reason) = link.work { return .skipped(reason) }
         }
         let runner = SandboxRunner(
-            on: machine, launcherPath: try Machine.launcherPath(), storage: DiskStorage(in: cache))
+            on: machine, launcherPath: try Machine.launcherPath(),
+            storage: DiskStorage(in: cache, inspect: LocalInspector().artifact))
         // What compilers say is looked at anew each time.
         var diagnostics: [Int: [Diagnostic]] = [:]
         for chain in plan.chains {

@@ -31,7 +31,7 @@ extension EndToEnd {
                         "Lessons/06-front.md:1:1: error: the front matter has no closing '---' [unclosed-front-matter]",
                         "Lessons/07-yaml.md:3:9: error: this is not YAML: mapping values are not allowed in this context [bad-yaml]",
                         "Lessons/08-bytes.md:3:4: error: this byte is not UTF-8 [invalid-utf8]",
-                        "Lessons/09-long.md:1:100001: error: this line is longer than 100000 bytes [line-too-long]",
+                        "Lessons/09-long.md:1:100001: error: this line is longer than 100 kB [line-too-long]",
                         "Lessons/10-deep.md:1:100: error: quotes, lists or emphases are nested more than 100 deep here [nested-too-deep]",
                     ])
                 #expect(

@@ -109,6 +109,15 @@ extension EndToEnd {
             }
         }
 
+        @Test func reportsErrorsOfALessonOfWhichOneStepIsMeant() async throws {
+            let lesson = "# L\n\n```sh rnu\ntrue\n```\n\n```sh run\ntrue\n```\n"
+            try await withProject(["Lessons/01-one.md": lesson]) { project in
+                let run = try await project.run("check", "--only", "8")
+                #expect(run.status == 1)
+                #expect(run.output.contains("unknown word 'rnu'"), "\(run.output)\(run.errors)")
+            }
+        }
+
         @Test(arguments: [["check", "--json"], ["check", "--tap"], ["build"], ["doctor"]])
         func saysThatWhatItPrintedIsLost(arguments: [String]) async throws {
             try await withProject(["Lessons/01-one.md": lesson]) { project in

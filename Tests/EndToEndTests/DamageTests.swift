@@ -51,8 +51,8 @@ extension EndToEnd {
                 try project.change("Lessons/01-binary.md", "# Binary", to: "# A binary")
                 let run = try await project.build()
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
-                // The step runs again, which looks into the binary again.
-                #expect(run.commandLine == "1 command run, the other results were stored")
+                // What is known is looked up again in the content; where that is damaged too, the step runs again.
+                #expect((run.commandLine == nothingRun) == !kinds.contains("cas"))
                 #expect(try project.page("01-binary").cards == cards)
                 let left = damaged.filter { FileManager.default.contents(atPath: $0) == $1 }
                 #expect(left.keys.sorted() == [])

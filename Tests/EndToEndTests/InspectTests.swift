@@ -35,12 +35,12 @@ extension EndToEnd {
                 try #require(lines.count == 2)
                 #expect(
                     lines[0]
-                        == #"{"path":"note.txt","kind":"text","go":null,"goPackages":[],"machine":null,"#
-                        + #""size":5,"sections":{"text":0,"data":0,"bss":0,"debug":0,"symbols":0},"#
-                        + #""linking":"none","interpreter":null,"needed":[],"soname":null,"#
-                        + #""runpath":[],"exports":[],"imports":[],"members":[],"relocations":{},"#
-                        + #""stripped":false,"executableStack":null,"buildID":null,"relro":"none","#
-                        + #""debug":false,"demangled":{}}"#)
+                        == #"{"buildID":null,"debug":false,"demangled":{},"executableStack":null,"#
+                        + #""exports":[],"go":null,"goPackages":[],"imports":[],"interpreter":null,"#
+                        + #""kind":"text","linking":"none","machine":null,"members":[],"needed":[],"#
+                        + #""path":"note.txt","relocations":{},"relro":"none","runpath":[],"#
+                        + #""sections":{"bss":0,"data":0,"debug":0,"symbols":0,"text":0},"#
+                        + #""size":5,"soname":null,"stripped":false}"#)
                 let tool = try JSONSerialization.jsonObject(with: Data(lines[1].utf8))
                 let facts = try #require(tool as? [String: Any])
                 #expect(facts["kind"] as? String == "pie")

@@ -158,7 +158,7 @@ extension EndToEnd {
                     after
                     $ kill -9 $$
                     differs from the lesson: exit status 137, the lesson says 0
-                    the shell ended here, before all commands were run
+                    the shell ended before the last command
                     $ echo never
                     not run
                     """,

@@ -180,7 +180,7 @@ extension EndToEnd {
                     """
                     good true
                     bad echo oh no; false
-                    echo oh no; false: this command failed: exit status 1
+                    echo oh no; false: a measured command failed (exit status 1)
                     show what it printed
                     oh no
                     """

@@ -74,7 +74,7 @@ extension EndToEnd {
                         compiler
                         bash: go: command not found
                         exit status 127
-                        did not compile: the compiler ended with exit status 127
+                        does not compile (exit status 127)
                         """,
                     ])
             }

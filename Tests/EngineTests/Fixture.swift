@@ -30,11 +30,12 @@ struct Fixture {
     }
 
     func planRun(
-        _ chains: [Plan.Chain], reuse: Reuse = .always, history: RunHistory = RunHistory()
+        _ chains: [Plan.Chain], reuse: Reuse = .always, history: RunHistory = RunHistory(),
+        stopsAtFailure: Bool = false
     ) -> PlanRun {
         PlanRun(
             Plan(chains: chains), runner: runner, contents: contents, results: results,
-            reuse: reuse, history: history, judge: Self.judge)
+            reuse: reuse, history: history, stopsAtFailure: stopsAtFailure, judge: Self.judge)
     }
 
     /// Runs chains, and gives back what became of each step.
@@ -110,7 +111,7 @@ func chain(
 func chain(
     _ commands: [String], id: RunID = RunID(lesson: "a"), base: Digest = Tree.emptyWorkspaceRoot
 ) -> Plan.Chain {
-    let reason = SkipReason(need: "zig", explanation: "zig is missing", install: "-")
+    let reason = SkipReason.missing(tool: "zig", install: "-")
     return Plan.Chain(
         id: id, base: base,
         links: commands.enumerated().map { number, text in

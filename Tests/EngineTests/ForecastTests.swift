@@ -6,6 +6,10 @@ import Storage
 import TestSupport
 import Testing
 
+extension Forecast {
+    fileprivate var isRun: Bool { if case .runs = self { true } else { false } }
+}
+
 @Suite("The forecast of a run") struct ForecastTests {
     @Test("it names what is stored, what runs and why, and what depends on that")
     func tellsEachStep() async throws {
@@ -14,7 +18,7 @@ import Testing
         #expect(
             await fixture.planRun([]).forecast(of: chain(steps)) == [
                 .runs(.firstRun),
-                .skipped(SkipReason(need: "zig", explanation: "zig is missing", install: "-")),
+                .skipped(.missing(tool: "zig", install: "-")),
                 .depends(on: 0), .depends(on: 0), .depends(on: 0),
             ])
         try await fixture.run(chain(steps))
@@ -25,7 +29,7 @@ import Testing
         fixture.contents.remove(Digest(of: "x\n"))
         #expect(
             await fixture.planRun([]).forecast(of: chain("echo x > a", "echo y", "cat a"))
-                == [.runs(.treeNotStored), .depends(on: 0), .depends(on: 0)])
+                == [.runs(.treeNotStored), .runs(.firstRun), .depends(on: 1)])
     }
 
     /// A course that is edited at random, as its lessons' lines.
@@ -108,13 +112,20 @@ import Testing
                     forecasts[chain.id(of: link)] = forecast
                 }
             }
+            for (_, forecast) in forecasts {
+                guard case .depends(let number) = forecast else { continue }
+                #expect(forecasts.contains { $0.number == number && $1.isRun })
+            }
             let log = try await Log(of: run, jobs: 2)
             for (step, forecast) in forecasts {
                 let origin = try #require(log.outcomes[step]).origin
                 if case .ran = origin { ranCount += 1 }
                 switch (forecast, origin) {
                 case (.runs(let foretold), .ran(_, let reason)):
-                    #expect(foretold == reason || lessonCount > 1)
+                    #expect(
+                        foretold == reason || lessonCount > 1,
+                        "\(step): \(foretold), \(reason)\n\(course.lessons)\n\(forecasts.sorted { $0.key.number < $1.key.number }.map(\.value))\n\(log.finished)"
+                    )
                 case (.runs, .stored) where lessonCount > 1: break
                 case (.stored, .stored), (.depends, _): break
                 default: Issue.record("\(step) was \(forecast), and is \(origin)")

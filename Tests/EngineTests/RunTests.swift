@@ -92,8 +92,6 @@ import Testing
         #expect(log.finished.map { $0.prefix(1) } == ["1", "2", "0"])
     }
 
-    private struct Broken: Error {}
-
     @Test("an error of the runner ends the run and is thrown; all sessions are closed")
     func throwsWhatTheRunnerThrows() async throws {
         let fixture = Fixture { action in
@@ -137,33 +135,78 @@ import Testing
         #expect(fixture.runner.notes.filter { $0 == .closed }.count == 2)
     }
 
-    @Test("whoever has seen enough ends the run, which is no error")
-    func endsWithItsReader() async throws {
-        let fixture = Fixture()
-        let first = try await fixture.planRun([chain("false", "echo b", "sleep 50")]).events(
-            jobs: 1
-        ) {
-            events in
-            for await case .finished(_, let outcome) in events { return outcome.verdict.outcome }
-            return .notRun
+    @Test("a task that is cancelled while the last step ends has no outcome")
+    func isCancelledAtTheEnd() async throws {
+        let fixture = Fixture { _ in withUnsafeCurrentTask { $0?.cancel() } }
+        let canceller = Mutex<Task<Log, any Error>?>(nil)
+        let last = Fixture { _ in canceller.withLock { $0?.cancel() } }
+        let task = Task {
+            while canceller.withLock({ $0 == nil }) { await Task.yield() }
+            return try await last.run(chain("echo a"))
         }
-        #expect(first == .differs)
-        #expect(fixture.runner.notes.last == .closed)
+        canceller.withLock { $0 = task }
+        await #expect(throws: CancellationError.self) { try await task.value }
+        await #expect(throws: CancellationError.self) { try await fixture.run(chain("echo a")) }
     }
 
-    @Test("after a step that leaves what cannot be stored, the rest of its chain runs each time")
+    @Test(
+        "a run that stops at a failure starts no further step, and lets those that run come to their end"
+    )
+    func stopsAtFailure() async throws {
+        let hasBegun = Mutex(false)
+        let hasFailed = Mutex(false)
+        let fixture = Fixture { action in
+            // The other chain's first step runs from before the failure until after it.
+            if action.commands == ["false"] {
+                while !hasBegun.withLock({ $0 }) { await Task.yield() }
+            } else {
+                hasBegun.withLock { $0 = true }
+                while !hasFailed.withLock({ $0 }) { await Task.yield() }
+            }
+        }
+        let run = fixture.planRun(
+            [chain("false", "echo b"), chain("echo c", "echo d", id: RunID(lesson: "b"))],
+            stopsAtFailure: true)
+        let finished = try await run.events(jobs: 2) { events in
+            var finished: [StepID] = []
+            for await event in events {
+                guard case .finished(let step, let outcome) = event else { continue }
+                finished.append(step)
+                if !outcome.isGood { hasFailed.withLock { $0 = true } }
+            }
+            return finished
+        }
+        #expect(finished == [StepID(RunID(lesson: "a"), 0), StepID(RunID(lesson: "b"), 0)])
+        #expect(Set(fixture.runner.commands) == ["false", "echo c"])
+        #expect(fixture.runner.notes.filter { $0 == .closed }.count == 2)
+        let again = try await Log(of: fixture.planRun([chain("echo c", id: RunID(lesson: "b"))]))
+        #expect(again.finished == ["b 0 stored"])
+    }
+
+    @Test("a runner that says of its own that it was cancelled ends the run with that error")
+    func passesOnTheRunnersCancellation() async {
+        let fixture = Fixture { _ in throw CancellationError() }
+        await #expect(throws: CancellationError.self) { try await fixture.run(chain("echo a")) }
+    }
+
+    @Test(
+        "while a workspace holds what cannot be stored, its steps run each time; afterwards they are stored again"
+    )
     func runsUnstorableTreesAgain() async throws {
         let fixture = Fixture()
         let steps = ["echo x > a", "mkfifo pipe", "echo b", "rm pipe", "echo c"]
         let first = try await fixture.run(chain(steps))
-        let second = try await fixture.run(chain(steps))
         #expect(
             first.finished[2...] == [
-                "a 2 ran: unrepeatable", "a 3 ran: unrepeatable", "a 4 ran: unrepeatable",
+                "a 2 ran: unrepeatable", "a 3 ran: unrepeatable", "a 4 ran: firstRun",
             ])
+        let second = try await fixture.run(chain(steps))
         // The second step's result is stored, but the third one needs what it left.
-        #expect(second.finished.prefix(2) == ["a 0 ran: treeNotStored", "a 1 ran: treeNotStored"])
-        #expect(second.finished[2...] == first.finished[2...])
+        #expect(
+            second.finished == [
+                "a 0 ran: treeNotStored", "a 1 ran: treeNotStored", "a 2 ran: unrepeatable",
+                "a 3 ran: unrepeatable", "a 4 stored",
+            ])
     }
 
     @Test("time that goes by is an event, by the clock that is passed in")

@@ -48,7 +48,7 @@ import Testing
     func refusesLinkOnTheWay() throws {
         try withFolders { root, inside in
             symlink("../outside", root + "/inside/a")
-            #expect(throws: ConfinedFolder.Obstacle(reason: "Not a directory")) {
+            #expect(throws: ConfinedFolder.Obstacle.notAFolder) {
                 try inside.write("new", to: "a/file")
             }
         }
@@ -70,10 +70,10 @@ import Testing
         try withFolders { root, inside in
             try Folders.make(root + "/inside/a")
             try inside.write("x", to: "b")
-            #expect(throws: ConfinedFolder.Obstacle(reason: "Is a directory")) {
+            #expect(throws: ConfinedFolder.Obstacle.folder) {
                 try inside.write("new", to: "a")
             }
-            #expect(throws: ConfinedFolder.Obstacle(reason: "Not a directory")) {
+            #expect(throws: ConfinedFolder.Obstacle.notAFolder) {
                 try inside.write("new", to: "b/c")
             }
         }

@@ -75,15 +75,18 @@ import Testing
             ("needed=none", "needed", .none), ("needed<3", "needed", .number(.less, .number(3))),
             ("exports=A,B", "exports", .including(["A", "B"])),
             ("exports=3", "exports", .number(.equal, .number(3))),
-            ("exports>=hi-static", "exports", .number(.atLeast, .file("hi-static", factor: 1))),
+            (
+                "exports>=hi-static", "exports",
+                .number(.greaterOrEqual, .file("hi-static", factor: 1))
+            ),
             ("runpath=$ORIGIN", "runpath", .exactly(["$ORIGIN"])),
             ("debug", "debug", .holds(true)), ("!debug", "debug", .holds(false)),
             ("debug=0", "debug", .number(.equal, .number(0))),
-            ("size<=1.5kB", "size", .number(.atMost, .number(1500))),
-            ("size>1KiB", "size", .number(.more, .number(1024))),
+            ("size<=1.5kB", "size", .number(.lessOrEqual, .number(1500))),
+            ("size>1KiB", "size", .number(.greater, .number(1024))),
             ("text=1MiB", "text", .number(.equal, .number(1 << 20))),
             ("size<0.5*hi-static", "size", .number(.less, .file("hi-static", factor: 0.5))),
-            ("relocs>2*hi", "relocs", .number(.more, .file("hi", factor: 2))),
+            ("relocs>2*hi", "relocs", .number(.greater, .file("hi", factor: 2))),
         ] as [(String, String, FileAssertion.Claim)])
     func readsWord(word: String, fact: String, claim: FileAssertion.Claim) {
         #expect(self.claim(word).map(\.0) == fact)

@@ -134,14 +134,6 @@ import Testing
         #expect(windows.steps.map(\.contentLine) == plain.steps.map(\.contentLine))
     }
 
-    @Test("a lesson's page stands where the lesson stands")
-    func hasPagePath() {
-        let lesson = Lesson.read(
-            SourceFile(path: "x", text: ""), path: "02-part/01-x.md", languages: [:]
-        ).0
-        #expect(lesson.pagePath == "02-part/01-x.html")
-    }
-
     @Test("a language of workbook.yml goes before a built-in one's other name")
     func prefersOwnLanguage() {
         var languages = CourseSettings.standard.languages

@@ -50,17 +50,17 @@ import Testing
             try assertion(" pss(a) < 0.6 * rss( b-2 ) ")
                 == RatioAssertion(
                     text: "pss(a) < 0.6 * rss( b-2 )", left: .init(.pss, of: "a"),
-                    comparison: .less, factor: 0.6, right: .init(.rss, of: "b-2")))
+                    relation: .less, factor: 0.6, right: .init(.rss, of: "b-2")))
         #expect(
             try assertion("cpu(a)>=wall(a)")
                 == RatioAssertion(
                     text: "cpu(a)>=wall(a)", left: .init(.cpu, of: "a"),
-                    comparison: .greaterOrEqual, factor: 1, right: .init(.wall, of: "a")))
+                    relation: .greaterOrEqual, factor: 1, right: .init(.wall, of: "a")))
         #expect(
             try assertion("user(a) / system(b-2) <= 12")
                 == RatioAssertion(
                     text: "user(a) / system(b-2) <= 12", left: .init(.user, of: "a"),
-                    comparison: .lessOrEqual, factor: 12, right: .init(.system, of: "b-2")))
+                    relation: .lessOrEqual, factor: 12, right: .init(.system, of: "b-2")))
     }
 
     @Test("several assertions stand behind one another, a ';' between")

@@ -33,6 +33,11 @@ struct Case: CustomTestStringConvertible, Sendable {
     }
 }
 
+/// What a course could do better whose pages have names in `.html`.
+func lint(_ course: Course, assets: [String]) -> [Diagnostic] {
+    lint(course, assets: assets, pagePath: { $0.dropLast(".md".count) + ".html" })
+}
+
 extension Course {
     /// The course with every lesson as the fix-its leave it.
     func fixed(by findings: [Diagnostic]) -> Course {

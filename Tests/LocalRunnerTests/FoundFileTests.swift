@@ -8,8 +8,12 @@ import Testing
 @Suite("The files that a step's commands made") struct FoundFileTests {
     private func file(_ text: String) -> Tree.Entry { .file(Digest(of: text), mode: 0o755) }
 
+    private func time(_ seconds: Int, _ nanoseconds: Int) -> FileTime {
+        FileTime(seconds: seconds, nanoseconds: nanoseconds)
+    }
+
     private func stamp(_ seconds: Int, _ nanoseconds: Int) -> FileStamp {
-        let time = [seconds, nanoseconds]
+        let time = time(seconds, nanoseconds)
         return FileStamp(inode: 1, size: 1, modified: time, changed: time)
     }
 
@@ -25,7 +29,7 @@ import Testing
             binaries: [
                 "files/a": stamp(10, 5), "files/b": stamp(10, 6), "files/lib/c.so": stamp(9, 99),
                 "files/late": stamp(12, 0), "go-pkg/linux/libstd.so": stamp(11, 0),
-            ], start: [9, 0], ends: [[10, 5], [11, 0]])
+            ], start: time(9, 0), ends: [time(10, 5), time(11, 0)])
         #expect(
             files == [
                 FoundFile(path: "files/a", digest: Digest(of: "a"), command: 0),
@@ -52,9 +56,10 @@ import Testing
             binaries: [
                 "files/same": stamp(1, 5), "files/again": stamp(1, 6), "files/other": stamp(1, 0),
                 // Another name was made for it, or it was closed and opened.
-                "files/linked": FileStamp(inode: 1, size: 1, modified: [0, 0], changed: [2, 0]),
+                "files/linked": FileStamp(
+                    inode: 1, size: 1, modified: time(0, 0), changed: time(2, 0)),
             ],
-            start: [1, 5], ends: [[2, 0], [3, 0]])
+            start: time(1, 5), ends: [time(2, 0), time(3, 0)])
         #expect(files.map(\.path) == ["files/again", "files/other"])
         #expect(files.map(\.command) == [0, 0])
     }

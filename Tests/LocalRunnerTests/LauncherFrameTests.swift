@@ -1,3 +1,4 @@
+import Host
 import Planning
 import Testing
 
@@ -12,8 +13,11 @@ import Testing
 
     private let expected: [LauncherFrame] = [
         .output(Array("hello\r\n".utf8)),
-        .commandEnd(status: 0, microseconds: 1500, end: [1_700_000_000, 4_000_000]), .output([]),
-        .commandEnd(status: nil, microseconds: 7, end: [1_700_000_001, 0]),
+        .commandEnd(
+            status: 0, microseconds: 1500,
+            end: FileTime(seconds: 1_700_000_000, nanoseconds: 4_000_000)), .output([]),
+        .commandEnd(
+            status: nil, microseconds: 7, end: FileTime(seconds: 1_700_000_001, nanoseconds: 0)),
         .end(reason: "time", microseconds: 60_000_000),
         .failure("no sandbox here"),
     ]
@@ -75,7 +79,10 @@ import Testing
     @Test("what measured commands print is kept for those that fail")
     func dropsOutputOfGoodCommands() {
         let printed = [0, 0, 1].flatMap {
-            [LauncherFrame.output([0x61]), .commandEnd(status: $0, microseconds: 5, end: [7, 8])]
+            [
+                LauncherFrame.output([0x61]),
+                .commandEnd(status: $0, microseconds: 5, end: FileTime(seconds: 7, nanoseconds: 8)),
+            ]
         }
         var (all, kept) = ([LauncherFrame](), [LauncherFrame]())
         for frame in printed {

@@ -52,9 +52,6 @@ import Testing
         #expect(try await sandbox().refusal(of: .namespaces) == nil)
         #expect(
             try await sandbox(isUntrusted: true).refusal(of: .namespaces)
-                == SkipReason(
-                    need: "sandbox: namespaces",
-                    explanation: "with --untrusted no lesson gets 'sandbox: namespaces'",
-                    install: "see workbook help build"))
+                == .refused(.namespaces))
     }
 }

@@ -1,6 +1,5 @@
 import Glibc
 import Host
-import LessonModel
 import Storage
 import TestSupport
 import Testing

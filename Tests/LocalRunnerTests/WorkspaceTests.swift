@@ -122,7 +122,7 @@ import Testing
     func refusesLinks() throws {
         try withWorkspace { workspace in
             symlink("..", workspace.files + "/up")
-            #expect(throws: ConfinedFolder.Obstacle(reason: "Not a directory")) {
+            #expect(throws: ConfinedFolder.Obstacle.notAFolder) {
                 try write("x", to: "up/x", in: workspace)
             }
         }

@@ -64,7 +64,7 @@ import Testing
     private let measurement = MeasurementRecord(
         machine: MeasuredMachine(
             processor: "chip", processorCount: 2, memory: 1 << 33, kernel: "Linux 6.1.0",
-            date: "2026-01-02 03:04 UTC", memoryProblem: "none to be had"),
+            date: "2026-01-02 03:04 UTC", isMemoryReadable: false),
         runs: [
             RunUsage(
                 wall: 9, user: 8, system: 7,
@@ -102,7 +102,7 @@ import Testing
     @Test(
         "read again it is the same",
         arguments: [
-            ActionResult.Ending.finished, .shellEnded, .blocked(path: "a/b", reason: "no way"),
+            ActionResult.Ending.finished, .shellEnded, .blocked(path: "a/b", by: .notAFolder),
         ])
     func roundTrips(ending: ActionResult.Ending) throws {
         let result = result(ending)

@@ -36,6 +36,7 @@ import Testing
         // Whole programs run until a failure, and nobody asks what they leave.
         action.looksForBinaries = shell == .session && !commands.isEmpty
         action.keepsTree = shell == .session
+        action.tools = shell == .session ? [] : ["python3"]
         action.environment = Action.standardEnvironment
         return .run(action)
     }
@@ -124,7 +125,7 @@ import Testing
 
     @Test("a need that is not met skips the step, and one of the lesson skips all of its steps")
     func skipsUnmetNeeds() {
-        let reason = SkipReason(need: "zig", explanation: "zig is not installed", install: "-")
+        let reason = SkipReason.missing(tool: "zig", install: "-")
         let unmet: Plan.UnmetNeed = { $0.tool == "zig" ? reason : nil }
         let step = "```console run needs=\"go, zig\"\n$ zig\n```\n"
         let one = plan(session + "\n" + step + "\n" + session, unmet: unmet)
@@ -149,11 +150,11 @@ import Testing
     @Test("the first need that is not met is the reason, the lesson's before the step's")
     func tellsFirstReason() {
         let unmet: Plan.UnmetNeed = {
-            SkipReason(need: $0.description, explanation: "", install: "")
+            .missing(tool: $0.description, install: "")
         }
         let plan = plan(
             "---\nneeds: [go>=9, cc]\n---\n```sh run needs=zig\ntrue\n```\n", unmet: unmet)
-        let reason = SkipReason(need: "go>=9", explanation: "", install: "")
+        let reason = SkipReason.missing(tool: "go>=9", install: "")
         #expect(plan.chains.flatMap(\.links).map(\.work) == [.skip(reason)])
     }
 
@@ -171,9 +172,9 @@ import Testing
         typing.tools = ["zig"]
         #expect(
             lesson.chains == [chain(0, [.init(step: 0, work: .run(typing))])])
-        let reason = SkipReason(need: "", explanation: "refused", install: "")
+        let reason = SkipReason.refused(.namespaces)
         let refusing = plan(
-            text, unmet: { _ in SkipReason(need: "", explanation: "unmet", install: "") },
+            text, unmet: { .missing(tool: $0.tool, install: "") },
             refused: { $0 == .namespaces ? reason : nil })
         #expect(refusing.chains.flatMap(\.links).map(\.work) == [.skip(reason)])
     }

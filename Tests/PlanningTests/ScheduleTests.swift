@@ -10,7 +10,7 @@ import Testing
         plan.chains = weights.enumerated().map { lesson, weight in
             var action = Action(limits: .standard)
             action.commands = Array(repeating: "true", count: weight)
-            let reason = SkipReason(need: "", explanation: "", install: "")
+            let reason = SkipReason.refused(.namespaces)
             let work = weight == 0 ? Plan.Work.skip(reason) : .run(action)
             return Plan.Chain(
                 id: RunID(lesson: "\(lesson)"), links: [.init(step: 0, work: work)])

@@ -29,7 +29,7 @@ import Testing
 
     @Test func theIndexCountsTheSteps() throws {
         let index = try #require(try FakeSite(of: lessons).texts()["index.html"])
-        #expect(index.contains(">2 steps ran: 1 passed, 1 differs</p>"))
+        #expect(index.contains(">2 steps run: 1 passed, 1 differing</p>"))
         #expect(index.contains("<h2>part</h2>"))
         #expect(index.contains("<span class=\"badge\">pie</span>"))
         #expect(index.contains("<p>Anywhere.</p>"))
@@ -76,7 +76,7 @@ import Testing
                 """))
         #expect(first.contains("<p>ran with go1.27.3, gcc 12.2 on linux/amd64</p>"))
         let index = try #require(pages["index.html"])
-        #expect(index.contains(">1 step ran: 1 differs; 1 not run</p>"))
+        #expect(index.contains(">1 step run: 1 differing; 1 not run</p>"))
         #expect(index.contains("<span class=\"words\">1 step not run</span>"))
 
         lessons[2].results = FakeResults("@ 1 not-run\n")

@@ -10,12 +10,12 @@ import Testing
         .deletingLastPathComponent().appendingPathComponent("Cases")
 
     static let forms: [String: String] = [
-        "report.txt": CheckReport.madeUp.text(in: .text),
-        "report.color.txt": TextReport(hasColor: true).text(of: .madeUp),
-        "report.junit.xml": CheckReport.madeUp.text(in: .junit),
-        "report.tap": CheckReport.madeUp.text(in: .tap),
-        "report.jsonl": CheckReport.madeUp.text(in: .json),
-        "report.github.txt": CheckReport.madeUp.text(in: .github),
+        "report.txt": CheckReport.madeUp.text(in: .text, words: words),
+        "report.color.txt": TextReport(in: words, hasColor: true).text(of: .madeUp),
+        "report.junit.xml": CheckReport.madeUp.text(in: .junit, words: words),
+        "report.tap": CheckReport.madeUp.text(in: .tap, words: words),
+        "report.jsonl": CheckReport.madeUp.text(in: .json, words: words),
+        "report.github.txt": CheckReport.madeUp.text(in: .github, words: words),
     ]
 
     @Test(arguments: forms.keys.sorted()) func theFormIsAsExpected(name: String) throws {

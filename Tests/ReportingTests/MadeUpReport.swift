@@ -1,7 +1,11 @@
 import Checking
+import Inspection
+import LessonModel
 import Matching
+import Planning
 import Reporting
 import SourceText
+import Words
 
 extension CheckReport {
     /// A check in which everything happened that can, with texts that try to break out of every form.
@@ -22,6 +26,12 @@ extension CheckReport {
     /// The same course when nothing is wrong with it.
     static let good = CheckReport(lessons: [.good], milliseconds: 3_100)
 }
+
+/// What reports are tested with.
+let words = sentences(in: "en")
+
+/// The fact that assertions call so.
+private func fact(_ name: String) -> FileFact { FileFact(asserted: name)! }
 
 /// Pieces of text that mean something in one of the forms.
 let hostile =
@@ -93,10 +103,17 @@ extension LessonReport {
                 milliseconds: 3,
                 fileDifferences: [
                     FileDifference(
-                        line: 131, text: "hi: linking is dynamic, and should be static"),
+                        line: 131,
+                        .fact(
+                            .name(fact("linking"), has: "dynamic", expected: .name("static")),
+                            of: "hi")),
                     FileDifference(
-                        line: 131, text: "hi: size is 3.4 MB, and should be less than 3 MB"),
-                    FileDifference(line: 133, text: "no file matches '\(hostile)*.so'"),
+                        line: 131,
+                        .fact(
+                            .number(
+                                fact("size"), 3_400_000, .less, bound: 3_000_000,
+                                .number(3_000_000)), of: "hi")),
+                    FileDifference(line: 133, .noFile("\(hostile)*.so", isPattern: true)),
                 ]),
             StepReport(
                 number: 4, kind: .inspection, line: 140, name: "inspect map run=\"./host\"",
@@ -106,7 +123,7 @@ extension LessonReport {
                         place: CommandPlace(line: 140, text: "./host"), status: 1,
                         expectedStatus: 0, lines: [], firstLine: 140)
                 ],
-                fileDifferences: [FileDifference(line: 141, text: "there is no file 'host'")]),
+                fileDifferences: [FileDifference(line: 141, .noFile("host", isPattern: false))]),
         ])
 
     fileprivate static let failing = LessonReport(
@@ -114,7 +131,7 @@ extension LessonReport {
         steps: [
             StepReport(
                 number: 1, kind: .session, line: 7, name: "console run",
-                outcome: .timedOut(after: "60 s"), milliseconds: 60_012,
+                outcome: .failed(.limit(.time, amount: 60_000)), milliseconds: 60_012,
                 differences: [
                     CommandDifference(
                         place: CommandPlace(line: 8, text: "true"), status: 0, expectedStatus: nil,
@@ -123,7 +140,7 @@ extension LessonReport {
                 printed: ["waiting", hostile]),
             StepReport(
                 number: 2, kind: .program, line: 20, name: "go run mode=pie",
-                outcome: .failed(reason: "does not compile (exit status 1)"), milliseconds: 900,
+                outcome: .failed(.build(status: 1)), milliseconds: 900,
                 failedCommand: CommandPlace(line: 20, text: "go build -o program main.go"),
                 printed: ["./main.go:3:2: undefined: fmt"],
                 diagnostics: [
@@ -135,16 +152,16 @@ extension LessonReport {
                 ]),
             StepReport(
                 number: 3, kind: .session, line: 30, name: hostile,
-                outcome: .failed(reason: "used more than 4 GiB of memory"), milliseconds: 77,
+                outcome: .failed(.limit(.memory, amount: 4 << 30)), milliseconds: 77,
                 failedCommand: CommandPlace(line: 31, text: "./eat '\(hostile)'\n--all"),
                 printed: [hostile, String(repeating: "long ", count: 200)]),
             StepReport(
                 number: 4, kind: .file, line: 40, name: "file out/a.txt",
-                outcome: .failed(reason: "cannot write out/a.txt: 'out' is a file"),
+                outcome: .failed(.blocked(path: "out/a.txt", by: .notAFolder)),
                 milliseconds: 0),
             StepReport(
                 number: 5, kind: .script, line: 50, name: "sh run",
-                outcome: .skipped(reason: "zig is not installed", install: "apt-get install zig"),
+                outcome: .skipped(.missing(tool: "zig", install: "apt-get install zig")),
                 milliseconds: 0),
             StepReport(
                 number: 6, kind: .program, line: 60, name: "# todo: \(hostile)",
@@ -158,8 +175,9 @@ extension LessonReport {
                 number: index + 1, kind: index == 0 ? .file : .program, line: line,
                 name: index == 0 ? "file main.swift" : "swift run",
                 outcome: .skipped(
-                    reason: "swift # 5.9 is too old\nfor this",
-                    install: "see https://www.swift.org/install"),
+                    .tooOld(
+                        found: "swift\n# 5.9", needed: Need(parsing: "swift>=6")!,
+                        install: "see https://www.swift.org/install")),
                 milliseconds: 0)
         })
 

@@ -1,3 +1,4 @@
+import Checking
 import Foundation
 import Reporting
 import Testing
@@ -33,31 +34,32 @@ import Testing
 
     @Test func jenkinsAndJunitparserReadTheJUnitReport() throws {
         let cases = try Reader.read(
-            CheckReport.madeUp.text(in: .junit), as: "junit", [ReadCase].self)
+            CheckReport.madeUp.text(in: .junit, words: words), as: "junit", [ReadCase].self)
         #expect(cases.sorted() == Self.expectedCases(forTAP: false))
     }
 
     @Test func tapPyReadsTheTAPReport() throws {
-        let cases = try Reader.read(CheckReport.madeUp.text(in: .tap), as: "tap", [ReadCase].self)
+        let cases = try Reader.read(
+            CheckReport.madeUp.text(in: .tap, words: words), as: "tap", [ReadCase].self)
         #expect(cases.sorted() == Self.expectedCases(forTAP: true))
     }
 
     @Test(arguments: ["junit", "tap"]) func aGoodCheckReadsAsGood(form: String) throws {
         let form = try #require(ReportForm(rawValue: form))
-        let report = CheckReport.good.text(in: form)
+        let report = CheckReport.good.text(in: form, words: words)
         let cases = try Reader.read(report, as: form.rawValue, [ReadCase].self)
         #expect(cases.map(\.outcome) == ["passed", "passed"])
     }
 
     @Test(arguments: ["junit", "tap"]) func aCheckOfNothingCanBeRead(form: String) throws {
         let form = try #require(ReportForm(rawValue: form))
-        let report = CheckReport(lessons: [], milliseconds: 0).text(in: form)
+        let report = CheckReport(lessons: [], milliseconds: 0).text(in: form, words: words)
         #expect(try Reader.read(report, as: form.rawValue, [ReadCase].self) == [])
     }
 
     @Test func everyEventAndFieldOfTheJSONLinesIsInTheGuide() throws {
         let fields = try Reader.read(
-            CheckReport.madeUp.text(in: .json), as: "json", [String: [String]].self)
+            CheckReport.madeUp.text(in: .json, words: words), as: "json", [String: [String]].self)
         #expect(
             fields.keys.sorted() == [
                 "checkFinished", "checkStarted", "lessonFinished", "lessonStarted", "stepFinished",
@@ -74,17 +76,19 @@ import Testing
     @Test func jsonLinesKeepWhatTheyAreGiven() throws {
         let line = CheckEvent.lessonStarted(
             LessonHeading(path: "a\u{2028}b\u{85}c", title: hostile + "\n\u{7F}", stepCount: 3)
-        ).jsonLine
-        #expect(line.hasPrefix("{\"version\":1,\"event\":\"lessonStarted\",\"lesson\":"))
+        ).jsonLine(in: words)
         #expect(line.unicodeScalars.filter { $0.properties.generalCategory == .control }.count == 1)
         let read = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(read?["version"] as? Int == 1)
+        #expect(read?["event"] as? String == "lessonStarted")
         #expect(read?["lesson"] as? String == "a\u{2028}b\u{85}c")
         #expect(read?["title"] as? String == hostile + "\n\u{7F}")
     }
 
     @Test func workflowCommandsAreOneALineAndReadBack() throws {
         let commands = try Reader.read(
-            CheckReport.madeUp.text(in: .github), as: "github", [[String: String]].self)
+            CheckReport.madeUp.text(in: .github, words: words), as: "github",
+            [[String: String]].self)
         #expect(
             commands.map { $0["level"] } == [
                 "error", "warning", "warning", "error", "error", "error", "error", "error", "error",
@@ -99,22 +103,22 @@ import Testing
         let skip = try #require(commands.last { $0["level"] == "notice" })
         #expect(
             skip["message"]
-                == "swift # 5.9 is too old␊for this; see https://www.swift.org/install\nlines 3, 9, 12"
+                == "swift␊# 5.9 is too old, swift>=6 is needed; see https://www.swift.org/install\nlines 3, 9, 12"
         )
     }
 
     @Test func strictChecksAnnotateSkipsAsErrors() {
         var report = CheckReport.madeUp
         report.isStrict = true
-        #expect(!report.text(in: .github).contains("::notice"))
+        #expect(!report.text(in: .github, words: words).contains("::notice"))
     }
 }
 
-extension StepReport.Outcome {
+extension Verdict.Outcome {
     fileprivate var word: String {
         switch self {
         case .passed: "passed"
-        case .differs, .timedOut, .failed: "failed"
+        case .differs, .failed: "failed"
         case .skipped, .notRun: "skipped"
         }
     }

@@ -112,7 +112,7 @@ def json_lines(text):
     found = {}
     for line in text.splitlines():
         event = json.loads(line)
-        assert list(event)[:2] == ["version", "event"] and event["version"] == 1
+        assert list(event) == sorted(event) and event["version"] == 1
         names = found.setdefault(event["event"], set())
         names.update(fields(event))
     return {event: sorted(names) for event, names in found.items()}

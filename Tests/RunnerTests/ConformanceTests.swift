@@ -1,4 +1,5 @@
 import Engine
+import Inspection
 import LessonModel
 import Planning
 import Storage
@@ -189,13 +190,90 @@ import Testing
         }
     }
 
-    @Test("stops when its task is cancelled", arguments: RunnerUnderTest.allCases)
+    @Test(
+        "finds files by patterns, in the order of the patterns", arguments: RunnerUnderTest.allCases
+    )
+    func inspectsPatterns(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, _ in
+            let result = try await runner.result(of: "echo 1 > b.txt", "echo 2 > a.txt") {
+                $0.inspected = ["b*", "*.txt"]
+            }
+            #expect(result.outputFiles.map(\.path) == ["b.txt", "a.txt", "b.txt"])
+            #expect(result.outputFiles.map(\.command) == [0, 1, 1])
+        }
+    }
+
+    @Test(
+        "finds the binaries that commands make, and which command made each",
+        arguments: RunnerUnderTest.allCases)
+    func findsBinaries(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, _ in
+            var seed = Action(limits: .standard)
+            seed.files = [.init(path: "seed.a", contents: "!<arch>\n")]
+            var copying = Action(limits: .standard)
+            copying.commands = ["echo text > a", "cat seed.a > b.a"]
+            copying.looksForBinaries = true
+            let results = try await runner.results(of: [seed, copying])
+            #expect(results[1].outputFiles.map(\.path) == ["b.a"])
+            #expect(results[1].outputFiles.map(\.command) == [1])
+            #expect(results[1].outputFiles.map(\.artifact.kind) == [.archive])
+        }
+    }
+
+    @Test(
+        "measures each command where it is asked to, and only then",
+        arguments: RunnerUnderTest.allCases)
+    func measures(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, _ in
+            let measured = try await runner.result(of: "echo a", "echo b") { $0.isMeasured = true }
+            #expect(measured.measurement?.runs.count == 2)
+            #expect(try await runner.result(of: "echo a").measurement == nil)
+        }
+    }
+
+    @Test(
+        "stores the files of an action that keeps its tree, those of earlier ones too",
+        arguments: RunnerUnderTest.allCases)
+    func keepsEarlierFiles(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, contents in
+            var first = Action(limits: .standard)
+            first.commands = ["echo x > a"]
+            first.keepsTree = false
+            var second = Action(limits: .standard)
+            second.commands = ["echo y > b"]
+            let results = try await runner.results(of: [first, second])
+            #expect(await contents.holdsTree(results[1].outputRoot))
+            let again = try await runner.result(of: "cat a b", on: results[1].outputRoot)
+            #expect(again.commands.map(\.text) == ["x\ny\n"])
+        }
+    }
+
+    @Test(
+        "is another platform for other tools, and the same for the same",
+        arguments: RunnerUnderTest.allCases)
+    func namesItsPlatform(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, _ in
+            let plain = Action(limits: .standard)
+            var naming = plain
+            naming.tools = ["a-tool-of-its-own"]
+            #expect(runner.platform(for: plain) == runner.platform(for: plain))
+            #expect(runner.platform(for: plain) != runner.platform(for: naming))
+        }
+    }
+
+    @Test(
+        "stops when its task is cancelled, long before the command would end",
+        arguments: RunnerUnderTest.allCases)
     func isCancelled(of kind: RunnerUnderTest) async throws {
         try await kind.run { runner, _ in
-            let task = Task { try await runner.result(of: "sleep 50") }
+            let start = ContinuousClock.now
+            let task = Task {
+                try await runner.result(of: "sleep 500") { $0.limits.milliseconds = 600_000 }
+            }
             try await Task.sleep(for: .milliseconds(300))
             task.cancel()
             await #expect(throws: CancellationError.self) { try await task.value }
+            #expect(start.duration(to: .now) < .seconds(300))
         }
     }
 }

@@ -25,7 +25,7 @@ enum RunnerUnderTest: String, CaseIterable, Sendable {
                 let cache = try CacheFolder(folder)
                 defer { cache.close() }
                 let machine = try await Machine(tools: [], confinement: .require, cache: cache)
-                let storage = DiskStorage(in: cache)
+                let storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
                 let runner = SandboxRunner(
                     on: machine, launcherPath: try Machine.launcherPath(), storage: storage)
                 try await body(runner, storage.contents)
@@ -45,15 +45,10 @@ extension ActionRunner {
     func results(
         of actions: [Action], on base: Digest = Tree.emptyWorkspaceRoot
     ) async throws -> [ActionResult] {
-        var session = try await open(on: base)
-        do {
+        try await withSession(on: base) { session in
             var results: [ActionResult] = []
             for action in actions { results.append(try await session.run(action)) }
-            await session.close()
             return results
-        } catch {
-            await session.close()
-            throw error
         }
     }
 

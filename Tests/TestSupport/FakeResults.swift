@@ -19,8 +19,7 @@ package struct FakeResults {
     /// Measurements whose commands ended before their memory could be looked at.
     var short: Set<Int> = []
 
-    static let reason = SkipReason(
-        need: "go", explanation: "go is not installed", install: "make setup")
+    static let reason = SkipReason.missing(tool: "go", install: "make setup")
 
     /// Results as a text in the form above says.
     package init(_ text: String = "") {

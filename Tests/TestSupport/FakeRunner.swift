@@ -43,7 +43,13 @@ package final class FakeRunner: ActionRunner {
         set { platforms.withLock { $0 = newValue } }
     }
 
-    package func platform(for action: Action) -> Platform { platform }
+    package func platform(for action: Action) -> Platform {
+        var platform = platform
+        if !action.tools.isEmpty {
+            platform.toolchains = Digest(of: platform.toolchains.hash + "\(action.tools)")
+        }
+        return platform
+    }
 
     package func open(on root: Digest) async throws -> any RunnerSession {
         let tree = try await contents.tree(root)
@@ -94,9 +100,18 @@ private struct FakeSession: RunnerSession {
             try await runner.contents.add(directories)
         }
         return ActionResult(
-            commands: commands, ending: ending, inputRoot: inputRoot, outputRoot: root,
-            isTreeWhole: tree.isRestorable, workspacePath: "/workspace", milliseconds: 1,
+            commands: commands, ending: ending,
+            measurement: action.isMeasured ? Self.measurement(of: commands) : nil,
+            inputRoot: inputRoot, outputRoot: root, isTreeWhole: tree.isRestorable,
+            workspacePath: "/workspace", milliseconds: 1,
             outputFiles: shell.outputFiles(of: action))
+    }
+
+    private static func measurement(of commands: [CommandResult]) -> MeasurementRecord {
+        let machine = MeasuredMachine(
+            processor: "none", processorCount: 1, memory: 0, kernel: "none", date: "never")
+        let run = RunUsage(wall: 1, user: 1, system: 0, memory: nil)
+        return MeasurementRecord(machine: machine, runs: commands.map { _ in run })
     }
 
     private func bytes(of digest: Digest) async throws -> [UInt8] {

@@ -13,6 +13,9 @@ struct FakeShell {
     private var output: [UInt8] = []
     private var variables: [String: String] = [:]
     private var ending = ActionResult.Ending.finished
+    /// The number of the command that wrote each file, by the file's name.
+    private var writers: [String: Int] = [:]
+    private var commandNumber = 0
 
     init(tree: Tree, contents: [Digest: [UInt8]], limits: Limits) {
         self.tree = tree
@@ -30,17 +33,18 @@ struct FakeShell {
                 switch tree.entries[folder] {
                 case nil: tree.entries[folder] = .directory(mode: 0o755)
                 case .directory: break
-                default: return ([], .blocked(path: file.path, reason: "not a folder"))
+                default: return ([], .blocked(path: file.path, by: .notAFolder))
                 }
             }
             if case .directory = tree.entries[path(file.path)] {
-                return ([], .blocked(path: file.path, reason: "a folder"))
+                return ([], .blocked(path: file.path, by: .folder))
             }
             write(Array(file.contents.utf8), to: file.path)
         }
         var results: [CommandResult] = []
-        for command in action.commands {
+        for (number, command) in action.commands.enumerated() {
             output = []
+            commandNumber = number
             let status = run(command)
             if output.count > limits.output {
                 output = Array(output.prefix(limits.output))
@@ -54,15 +58,33 @@ struct FakeShell {
         return (results, ending)
     }
 
-    /// What an inspection of the action names, as plain files.
+    /// What the action looks at: what its patterns name, or archives that its commands made.
     func outputFiles(of action: Action) -> [OutputFile] {
-        action.inspected.enumerated().compactMap { number, name in
-            tree.content(at: path(name)).map { digest in
-                OutputFile(
-                    path: name, digest: digest, command: number,
-                    artifact: Artifact(kind: .text, size: digest.size))
+        let files = tree.entries.keys.sorted().compactMap { path in
+            tree.content(at: path).map { (WorkspaceLayout.shownPath(of: path), $0) }
+        }
+        if !action.inspected.isEmpty {
+            return action.inspected.enumerated().flatMap { number, text in
+                let pattern = PathPattern(text)
+                return files.filter { pattern.matches($0.0) }.map {
+                    outputFile(at: $0, $1, command: number)
+                }
             }
         }
+        guard action.looksForBinaries else { return [] }
+        return files.compactMap { path, digest in
+            guard isArchive(digest), let command = writers[path] else { return nil }
+            return outputFile(at: path, digest, command: command)
+        }
+    }
+
+    private func isArchive(_ digest: Digest) -> Bool {
+        contents[digest]?.starts(with: "!<arch>\n".utf8) == true
+    }
+
+    private func outputFile(at path: String, _ digest: Digest, command: Int) -> OutputFile {
+        let artifact = Artifact(kind: isArchive(digest) ? .archive : .text, size: digest.size)
+        return OutputFile(path: path, digest: digest, command: command, artifact: artifact)
     }
 
     private func path(_ name: some StringProtocol) -> String {
@@ -72,8 +94,12 @@ struct FakeShell {
     private mutating func write(_ bytes: [UInt8], to name: String) {
         let digest = Digest(of: bytes)
         contents[digest] = bytes
+        writers[name] = commandNumber
         tree.entries[path(name)] = .file(digest, mode: 0o644)
         tree.order[path(name)] = (tree.order.values.max() ?? -1) + 1
+        // Places are counted without gaps, so that the same writes leave the same tree.
+        let places = Set(tree.order.values).sorted()
+        tree.order = tree.order.mapValues { places.firstIndex(of: $0) ?? 0 }
     }
 
     private mutating func run(_ command: String) -> Int {
@@ -97,7 +123,9 @@ struct FakeShell {
         case "mkdir": tree.entries[path(arguments[0])] = .directory(mode: 0o755)
         case "ln": tree.entries[path(arguments[2])] = .symlink(target: arguments[1])
         case "mkfifo": tree.entries[path(arguments[0])] = .special
-        case "rm": tree.entries[path(arguments[0])] = nil
+        case "rm":
+            tree.entries[path(arguments[0])] = nil
+            tree.order[path(arguments[0])] = nil
         case "chmod":
             if case .file(let digest, _) = tree.entries[path(arguments[1])] {
                 tree.entries[path(arguments[1])] = .file(

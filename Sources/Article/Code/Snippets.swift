@@ -34,13 +34,13 @@ extension LessonOutcome {
                 return []
             }
             if let step = steps[node] { return shows(step) ? snippets(of: lesson.steps[step]) : [] }
-            let language = block.infoString?.language ?? ""
+            let language = lesson.infoStrings[node]?.language ?? ""
             return [Snippet(fenceLanguage: language, code: block.literal)]
         }
     }
 
     private func snippets(of step: Step) -> [Snippet] {
-        let language = lesson.fenceLanguage(of: step)
+        let language = step.info.language
         switch step.kind {
         case .file(_, let contents): return [Snippet(fenceLanguage: language, code: contents)]
         case .session(let commands): return commands.map { Snippet(command: $0.text) }

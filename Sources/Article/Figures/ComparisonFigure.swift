@@ -2,11 +2,13 @@ import Checking
 import Inspection
 import LessonModel
 import Planning
+import Words
 
 /// Two neighbouring steps side by side, and below them the files that they made.
 struct ComparisonFigure {
-    let names: Comparison
+    let names: SideBySide
     let first, second: Side
+    let words: any Sentences
 
     /// One of the two.
     struct Side {
@@ -44,7 +46,7 @@ struct ComparisonFigure {
                 "\(names.first): <code>\(left.path)</code>",
                 "\(names.second): <code>\(right.path)</code>",
             ],
-            facts: facts, caption: "What \(names.first) and \(names.second) made"
+            facts: facts, caption: "What \(names.first) and \(names.second) made", words: words
         ).markup + "\n"
     }
 }

@@ -3,8 +3,9 @@ import Markdown
 import SourceText
 
 /// A code block that does not run: code to look at.
-func staticCode(of block: CodeBlock, in code: HighlightedCode) -> Markup {
-    let info = block.infoString
+///
+/// - Parameter info: what its fence says, if it says anything.
+func staticCode(of block: CodeBlock, info: InfoString?, in code: HighlightedCode) -> Markup {
     let language = info?.language ?? ""
     var box = Box(kind: "picture")
     box.caption.name = info?["title"]?.value ?? ""

@@ -3,6 +3,7 @@ import LessonModel
 import Markdown
 import Matching
 import Planning
+import Words
 
 /// The steps of one lesson as figures of its page.
 struct StepFigures {
@@ -12,13 +13,14 @@ struct StepFigures {
     let code: HighlightedCode
     /// What Graphviz made of pictures, by their text.
     let drawings: [String: String]
+    let words: any Sentences
 
     /// The figures of all steps, by the nodes in whose places they stand.
     var all: [Int: Markup] {
         var figures: [Int: Markup] = [:]
         let steps = outcome.lesson.steps
         for (index, step) in steps.enumerated() where figures[step.node] == nil {
-            guard let names = step.options.comparison else {
+            guard let names = step.options.sideBySide else {
                 figures[step.node] = figure(of: index)
                 continue
             }
@@ -34,13 +36,14 @@ struct StepFigures {
         return figures
     }
 
-    private func comparison(of index: Int, called names: Comparison) -> Markup {
+    private func comparison(of index: Int, called names: SideBySide) -> Markup {
         func side(_ index: Int, _ name: String) -> ComparisonFigure.Side {
             ComparisonFigure.Side(
                 figure: figure(of: index, called: name), files: cards(of: index).made)
         }
         return ComparisonFigure(
-            names: names, first: side(index, names.first), second: side(index + 1, names.second)
+            names: names, first: side(index, names.first), second: side(index + 1, names.second),
+            words: words
         ).markup
     }
 
@@ -89,15 +92,18 @@ struct StepFigures {
                 box.parts.append(changes(from: earlier, to: contents, of: index))
             }
             if let reason = verdict.skipReason {
-                box.caption.remarks.append("skipped: \(reason.explanation)")
+                box.caption.remarks.append("skipped: \(words.text(of: reason))")
             }
-            if let failure = verdict.failure { box.parts.append(note("\(failure.words)")) }
+            if let failure = verdict.failure {
+                box.parts.append(note("\(failure.text(in: words))"))
+            }
         case .session(let commands):
             box.kind = "terminal"
             box.caption.name = "terminal"
             box.parts =
                 TerminalBox(
-                    commands: commands, verdict: verdict, code: code, cards: cards(of: index)
+                    commands: commands, verdict: verdict, code: code, cards: cards(of: index),
+                    words: words
                 ).parts
         case .script(_, let text):
             box.kind = "script"
@@ -108,11 +114,13 @@ struct StepFigures {
             box.kind = "measurement"
             box.caption.name = "measurement"
             box.parts =
-                MeasurementBox(measurement: measurement, verdict: verdict, code: code).parts
+                MeasurementBox(
+                    measurement: measurement, verdict: verdict, code: code, words: words
+                ).parts
         case .program(let program):
             box.kind = "program"
             box.parts = listing(program.source, of: index, name: step.options.title ?? "Program")
-            box.parts += ProgramOutput(step: step, verdict: verdict).parts
+            box.parts += ProgramOutput(step: step, verdict: verdict, words: words).parts
             if let mode = program.mode {
                 box.caption.remarks.append("<span class=\"badge\">build mode <b>\(mode)</b></span>")
             }
@@ -123,7 +131,7 @@ struct StepFigures {
             return box
         }
         if !["terminal", "measurement"].contains(box.kind) {
-            box.caption.label = displayName(ofLanguage: outcome.lesson.fenceLanguage(of: step))
+            box.caption.label = displayName(ofLanguage: step.info.language)
         }
         return box
     }
@@ -131,25 +139,25 @@ struct StepFigures {
     private func output(of step: Step, _ verdict: Verdict) -> [Markup] {
         guard step.options.printsTable, verdict.isQuiet, verdict.commands.count == 1,
             let table = PrintedTable(of: verdict.commands[0].shown)
-        else { return ProgramOutput(step: step, verdict: verdict).parts }
+        else { return ProgramOutput(step: step, verdict: verdict, words: words).parts }
         return [table.markup(called: step.options.title ?? "Table")]
     }
 
     private func cards(of index: Int) -> ArtifactCards {
         guard case .ran(let result) = outcome.results[index] else {
-            return ArtifactCards(files: [])
+            return ArtifactCards(files: [], words: words)
         }
-        return ArtifactCards(files: result.outputFiles)
+        return ArtifactCards(files: result.outputFiles, words: words)
     }
 
     private func parts(of inspected: InspectedFiles, index: Int) -> [Markup] {
         let verdict = outcome.verdicts[index]
         if let reason = verdict.skipReason {
-            return [note(onSkip: reason), expectedRows(of: inspected)]
+            return [note(onSkip: reason, in: words), expectedRows(of: inspected)]
         }
         if verdict.isNotRun { return [expectedRows(of: inspected)] }
         let caption = outcome.lesson.steps[index].options.title ?? "Files side by side"
-        var parts = InspectionTable(rows: verdict.rows, caption: caption).parts
+        var parts = InspectionTable(rows: verdict.rows, caption: caption, words: words).parts
         if let map = outcome.linkMap(of: index) {
             parts.append(map.markup(drawing: drawings[map.dot], id: "map-\(index + 1)"))
         }
@@ -159,7 +167,7 @@ struct StepFigures {
             let status = command.status.map(String.init) ?? "unknown"
             parts.append(note("<code>\(program)</code> ended with exit status \(status)"))
         }
-        return verdict.failure.map { parts + [note("\($0.words)")] } ?? parts
+        return verdict.failure.map { parts + [note("\($0.text(in: words))")] } ?? parts
     }
 
     private func listing(_ source: String, of index: Int, name: String) -> [Markup] {
@@ -172,7 +180,7 @@ struct StepFigures {
     }
 
     private func snippet(_ source: String, of index: Int) -> Snippet {
-        let language = outcome.lesson.fenceLanguage(of: outcome.lesson.steps[index])
+        let language = outcome.lesson.steps[index].info.language
         return Snippet(fenceLanguage: language, code: source)
     }
 
@@ -202,7 +210,7 @@ struct StepFigures {
             <details class="changes">
             <summary>show what changed</summary>
             <div class="scrolling" tabindex="0" role="group" aria-label="What changed">
-            \(Article.listing(of: lines))
+            \(Article.listing(of: lines, in: words))
             </div>
             </details>
             """

@@ -1,39 +1,30 @@
 import Checking
 import Planning
+import Words
 
 /// A line that says what went wrong with a step.
 func note(_ text: Markup) -> Markup { "<p class=\"note\">\(text)</p>" }
 
 /// A line that says why a step was not run, and what would make it run.
-func note(onSkip reason: SkipReason, hint: Markup = "") -> Markup {
+func note(onSkip reason: SkipReason, hint: Markup = "", in words: any Sentences) -> Markup {
     let end: Markup = hint.isEmpty ? "" : ". \(hint)"
-    return "<p class=\"note skip-reason\">skipped: \(reason.words)\(end)</p>"
+    return "<p class=\"note skip-reason\">skipped: \(reason.markup(in: words))\(end)</p>"
 }
 
 extension Verdict.Failure {
-    /// What happened, in words.
-    var words: String {
-        switch self {
-        case .limit(.time, let value): "stopped: ran longer than \(value)"
-        case .limit(.memory, let value): "stopped: used more than \(value) of memory"
-        case .limit(.output, let value): "stopped: printed more than \(value), cut here"
-        case .limit(.disk, let value): "stopped: wrote more than \(value) to disk"
-        case .limit(.files, let value): "stopped: made more than \(value) files"
-        case .shellEnded: "the shell ended here, before all commands were run"
-        case .build(let status): "did not compile: the compiler ended with exit status \(status)"
-        case .blocked(let path, let reason): "cannot write \(path): \(reason)"
-        case .measuredCommand(let status): "this command failed: exit status \(status)"
-        case .builtAgainstExpectation: "compiled, and the lesson says that it does not"
-        }
+    /// What happened; of a limit also what came of it.
+    func text(in words: any Sentences) -> String {
+        guard case .limit(let limit, _) = self else { return words.text(of: self) }
+        return "stopped: \(words.text(of: self))" + (limit == .output ? ", cut here" : "")
     }
 }
 
 extension SkipReason {
-    /// What is missing and how to get it. An `install` that starts with "see" is advice, not a command.
-    var words: Markup {
-        install.hasPrefix("see ")
-            ? "\(explanation); \(install)"
-            : "\(explanation); install it with <code>\(install)</code>"
+    /// What is missing and how to get it.
+    func markup(in words: any Sentences) -> Markup {
+        let remedy = words.remedy(for: self)
+        let command: Markup? = remedy.command.map { " <code>\($0)</code>" }
+        return "\(words.text(of: self)); \(remedy.text)\(command)"
     }
 }
 

@@ -1,10 +1,12 @@
 import Checking
 import Inspection
 import Planning
+import Words
 
 /// What the commands of a step made, as cards that open: each names a file and what it is.
 struct ArtifactCards {
     let files: [OutputFile]
+    let words: any Sentences
 
     /// The cards for what one command made or changed; empty where it left no binary.
     func made(by command: Int) -> Markup {
@@ -29,11 +31,11 @@ struct ArtifactCards {
     }
 
     private func card(for artifact: Artifact, at path: String) -> Markup {
-        let spans = artifact.summary.map { "<span>\($0)</span>" as Markup }
+        let spans = words.summary(of: artifact).map { "<span>\($0)</span>" as Markup }
         return """
             <details class="artifact">
             <summary><b>\(path)</b> \(spans.joined(separator: " "))</summary>
-            \(ArtifactFacts(artifact: artifact, path: path).table)
+            \(ArtifactFacts(artifact: artifact, path: path, words: words).table)
             </details>
             """
     }

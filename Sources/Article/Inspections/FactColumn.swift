@@ -2,17 +2,20 @@ import Checking
 import Inspection
 import LessonModel
 import SourceText
+import Words
 
 /// One fact of several files: how a table shows it, and what the lesson says of it.
 struct FactColumn {
     let fact: FileFact
     let files: [FileVerdict]
+    let words: any Sentences
     /// Whether each value is told with all that belongs to it, and not as a figure to be compared with others.
     var isWhole = false
 
     /// The fact's name, with the unit of its numbers.
     var title: String {
-        let name = fact.label.prefix(1).uppercased() + fact.label.dropFirst()
+        let label = words.label(of: fact)
+        let name = label.prefix(1).uppercased() + label.dropFirst()
         return scale.map { "\(name) (\($0.unit))" } ?? name
     }
 
@@ -22,7 +25,9 @@ struct FactColumn {
     /// A cell for each file.
     var cells: [Markup] {
         files.map { file in
-            let claims = file.assertions.filter { $0.assertion.fact == fact }.map(\.markup)
+            let claims = file.assertions.filter { $0.assertion.fact == fact }.map {
+                $0.markup(in: words)
+            }
             let value: Markup =
                 file.artifact.has(fact) || !claims.isEmpty
                 ? value(of: file.artifact) : "<span class=\"none\">\u{2013}</span>"
@@ -37,8 +42,10 @@ struct FactColumn {
         if isNumber, let number = value.number {
             return bar(number, text: scale?.figure(of: Double(number)) ?? grouped(number))
         }
-        if value.isEmpty { return "<span class=\"none\">\(FactValue.nothing)</span>" }
-        guard let text = value.text(of: fact) else { return list(value.entries) }
+        if value.isEmpty { return "<span class=\"none\">\(words.nothing)</span>" }
+        guard let text = words.text(of: value, of: fact) else {
+            return list(words.entries(of: value))
+        }
         // A name that is one of few is a word, and any other stands in the file as it is.
         if case .name = value, fact.values == nil { return "<code>\(text)</code>" }
         return "\(text)"
@@ -85,10 +92,10 @@ struct FactColumn {
 
 extension AssertionVerdict {
     /// A tick or a cross, and in words what it stands for.
-    fileprivate var markup: Markup {
+    fileprivate func markup(in words: any Sentences) -> Markup {
         if let difference {
             return
-                "<span class=\"claim fails\"><span aria-hidden=\"true\">\u{2717}</span> \(difference.text)</span>"
+                "<span class=\"claim fails\"><span aria-hidden=\"true\">\u{2717}</span> \(words.text(of: difference))</span>"
         }
         return
             "<span class=\"claim holds\"><span aria-hidden=\"true\">\u{2713}</span> <code>\(assertion.text)</code><span class=\"unseen\"> holds</span></span>"

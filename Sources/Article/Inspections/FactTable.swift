@@ -1,5 +1,6 @@
 import Checking
 import Inspection
+import Words
 
 /// Facts about files as a table: of one or two files each is a column, of more each is a row.
 struct FactTable {
@@ -9,6 +10,7 @@ struct FactTable {
     let facts: [FileFact]
     /// What the table is called.
     let caption: String
+    let words: any Sentences
 
     /// The table in a box that scrolls.
     var markup: Markup {
@@ -41,7 +43,7 @@ struct FactTable {
     }
 
     private var columns: [FactColumn] {
-        facts.map { FactColumn(fact: $0, files: files) }
+        facts.map { FactColumn(fact: $0, files: files, words: words) }
     }
 
     private func parts(head: [Markup], lines: [Markup]) -> Markup {

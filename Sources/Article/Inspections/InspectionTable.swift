@@ -1,25 +1,29 @@
 import Checking
 import Inspection
 import LessonModel
+import Words
 
 /// Files side by side, and what a lesson says of them.
 struct InspectionTable {
     let rows: [RowVerdict]
     /// What the table is called.
     let caption: String
+    let words: any Sentences
 
     private var files: [FileVerdict] { rows.flatMap(\.files) }
 
     /// The table in a box that scrolls, and a line for each row that names no file.
     var parts: [Markup] {
-        let missing = rows.filter(\.files.isEmpty).flatMap(\.differences).map { note("\($0)") }
+        let missing = rows.filter(\.files.isEmpty).flatMap(\.differences).map {
+            note("\(words.text(of: $0))")
+        }
         return (files.isEmpty ? [] : [table]) + missing
     }
 
     private var table: Markup {
         FactTable(
             files: files, names: files.map { "<code>\($0.path)</code>" }, facts: shownFacts,
-            caption: caption
+            caption: caption, words: words
         ).markup
     }
 

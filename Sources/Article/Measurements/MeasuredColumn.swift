@@ -26,7 +26,7 @@ struct MeasuredColumn {
     private init(metric: Metric, name: String, table: MeasuredTable) {
         self.metric = metric
         self.name = name
-        missing = table.machine.memoryProblem == nil ? "too short to sample" : "not readable"
+        missing = table.machine.isMemoryReadable ? "too short to sample" : "not readable"
         let spreads = table.rows.compactMap { $0.spreads[metric] }
         greatest = spreads.map(\.median).max() ?? 0
         let least = spreads.map(\.median).filter { $0 > 0 }.min() ?? 0

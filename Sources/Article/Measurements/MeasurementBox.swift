@@ -3,12 +3,14 @@ import LessonModel
 import Matching
 import Planning
 import SourceText
+import Words
 
 /// A measurement: a table with a row for each command, what the lesson asserts of it, and on what it was made.
 struct MeasurementBox {
     let measurement: Measurement
     let verdict: Verdict
     let code: HighlightedCode
+    let words: any Sentences
 
     var parts: [Markup] {
         if let table = verdict.table {
@@ -64,11 +66,11 @@ struct MeasurementBox {
             let text: Markup = "<code>\(assertion.assertion.text)</code>"
             return assertion.holds
                 ? """
-                <li><span class="mark passed" aria-hidden="true">\u{2713}</span> \(text) holds: \(assertion.finding)</li>
+                <li><span class="mark passed" aria-hidden="true">\u{2713}</span> \(text) holds: \(words.finding(of: assertion))</li>
                 """
                 : """
                 <li class="differs"><span class="mark differs" aria-hidden="true">\u{2717}</span> \(text) does not hold: \
-                \(assertion.finding)</li>
+                \(words.finding(of: assertion))</li>
                 """
         }
         return "<ul class=\"assertions\">\n\(items.joined(separator: "\n"))\n</ul>"
@@ -78,11 +80,14 @@ struct MeasurementBox {
     private func conditions(_ table: MeasuredTable) -> Markup {
         let machine = table.machine
         let memory =
-            machine.memoryProblem.map { "Memory could not be measured: \($0)." }
-            ?? (table.samplesPerSecond > 0
-                ? "Memory is the peak of all processes of a command together, looked at "
+            if !machine.isMemoryReadable {
+                "Memory could not be measured: \(words.memoryIsUnreadable)."
+            } else if table.samplesPerSecond > 0 {
+                "Memory is the peak of all processes of a command together, looked at "
                     + "\(counted(table.samplesPerSecond, "time")) a second."
-                : "The commands were too short to look at their memory.")
+            } else {
+                "The commands were too short to look at their memory."
+            }
         let order =
             "\(counted(table.runs, "run")) of each command in turn, after one that does not count, "
             + "with no other step beside them; start-up counts, the shell and the sandbox do not."
@@ -91,7 +96,7 @@ struct MeasurementBox {
         let size = ByteCount(machine.memory).text
         return """
             <p class="conditions">\(order) \(memory)<br>
-            Measured on \(count), \(machine.processor); \(size) of memory; \(machine.kernel); \(machine.date).</p>
+            Measured on \(count), \(words.processor(of: machine)); \(size) of memory; \(machine.kernel); \(machine.date).</p>
             """
     }
 
@@ -106,13 +111,13 @@ struct MeasurementBox {
 
     /// Why there is no table.
     private var remarks: [Markup] {
-        if let reason = verdict.skipReason { return [note(onSkip: reason)] }
+        if let reason = verdict.skipReason { return [note(onSkip: reason, in: words)] }
         guard let failure = verdict.failure else { return [] }
         let order = measurement.rowsInOrder
         let last = verdict.commands.indices.last
         let row = last.map { order[min($0, order.count - 1)] }
         let name: Markup? = row.map { "<code>\($0.command)</code>: " }
-        let failed = note("\(name)\(failure.words)")
+        let failed = note("\(name)\(failure.text(in: words))")
         guard let last, !verdict.commands[last].shown.lines.isEmpty else { return [failed] }
         let shown = screen(called: "Output", [printed(verdict.commands[last].shown.text)])
         return [

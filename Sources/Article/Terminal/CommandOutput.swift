@@ -1,23 +1,23 @@
 import Checking
 import Matching
+import Words
 
 /// What a command printed and how it ended, compared with the lesson where they differ.
-func output(of command: CommandVerdict) -> [Markup] {
+func output(of command: CommandVerdict, in words: any Sentences) -> [Markup] {
     var parts: [Markup] = []
     if let differences = command.differences {
         parts.append(
             note(
                 "differs from the lesson: <del>\u{2212} the lesson</del> <ins>+ printed here</ins>")
         )
-        parts.append(listing(of: differences))
+        parts.append(listing(of: differences, in: words))
     } else if !command.shown.lines.isEmpty {
         parts.append(printed(command.shown.text))
     }
-    parts += command.slowPatterns.map { note("\($0.text)") }
+    parts += command.slowPatterns.map { note("\(words.text(of: $0))") }
     if let expected = command.expectedStatus {
-        let status = command.status.map(String.init) ?? "unknown"
         let start = command.differences == nil ? "differs from the lesson: " : ""
-        parts.append(note("\(start)exit status \(status), the lesson says \(expected)"))
+        parts.append(note("\(start)\(words.text(ofStatus: command.status, expected: expected))"))
     } else if let status = command.status, status != 0 {
         parts.append("<p class=\"status\">exit status \(status)</p>")
     }

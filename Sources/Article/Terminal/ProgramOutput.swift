@@ -1,24 +1,28 @@
 import Checking
 import LessonModel
 import Planning
+import Words
 
 /// What stands below the code of a whole program or a script: what the compiler said, and what it printed.
 struct ProgramOutput {
     let step: Step
     let verdict: Verdict
+    let words: any Sentences
 
     var parts: [Markup] {
-        if let reason = verdict.skipReason { return [note(onSkip: reason)] + expectedOutput }
+        if let reason = verdict.skipReason {
+            return [note(onSkip: reason, in: words)] + expectedOutput
+        }
         if verdict.isNotRun { return expectedOutput }
         let sections = verdict.commands.indices.compactMap { section($0) }
         let lines = sections.isEmpty ? [] : [screen(called: "Output", sections)]
-        return verdict.failure.map { lines + [note("\($0.words)")] } ?? lines
+        return verdict.failure.map { lines + [note("\($0.text(in: words))")] } ?? lines
     }
 
     private func section(_ index: Int) -> Markup? {
         let command = verdict.commands[index]
         let isCompiler = index == 0 && isCompiled
-        var parts = output(of: command)
+        var parts = output(of: command, in: words)
         if isCompiler && parts.isEmpty { return nil }
         let name = isCompiler ? "compiler" : runCommand.map { "output of \($0)" } ?? "output"
         parts.insert(

@@ -1,5 +1,6 @@
 import Checking
 import LessonModel
+import Words
 
 /// A terminal session: each command, and what it really printed.
 struct TerminalBox {
@@ -7,6 +8,7 @@ struct TerminalBox {
     let verdict: Verdict
     let code: HighlightedCode
     let cards: ArtifactCards
+    let words: any Sentences
 
     /// The parts of the box: a note where all was skipped, and the screen.
     var parts: [Markup] {
@@ -14,7 +16,7 @@ struct TerminalBox {
         guard let reason = verdict.skipReason else { return [screen] }
         let hasExpectations = commands.contains { !$0.expectation.lines.isEmpty }
         let hint: Markup = "Below the commands stands what the lesson expects."
-        return [note(onSkip: reason, hint: hasExpectations ? hint : ""), screen]
+        return [note(onSkip: reason, hint: hasExpectations ? hint : "", in: words), screen]
     }
 
     private func exchange(_ index: Int) -> Markup {
@@ -25,8 +27,8 @@ struct TerminalBox {
             let isLast = index == verdict.commands.count - 1
             let failure = isLast ? verdict.failure : nil
             classes = verdict.commands[index].classes(classes, failed: failure != nil)
-            parts += output(of: verdict.commands[index])
-            if let failure { parts.append(note("\(failure.words)")) }
+            parts += output(of: verdict.commands[index], in: words)
+            if let failure { parts.append(note("\(failure.text(in: words))")) }
             parts.append(cards.made(by: index))
         } else {
             classes += " not-run"
@@ -35,7 +37,9 @@ struct TerminalBox {
             } else if !command.expectation.lines.isEmpty {
                 parts.append(expected(command.expectation.lines))
             }
-            if index == 0, let failure = verdict.failure { parts.append(note("\(failure.words)")) }
+            if index == 0, let failure = verdict.failure {
+                parts.append(note("\(failure.text(in: words))"))
+            }
         }
         let shown = parts.filter { !$0.isEmpty }.joined(separator: "\n")
         return "<div class=\"\(classes)\">\n\(shown)\n</div>"

@@ -1,6 +1,7 @@
 import Article
 import Checking
 import LessonModel
+import Words
 
 /// What `lesson.mustache` may use: a lesson's page within the frame.
 func lessonPageValues(
@@ -37,7 +38,7 @@ func lessonPageValues(
 }
 
 /// What `index.mustache` may use: the first page within the frame.
-func indexValues(of site: Site, navigation: Navigation) -> TemplateValues {
+func indexValues(of site: Site, navigation: Navigation, words: any Sentences) -> TemplateValues {
     let settings = site.settings
     let tally = site.tally
     return [
@@ -45,7 +46,7 @@ func indexValues(of site: Site, navigation: Navigation) -> TemplateValues {
         "description": settings.description.map(templateText),
         "author": settings.author.map(templateText),
         // How many steps ran, and how they came out.
-        "tally": tally.words,
+        "tally": tally.text(in: words),
         "tallyName": tally.isGood ? "good" : "bad",
         "parts": navigation.allParts(from: SiteLayout.index),
     ]

@@ -2,6 +2,7 @@ import Article
 import Checking
 import LessonModel
 import Planning
+import Words
 
 /// Publishes a course as a web site that works from files too: a page for each lesson, and an index.
 ///
@@ -13,12 +14,14 @@ package struct SitePublisher: Publisher {
     private let links: LessonLinks
     private let menus: Menus
     private let ran: String
+    private let words: any Sentences
 
     /// The publisher of a site with the pages of its theme.
     package init(site: Site, theme: Theme) {
         self.site = site
         self.theme = theme
         ran = templateText(site.ran)
+        words = sentences(in: site.settings.language)
         navigation = Navigation(entries: site.entries, parts: site.parts)
         menus = Menus(navigation: navigation, theme: theme)
         links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
@@ -57,7 +60,7 @@ package struct SitePublisher: Publisher {
     }
 
     private func indexPage() throws -> Page {
-        let values = indexValues(of: site, navigation: navigation)
+        let values = indexValues(of: site, navigation: navigation, words: words)
         return try page(
             at: SiteLayout.index, kind: "index", title: site.settings.displayTitle,
             description: site.settings.description, content: theme.render(values, with: "index"))
@@ -69,7 +72,7 @@ package struct SitePublisher: Publisher {
         let lesson = outcome.lesson
         let article = LessonArticle(
             of: outcome, languages: site.settings.languages, highlighted: material.highlighted,
-            drawings: material.drawings,
+            drawings: material.drawings, words: words,
             address: { [links] in links.address(for: $0, in: lesson.path) })
         let values = lessonPageValues(of: outcome, at: number, in: navigation, article: article)
         return try page(

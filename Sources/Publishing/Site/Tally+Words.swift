@@ -1,5 +1,6 @@
 import Checking
 import SourceText
+import Words
 
 extension Tally {
     /// The sign beside a lesson, and what it means: `mark` of a lesson's link; nil where no step says anything.
@@ -19,17 +20,15 @@ extension Tally {
         return passed > 0 ? mark("passed", "\u{2713}", "all steps passed") : nil
     }
 
-    /// How many steps ran and how they came out: `84 steps ran: 84 passed`.
-    var words: String {
+    /// How many steps were run and how they came out: `84 steps run: 84 passed`.
+    func text(in words: any Sentences) -> String {
+        let phrases = words.text(of: self)
         let ways = [
-            (passed, "passed"), (differing, differing == 1 ? "differs" : "differ"),
-            (failed, "failed"),
+            (passed, phrases.passed), (differing, phrases.differing), (failed, phrases.failed),
         ]
-        let found = ways.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        var words = "\(counted(ran, "step")) ran"
-        if !found.isEmpty { words += ": " + found.joined(separator: ", ") }
-        if skipped > 0 { words += "; \(skipped) skipped" }
-        if notRun > 0 { words += "; \(notRun) not run" }
-        return words
+        let found = ways.filter { $0.0 > 0 }.map(\.1)
+        return phrases.ran + (found.isEmpty ? "" : ": " + found.joined(separator: ", "))
+            + (skipped > 0 ? "; \(phrases.skipped)" : "")
+            + (notRun > 0 ? "; \(phrases.notRun)" : "")
     }
 }

@@ -1,0 +1,40 @@
+/// What is expected of a command: the lines that it prints and its exit status.
+package struct Expectation: Hashable, Sendable {
+    /// The lines as they stand in the lesson, patterns included.
+    package var lines: [String]
+    /// The exit status, where the lesson gives one; else 0 is meant.
+    package var status: Int?
+    /// The line of the lesson on which the first expected line stands, or would stand.
+    package var firstLine: Int
+    package var form: Form
+
+    /// How the lines are to be read.
+    package enum Form: Hashable, Sendable {
+        /// As a transcript, patterns included.
+        case transcript
+        /// As the `// Output:` comment of a Go example, compared as `go test` does: no patterns, white space at both
+        /// ends left out, and the lines in any order where it says `Unordered output:`.
+        case goOutput(isUnordered: Bool)
+    }
+
+    package init(
+        lines: [String], status: Int? = nil, firstLine: Int, form: Form = .transcript
+    ) {
+        self.lines = lines
+        self.status = status
+        self.firstLine = firstLine
+        self.form = form
+    }
+}
+
+extension Expectation {
+    /// Takes a last line `[n]` as the exit status.
+    package mutating func takeStatus() {
+        guard let last = lines.last, last.hasPrefix("["), last.hasSuffix("]"),
+            case let digits = last.dropFirst().dropLast(), digits.utf8.allSatisfy(\.isDigit),
+            let status = Int(digits), status <= 255
+        else { return }
+        self.status = status
+        lines.removeLast()
+    }
+}

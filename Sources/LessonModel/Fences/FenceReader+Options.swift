@@ -1,0 +1,63 @@
+import SourceText
+
+// The words that any step may carry.
+extension FenceReader {
+    mutating func readOptions() -> Step.Options {
+        if let word = info["lines"], let value = word.value, lineRanges(value) == nil {
+            report(.badValue, "'lines' takes numbers such as 3-5,9", at: word.range)
+        }
+        return Step.Options(
+            title: info["title"]?.value, isHidden: info.has("hidden"), isFolded: info.has("fold"),
+            isVolatile: info.has("volatile"), highlightedLines: info.highlightedLines,
+            milliseconds: timeout(), needs: needs(), printsTable: info.has("table"),
+            showsArtifacts: showsArtifacts(), sideBySide: sideBySide())
+    }
+
+    private mutating func timeout() -> Int? {
+        guard let word = info["timeout"], let value = word.value else { return nil }
+        let milliseconds = millisecondCount(value)
+        if milliseconds == nil {
+            report(.badValue, "'timeout' takes a time such as 30s or 500ms", at: word.range)
+        }
+        return milliseconds
+    }
+
+    private mutating func showsArtifacts() -> Bool {
+        guard let word = info["artifacts"], let value = word.value else { return true }
+        if value == "off" { return false }
+        report(
+            .badValue, "'artifacts' can only be off: what commands made is shown anyway",
+            at: word.range, fixIt: FixIt("write 'artifacts=off'", replacement: "artifacts=off"))
+        return true
+    }
+
+    private mutating func sideBySide() -> SideBySide? {
+        guard let word = info["compare"], let value = word.value else { return nil }
+        let names = SideBySide(parsing: value, at: word.range)
+        if names == nil {
+            report(
+                .badValue,
+                "'compare' takes two names, of this block and of the next, such as static,dynamic",
+                at: word.range)
+        }
+        return names
+    }
+
+    private mutating func needs() -> [Need] {
+        guard let word = info["needs"], let value = word.value else { return [] }
+        var needs: [Need] = []
+        for part in value.split(separator: ",", omittingEmptySubsequences: false) {
+            let text = part.trimmingSpaces
+            if let need = Need(parsing: String(text)) {
+                needs.append(need)
+            } else {
+                report(
+                    .badValue,
+                    text.isEmpty
+                        ? "'needs' takes tools such as go or \"go>=1.24, cc\""
+                        : "'\(text)' is not a tool such as go or go>=1.24", at: word.range)
+            }
+        }
+        return needs
+    }
+}

@@ -1,0 +1,67 @@
+import SourceText
+
+// What is wrong with the words of a fence, whatever they say.
+extension FenceReader {
+    /// Reports words that its kind does not take, that stand twice, or that lack or have a value against the rules.
+    mutating func reportWords(of kind: FenceKind) {
+        var seen: Set<String> = []
+        var suggested: Set<String> = []
+        for word in info.words {
+            let isBare = kind.bareWords.contains(word.name)
+            if !isBare && !kind.keys.contains(word.name) {
+                reportUnknown(word, of: kind, suggested: &suggested)
+            } else if !seen.insert(word.name).inserted {
+                report(
+                    .repeatedWord, "'\(word.name)' stands twice", at: word.range,
+                    fixIt: FixIt("take one of the two away"))
+            } else if isBare, word.value != nil {
+                report(
+                    .badValue, "'\(word.name)' takes no value", at: word.range,
+                    fixIt: FixIt("write '\(word.name)'", replacement: word.name))
+            } else if !isBare, word.value == nil {
+                report(
+                    .badValue, "'\(word.name)' needs a value", at: word.range,
+                    fixIt: FixIt("write '\(word.name)=…'"))
+            }
+        }
+    }
+
+    /// - Parameter suggested: words that a fix-it has written already.
+    private mutating func reportUnknown(
+        _ word: InfoString.Word, of kind: FenceKind, suggested: inout Set<String>
+    ) {
+        let mayBeMeantToRun = kind.isStatic
+        if FenceKind.allWords.contains(word.name) {
+            report(
+                .misplacedWord, "'\(word.name)' means nothing on \(kind.name)", at: word.range,
+                fixIt: FixIt(
+                    mayBeMeantToRun && FenceKind.wordsOfMarked.contains(word.name)
+                        ? "write 'run' as well, or take it away" : "take it away"))
+            return
+        }
+        let near = suggestion(
+            for: word.name, among: mayBeMeantToRun ? FenceKind.wordsOfMarked : Set(kind.words))
+        let losesValue = near.map { FenceKind.allBareWords.contains($0) } ?? false
+        let fixIt =
+            if let near, info.has(near) || !suggested.insert(near).inserted {
+                FixIt("take it away: '\(near)' stands here already")
+            } else {
+                FixIt(
+                    near.map { "write '\($0)'" }
+                        ?? "\(kind.name) takes \(kind.words.sorted().joined(separator: ", "))",
+                    replacement: near)
+            }
+        report(
+            .unknownWord, "unknown word '\(word.name)'",
+            at: losesValue ? word.range : rangeOfName(word), fixIt: fixIt)
+    }
+
+    /// The place of a word without its value, however the lesson spells it.
+    private func rangeOfName(_ word: InfoString.Word) -> SourceRange {
+        guard word.value != nil else { return word.range }
+        let start = word.range.start
+        let name = file.line(start.line).utf8.dropFirst(start.column - 1)
+            .prefix { $0 != UInt8(ascii: "=") }
+        return SourceRange(line: start.line, column: start.column, length: name.count)
+    }
+}

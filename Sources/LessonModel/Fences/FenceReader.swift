@@ -1,0 +1,76 @@
+import Markdown
+import SourceText
+
+/// Reads one fence and reports what is wrong with it.
+///
+/// Each kind of fence extends it by what only that kind reads.
+struct FenceReader {
+    let block: CodeBlock
+    let info: InfoString
+    let file: SourceFile
+    let languages: [String: Language]
+    /// What the words say that any step may carry.
+    private(set) var options = Step.Options()
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Whether it is a program whose language nobody knows, so that its words may be anything.
+    var isOfUnknownLanguage = false
+
+    init(block: CodeBlock, info: InfoString, file: SourceFile, languages: [String: Language]) {
+        self.block = block
+        self.info = info
+        self.file = file
+        self.languages = languages
+    }
+
+    /// What the fence means; nil where it cannot be read.
+    mutating func read() -> FenceContent? {
+        let kind = FenceKind.of(info)
+        if reportMissingLanguage() || reportMisspelledLanguage(of: kind) { return nil }
+        let content = kind.read(&self)
+        if !isOfUnknownLanguage { reportWords(of: kind) }
+        options = readOptions()
+        return content
+    }
+
+    mutating func report(
+        _ identifier: DiagnosticID, severity: Diagnostic.Severity = .error, _ message: String,
+        at range: SourceRange, fixIt: FixIt? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(severity, identifier, message, in: file, at: range, fixIt: fixIt))
+    }
+}
+
+// What is wrong with a fence's first word.
+extension FenceReader {
+    /// Reports a first word that is one of ours: the fence would look right and do nothing.
+    private mutating func reportMissingLanguage() -> Bool {
+        let name = info.language.split(separator: "=").first.map(String.init) ?? ""
+        let isPair = info.language.contains("=") && FenceKind.allWords.contains(name)
+        guard isPair || FenceKind.allBareWords.contains(info.language) else { return false }
+        let isOfMeasure =
+            FenceKind.measure.words.contains(name) && !FenceKind.program.words.contains(name)
+        let example = "\(isOfMeasure ? "measure" : "go") \(isPair ? name + "=…" : name)"
+        report(
+            .missingLanguage, "a fence's first word is its language, and '\(name)' is none",
+            at: info.languageRange,
+            fixIt: FixIt("write the language before it, such as '\(example)'"))
+        return true
+    }
+
+    /// Reports a first word that is nearly that of a block of ours, and no language: nothing would come of what it says.
+    /// It may be another tool's word where none of ours follows.
+    private mutating func reportMisspelledLanguage(of kind: FenceKind) -> Bool {
+        let name = info.language
+        guard kind.isStatic, languages[name] == nil,
+            Language.aliases[name] == nil,
+            let near = suggestion(for: name, among: FenceKind.unmarkedLanguages)
+        else { return false }
+        let isOurs = info.words.contains { FenceKind.allWords.contains($0.name) }
+        report(
+            .misspelledBlock, severity: isOurs ? .error : .warning,
+            "nothing is done with a block called '\(name)'", at: info.languageRange,
+            fixIt: FixIt("write '\(near)'", replacement: near))
+        return true
+    }
+}

@@ -1,0 +1,35 @@
+import Markdown
+import SourceText
+
+extension FenceKind {
+    /// ```` ```console run ````: commands behind `$ ` with the output of each below it.
+    static let session = FenceKind(
+        name: "a console block", languages: ["console"], mark: "run", bareWords: runningBareWords,
+        keys: runningKeys + ["artifacts"]
+    ) { fence in
+        .step(.session(fence.sessionCommands()))
+    }
+}
+
+extension FenceReader {
+    fileprivate mutating func sessionCommands() -> [SessionCommand] {
+        let session = SessionText(parsing: block.literal, contentLine: block.contentLine)
+        if let line = session.strayLines.first {
+            report(
+                .textBeforeCommand, "a session starts with a command, and this line is not one",
+                at: rangeOfLine(block.contentLine + line),
+                fixIt: FixIt("start the command with '$ '"))
+        } else if session.commands.isEmpty {
+            report(
+                .emptySession, "this session has no command", at: info.languageRange,
+                fixIt: FixIt("write a line that starts with '$ '"))
+        }
+        return session.commands
+    }
+
+    /// A line of the block without what quotes and lists put before it.
+    private func rangeOfLine(_ line: Int) -> SourceRange {
+        let length = file.line(line).utf8.count - (block.contentColumn - 1)
+        return SourceRange(line: line, column: block.contentColumn, length: max(1, length))
+    }
+}

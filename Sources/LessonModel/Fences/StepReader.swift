@@ -1,0 +1,107 @@
+import Markdown
+import SourceText
+
+/// Turns the fences of a document into steps, one after the other.
+struct StepReader {
+    let file: SourceFile
+    let document: Document
+    let languages: [String: Language]
+    var steps: [Step] = []
+    /// The nodes of `output` blocks by the steps that they belong to.
+    var outputNodes: [Int: Int] = [:]
+    /// The info strings of fences that are no steps, by their nodes.
+    private(set) var infoStrings: [Int: InfoString] = [:]
+    /// Whether the fence above was meant to be a step and could not be read as one.
+    private(set) var isLastStepBroken = false
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(file: SourceFile, document: Document, languages: [String: Language]) {
+        self.file = file
+        self.document = document
+        self.languages = languages
+    }
+
+    mutating func readAll() {
+        for (node, value) in document.nodes.enumerated() {
+            if case .codeBlock(let block) = value.kind, block.isFenced {
+                read(block, node: node, range: value.range)
+            }
+        }
+        for index in steps.indices where steps[index].expectation == nil {
+            steps[index].expectation = steps[index].goOutputExpectation
+        }
+        settleNeighbours()
+    }
+
+    private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
+        if !block.isClosed { reportUnclosed(at: range.start) }
+        guard let place = block.infoLocation else { return }
+        guard let info = infoString(of: block, at: place) else {
+            isLastStepBroken = true
+            return
+        }
+        infoStrings[node] = info
+        let block = block.withPlainLineEnds
+        var fence = FenceReader(block: block, info: info, file: file, languages: languages)
+        let content = fence.read()
+        diagnostics += fence.diagnostics
+        switch content {
+        case .step(let kind):
+            isLastStepBroken = false
+            infoStrings[node] = nil
+            steps.append(
+                Step(
+                    kind: kind, node: node, range: range, contentLine: block.contentLine,
+                    info: info, options: fence.options))
+        case .output(let expectation):
+            take(expectation, node: node, at: info.languageRange)
+            // It may be meant as a step, and further outputs as that step's.
+            if info.has("run") || info.has("file") { isLastStepBroken = true }
+        case .staticCode: break
+        case nil: isLastStepBroken = true
+        }
+    }
+
+    private mutating func infoString(of block: CodeBlock, at place: SourceLocation) -> InfoString? {
+        do throws(InfoString.Problem) {
+            let line = file.line(place.line).utf8.dropFirst(place.column - 1)
+            return try InfoString(parsing: block.info, at: place, line: Substring(line))
+        } catch {
+            switch error {
+            case .unclosedQuote(let range):
+                report(
+                    .unclosedQuote, "this quote is never closed", at: range,
+                    fixIt: FixIt("write '\"' at the end of the value"))
+            case .missingName(let range):
+                report(.missingName, "a value needs a name before its '='", at: range)
+            }
+        }
+        return nil
+    }
+
+    private mutating func reportUnclosed(at start: SourceLocation) {
+        let line = file.line(start.line).utf8.dropFirst(start.column - 1)
+        let fence = Substring(line.prefix { $0 == line.first })
+        report(
+            .unclosedFence, "this fence is never closed",
+            at: SourceRange(line: start.line, column: start.column, length: fence.utf8.count),
+            fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
+    }
+
+    mutating func report(
+        _ identifier: DiagnosticID, _ message: String, at range: SourceRange, fixIt: FixIt? = nil
+    ) {
+        diagnostics.append(
+            Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))
+    }
+}
+
+extension CodeBlock {
+    /// The block with its lines ended by LF alone, however the lesson's file ends them.
+    fileprivate var withPlainLineEnds: CodeBlock {
+        var block = self
+        guard literal.utf8.contains(0x0D) else { return self }
+        block.literal = literal.replacing("\r\n", with: "\n")
+        return block
+    }
+}

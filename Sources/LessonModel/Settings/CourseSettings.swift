@@ -1,0 +1,54 @@
+package import SourceText
+
+/// What `workbook.yml` says.
+package struct CourseSettings: Hashable, Sendable {
+    package var title: String?
+    package var description: String?
+    package var author: String?
+    /// The language of the prose, as in HTML's `lang`.
+    package var language = "en"
+    /// A link for "edit this page", with `{path}` where the lesson's path goes.
+    package var edit: String?
+    package var environment: [String: String] = [:]
+    package var limits = LimitChanges()
+    /// In the order in which they are applied.
+    package var normalisers: [Normaliser] = []
+    /// By name, the built-in ones included.
+    package var languages: [String: Language] = [:]
+}
+
+extension CourseSettings {
+    /// The settings of a course without a `workbook.yml`.
+    package static var standard: CourseSettings {
+        read(SourceFile(path: "workbook.yml", text: "")).0
+    }
+
+    /// Reads a `workbook.yml`.
+    package static func read(_ file: SourceFile) -> (CourseSettings, [Diagnostic]) {
+        if let problem = Diagnostic(onInvalidByteOf: file) { return (.standard, [problem]) }
+        var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
+        yaml.reportKeys(except: [
+            "title", "description", "author", "language", "limits", "env", "normalisers",
+            "languages",
+            "edit",
+        ])
+        var settings = CourseSettings(
+            title: yaml.string("title"), description: yaml.string("description"),
+            author: yaml.string("author"), language: yaml.string("language") ?? "en",
+            edit: yaml.string("edit"), environment: yaml.environment(), limits: yaml.limits(),
+            normalisers: yaml.normalisers())
+        let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
+        var table = YAMLReader(builtIn.text, in: builtIn, linesBefore: 0)
+        for pair in table.pairs {
+            settings.languages[pair.key] = table.language(
+                pair.key, at: pair.keyNode, from: pair.value, over: nil)
+        }
+        for pair in yaml.mapping("languages") {
+            guard let name = yaml.languageName(pair.key, at: pair.keyNode) else { continue }
+            let before = settings.languages[name]
+            settings.languages[name] =
+                yaml.language(name, at: pair.keyNode, from: pair.value, over: before) ?? before
+        }
+        return (settings, yaml.diagnostics.inReadingOrder)
+    }
+}

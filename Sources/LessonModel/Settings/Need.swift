@@ -1,0 +1,39 @@
+/// A tool that a lesson or a step cannot do without: `go`, `go>=1.24`, `python3`.
+package struct Need: Hashable, Sendable, CustomStringConvertible {
+    package let tool: String
+    /// The oldest version that will do, as numbers; empty where any will.
+    package let minimum: [Int]
+
+    /// Reads `name` or `name>=1.2.3`; nil for anything else.
+    package init?(parsing text: String) {
+        let parts = text.split(separator: ">=", omittingEmptySubsequences: false)
+            .map { $0.trimmingSpaces }
+        guard let tool = parts.first, !tool.isEmpty, parts.count <= 2 else { return nil }
+        let isName = tool.allSatisfy { $0.isLetter || $0.isNumber || "+-_.".contains($0) }
+        guard isName else { return nil }
+        self.tool = String(tool)
+        guard parts.count == 2 else {
+            self.minimum = []
+            return
+        }
+        let words = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+        let numbers = words.compactMap { $0.utf8.allSatisfy(\.isDigit) ? Int($0) : nil }
+        guard numbers.count == words.count else { return nil }
+        self.minimum = numbers
+    }
+
+    /// The names of the tools that it asks for: `cgo` asks for Go and a C compiler.
+    package var tools: [String] { Self.combinations[tool] ?? [tool] }
+
+    private static let combinations = ["cgo": ["go", "cc"]]
+
+    /// Whether a tool of this version will do; numbers that are not told count as 0.
+    package func isMet(by version: [Int]) -> Bool {
+        let missing = max(0, minimum.count - version.count)
+        return !(version + Array(repeating: 0, count: missing)).lexicographicallyPrecedes(minimum)
+    }
+
+    package var description: String {
+        minimum.isEmpty ? tool : "\(tool)>=\(minimum.map(String.init).joined(separator: "."))"
+    }
+}

@@ -1,0 +1,91 @@
+import SourceText
+import Yams
+
+// Keys of front matter and of `workbook.yml` alike.
+extension YAMLReader {
+    mutating func needs() -> [Need] {
+        strings("needs").compactMap { text, node in
+            if let need = Need(parsing: text) { return need }
+            report(.badValue, "'\(text)' is not a tool such as 'go' or 'go>=1.24'", at: node)
+            return nil
+        }
+    }
+
+    mutating func privileges() -> Set<Privilege> {
+        var privileges: Set<Privilege> = []
+        let known = Privilege.allCases.map(\.rawValue)
+        for (text, node) in strings("sandbox") {
+            if let privilege = Privilege(rawValue: text) {
+                privileges.insert(privilege)
+                continue
+            }
+            let near = suggestion(for: text, among: known)
+            report(
+                .badValue, "'\(text)' is nothing that a lesson may do in the sandbox", at: node,
+                fixIt: FixIt(
+                    near.map { "write '\($0)'" }
+                        ?? "a lesson may ask for: \(known.joined(separator: ", "))"))
+        }
+        return privileges
+    }
+
+    mutating func environment() -> [String: String] {
+        var environment: [String: String] = [:]
+        for pair in mapping("env") {
+            let isName =
+                !pair.key.isEmpty && !pair.key.first!.isNumber
+                && pair.key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+            guard isName else {
+                report(.badValue, "'\(pair.key)' cannot name a variable", at: pair.keyNode)
+                continue
+            }
+            environment[pair.key] = string(of: pair.value, for: pair.key)
+        }
+        return environment
+    }
+
+    mutating func limits() -> LimitChanges {
+        var changes = LimitChanges()
+        let known = ["time", "memory", "processes", "output", "disk", "files"]
+        let pairs = mapping("limits")
+        var taken = Set(pairs.map(\.key))
+        for pair in pairs {
+            guard known.contains(pair.key) else {
+                reportUnknownKey(pair.key, at: pair.keyNode, known: known, taken: &taken)
+                continue
+            }
+            guard let text = string(of: pair.value, for: pair.key) else { continue }
+            let value: Int?
+            switch pair.key {
+            case "time": value = millisecondCount(text)
+            case "processes", "files": value = Int(text)
+            default: value = ByteCount(parsing: text)?.bytes
+            }
+            guard let value, value > 0 else {
+                let example =
+                    ["time": "30s", "processes": "64", "files": "1000"][pair.key] ?? "512MB"
+                report(
+                    .badValue, "'\(pair.key)' takes a value such as \(example)", at: pair.value)
+                continue
+            }
+            // Less than that, and the sandbox itself cannot start.
+            let least = [
+                "processes": (4, "4"), "memory": (4 << 20, "4MiB"), "disk": (4096, "4KiB"),
+            ]
+            if let (number, text) = least[pair.key], value < number {
+                report(
+                    .badValue, "'\(pair.key)' takes a value of \(text) or more", at: pair.value)
+                continue
+            }
+            switch pair.key {
+            case "time": changes.milliseconds = value
+            case "memory": changes.memory = value
+            case "processes": changes.processes = value
+            case "output": changes.output = value
+            case "files": changes.files = value
+            default: changes.disk = value
+            }
+        }
+        return changes
+    }
+}

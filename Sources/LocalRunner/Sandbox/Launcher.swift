@@ -1,0 +1,157 @@
+import Host
+import LessonModel
+import Planning
+import Subprocess
+import SystemPackage
+
+/// Runs the commands of an action through the launcher program and collects what a terminal showed.
+struct Launcher: Sendable {
+    /// The launcher program.
+    let path: String
+    let sandbox: Sandbox
+
+    /// Reads commands from descriptor 3, each ended by a NUL, and writes each one's exit status back.
+    ///
+    /// Descriptor 3 is closed for the commands themselves. The shell is interactive, so that its messages read as on a
+    /// terminal, but without job control.
+    /// What is its own is no business of the commands, so it stays away from functions that they define and prints no
+    /// trace for them after `set -x`. The number of processes is limited here, within the sandbox: there the kernel
+    /// counts those of the sandbox alone, outside all of the user's.
+    ///
+    /// Where commands are measured, each has a subshell of its own, so that none finds what another one set, and what all so
+    /// far used comes before the status.
+    private func readingLoop(for action: Action) -> String {
+        let command = action.isMeasured ? #""( $REPLY"$'\n'")""# : #""$REPLY""#
+        let usage = action.isMeasured ? "builtin times >&3; " : ""
+        let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
+        let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
+        return """
+            set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
+            while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
+            builtin eval \(command) 3>&-; \
+            { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
+            """
+    }
+
+    /// What the commands of an action printed and how they ended.
+    struct Transcript {
+        var commands: [CommandResult] = []
+        /// When each command ended.
+        var ends: [FileTime] = []
+        var ending = ActionResult.Ending.finished
+        var measurement: MeasurementRecord?
+        var milliseconds = 0
+    }
+
+    /// Runs the commands of `action` in a workspace.
+    /// - Throws: `HostError` if the sandbox cannot start. A non-zero exit is a result, not an error.
+    func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
+        let shell = [
+            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
+            readingLoop(for: action), "bash",
+        ]
+        sandbox.goBuildCache.open()
+        let folders = Sandbox.BoundFolders(
+            root: workspace.root, files: workspace.files, goPackages: workspace.goPackages)
+        let program = sandbox.arguments(
+            folders: folders, environment: action.environment, disk: action.limits.disk,
+            privileges: action.privileges, shell: shell)
+        let arguments = options(for: action, folders: folders) + ["--"] + program
+        var transcript = Transcript()
+        var output: [UInt8] = []
+        if action.isMeasured {
+            transcript.measurement = MeasurementRecord(machine: .here, runs: [])
+        }
+        do {
+            // On cancellation the launcher is asked to end first, so that it can clean up.
+            var platform = PlatformOptions()
+            // Where the tool's whole group is killed, the launcher stays to see to that nothing is left.
+            platform.processGroupID = 0
+            platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
+            let frames = try await Subprocess.run(
+                .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom([:]),
+                platformOptions: platform, input: .inputWriter, output: .sequence,
+                error: .discarded
+            ) { execution in
+                _ = try await execution.standardInputWriter.write(Self.request(action.commands))
+                var reader = LauncherFrameReader()
+                var frames: [LauncherFrame] = []
+                for try await buffer in execution.standardOutput {
+                    frames.add(
+                        buffer.withUnsafeBytes { reader.frames(adding: $0) },
+                        keepingOutputOfGoodCommands: !action.isMeasured)
+                }
+                return frames
+            }.closureResult
+            try Task.checkCancellation()
+            var hasEnded = false
+            for frame in frames {
+                switch frame {
+                case .output(let bytes): output += bytes
+                case .commandEnd(let status, let microseconds, let end):
+                    transcript.ends.append(end)
+                    transcript.commands.append(
+                        CommandResult(
+                            output: output, status: status, milliseconds: microseconds / 1000))
+                    output = []
+                case .usage(let usage, let isRefused):
+                    transcript.measurement?.runs.append(usage)
+                    if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
+                case .end(let reason, let microseconds):
+                    transcript.ending = try ending(reason)
+                    transcript.milliseconds = microseconds / 1000
+                    hasEnded = true
+                case .failure(let message): throw HostError("the sandbox cannot start: \(message)")
+                }
+            }
+            guard hasEnded else { throw HostError("the launcher ended without a word") }
+        } catch let error as SubprocessError {
+            try Task.checkCancellation()
+            throw HostError("cannot run the launcher \(path): \(error)")
+        }
+        return transcript
+    }
+
+    private func ending(_ reason: String) throws -> ActionResult.Ending {
+        switch reason {
+        case "finished": return .finished
+        case "shell": return .shellEnded
+        case "cancelled": throw CancellationError()
+        default:
+            guard let limit = ActionResult.Limit(rawValue: reason) else {
+                throw HostError("the launcher ended with the unknown word '\(reason)'")
+            }
+            return .stopped(by: limit)
+        }
+    }
+
+    private func options(for action: Action, folders: Sandbox.BoundFolders) -> [String] {
+        let limits = action.limits
+        var options = [
+            "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
+            "--processes", String(limits.processes), "--output", String(limits.output),
+            "--disk", String(limits.disk), "--files", String(limits.files),
+            "--watch", folders.files, "--watch", folders.goPackages,
+        ]
+        if sandbox.bubblewrap != nil {
+            options += sandbox.foldersInMemory.flatMap { ["--inside", $0] }
+        }
+        if !sandbox.isUntrusted {
+            // How much Go compiles depends on what was built before, so only what no build needs is too much.
+            options += [
+                "--growing", sandbox.goBuildCache.path,
+                "--growth", String(max(limits.disk, Limits.standard.disk)),
+            ]
+        }
+        if let user = sandbox.user { options += ["--uid", String(user)] }
+        if action.isMeasured { options.append("--measure") }
+        if action.looksForBinaries { options.append("--tell-apart") }
+        if action.shell == .untilFailure { options.append("--stop-on-failure") }
+        return options
+    }
+
+    private static func request(_ commands: [String]) -> [UInt8] {
+        func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(value >> ($0 * 8) & 255) } }
+        return number(commands.count) + commands.flatMap { number($0.utf8.count) + Array($0.utf8) }
+    }
+}

@@ -1,0 +1,30 @@
+package import LessonModel
+package import Planning
+
+extension Sandbox {
+    /// All of the sandbox's arrangement that can change what commands print or leave, as one text.
+    ///
+    /// It names no path of this machine, except where commands run without a sandbox and see them. Privileges and
+    /// limits are not in it: an `Action` has them. Nor is what the toolchains are, beyond their names.
+    package var policy: String {
+        let nowhere = BoundFolders(root: "", files: "", goPackages: "")
+        let arguments = arguments(
+            folders: nowhere, environment: [:], disk: 0, privileges: [], shell: [])
+        let arrangement = arguments.dropFirst().map { $0.hasPrefix("@path:") ? "@path" : $0 }
+        let heading = [
+            "arrangement \(Self.arrangementVersion)", "filter \(Self.filterVersion)",
+            bubblewrap == nil ? "unconfined" : "confined", isUntrusted ? "untrusted" : "trusted",
+        ]
+        return (heading + arrangement).joined(separator: "\n")
+    }
+
+    /// To be raised when the launcher runs commands in another way: their terminal, their shell, its limits.
+    private static let arrangementVersion = 1
+    /// To be raised when the launcher's filter of system calls refuses more or less.
+    private static let filterVersion = 1
+
+    /// Why a privilege is not granted; nil where it is.
+    package func refusal(of privilege: Privilege) -> SkipReason? {
+        isUntrusted ? .refused(privilege) : nil
+    }
+}

@@ -1,0 +1,54 @@
+import Host
+import Planning
+
+/// A file of a workspace that is to be looked into.
+struct FoundFile: Hashable {
+    /// Its path in the workspace's tree; a link may stand there.
+    var path: String
+    var digest: Digest
+    /// The number of the command that changed it last, or of the pattern that names it, from 0.
+    var command: Int
+}
+
+extension FoundFile {
+    /// The files of a tree that patterns stand for, in the patterns' order, each with the number of its pattern. A link
+    /// stands for the file that it leads to.
+    static func files(in tree: Tree, matching patterns: [String]) -> [FoundFile] {
+        let paths = tree.entries.keys.sorted().map { (WorkspaceLayout.shownPath(of: $0), $0) }
+        return patterns.enumerated().flatMap { number, text -> [FoundFile] in
+            let pattern = PathPattern(text)
+            return paths.compactMap { shown, path in
+                guard pattern.matches(shown), let digest = tree.content(at: path) else {
+                    return nil
+                }
+                return FoundFile(path: path, digest: digest, command: number)
+            }
+        }
+    }
+
+    /// The binaries of a tree that an earlier tree has not, or otherwise, or that were made anew just as they were; each
+    /// with the command that changed it last.
+    ///
+    /// - Parameters:
+    ///   - binaries: the binaries of the tree by path.
+    ///   - start: when the commands began, by the clock that dates changes of files.
+    ///   - ends: when each command ended.
+    static func files(
+        in tree: Tree, since earlier: Tree, binaries: [String: FileStamp], start: FileTime,
+        ends: [FileTime]
+    ) -> [FoundFile] {
+        let changed = binaries.filter { path, stamp in
+            tree.entries[path] != earlier.entries[path]
+                || start < stamp.modified
+        }.keys
+        return changed.sorted().compactMap { path in
+            guard case .file(let digest, _) = tree.entries[path], let time = binaries[path]?.changed
+            else {
+                return nil
+            }
+            let command = ends.firstIndex { $0 >= time }
+            return FoundFile(
+                path: path, digest: digest, command: command ?? max(0, ends.count - 1))
+        }
+    }
+}

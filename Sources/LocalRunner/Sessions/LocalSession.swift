@@ -1,0 +1,105 @@
+import Engine
+import Host
+import LessonModel
+import Planning
+import Storage
+
+/// A session in a workspace on this machine, which stays from one action to the next.
+struct LocalSession: RunnerSession {
+    private let workspace: Workspace
+    private let launcher: Launcher
+    private let storage: DiskStorage
+    private var reader = TreeReader()
+    /// What the workspace holds.
+    private var tree: Tree
+    /// The digest of `tree`.
+    private var root: Digest
+
+    init(
+        in workspace: Workspace, holding tree: Tree, root: Digest, launcher: Launcher,
+        storage: DiskStorage
+    ) {
+        self.workspace = workspace
+        self.tree = tree
+        self.root = root
+        self.launcher = launcher
+        self.storage = storage
+    }
+
+    mutating func run(_ action: Action) async throws -> ActionResult {
+        var transcript = Launcher.Transcript()
+        try workspace.open()
+        let start = FileTime.now
+        if let ending = try write(action.files) {
+            transcript.ending = ending
+        } else if !action.commands.isEmpty {
+            transcript = try await launcher.run(action, in: workspace)
+        }
+        try workspace.open()
+        try storage.cache.checkDisk(after: transcript, of: action)
+        let before = (tree: tree, root: root)
+        tree = try reader.tree(
+            of: workspace, limit: action.limits.disk,
+            keepingContentsIn: action.keepsTree ? storage.contents : nil)
+        let directories = tree.directories
+        root = directories.root
+        if action.keepsTree { try await storage.contents.add(directories) }
+        return ActionResult(
+            commands: transcript.commands, ending: transcript.ending,
+            measurement: transcript.measurement, inputRoot: before.root, outputRoot: root,
+            isTreeWhole: tree.isRestorable, workspacePath: launcher.sandbox.path(of: workspace),
+            milliseconds: transcript.milliseconds,
+            outputFiles: outputFiles(
+                of: action, since: before.tree, start: start, ends: transcript.ends))
+    }
+
+    func close() { workspace.remove() }
+
+    /// Writes the files; gives back how the action ends where one of them cannot be written.
+    private func write(_ files: [Action.FileToWrite]) throws -> ActionResult.Ending? {
+        for file in files {
+            do {
+                try workspace.write(file)
+            } catch let obstacle as ConfinedFolder.Obstacle {
+                return .blocked(path: file.path, by: Obstacle(obstacle))
+            }
+        }
+        return nil
+    }
+
+    /// The files that are to be looked into, and what they are.
+    private func outputFiles(
+        of action: Action, since earlier: Tree, start: FileTime, ends: [FileTime]
+    ) -> [OutputFile] {
+        var found: [FoundFile] = []
+        if !action.inspected.isEmpty {
+            found = FoundFile.files(in: tree, matching: action.inspected)
+        } else if action.looksForBinaries {
+            found = FoundFile.files(
+                in: tree, since: earlier, binaries: reader.binaries, start: start, ends: ends)
+        }
+        return found.map { file in
+            let artifact =
+                storage.artifacts.storedArtifact(of: file.digest)
+                ?? LocalInspector().artifact(
+                    at: workspace.root + "/" + file.path, size: file.digest.size)
+            return OutputFile(
+                path: WorkspaceLayout.shownPath(of: file.path), digest: file.digest,
+                command: file.command, artifact: artifact)
+        }
+    }
+}
+
+extension Obstacle {
+    fileprivate init(_ obstacle: ConfinedFolder.Obstacle) {
+        self =
+            switch obstacle {
+            case .link: .link
+            case .notAFolder: .notAFolder
+            case .folder: .folder
+            case .file: .file
+            case .noPermission: .noPermission
+            case .nameTooLong: .nameTooLong
+            }
+    }
+}

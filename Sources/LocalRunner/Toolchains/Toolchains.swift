@@ -1,0 +1,119 @@
+import Host
+package import LessonModel
+package import Planning
+
+/// The tools of this machine that lessons may use.
+package struct Toolchains: Sendable {
+    /// Those that were found, in the order in which they were asked for.
+    package let found: [Toolchain]
+    /// Those that were looked for in vain.
+    package let missing: [Tool]
+
+    /// The digest of the system and of those tools that every lesson meets, by content and not by place.
+    private let commonIdentity: Digest
+
+    private static let commonNames = Set(Tool.known.map(\.name))
+
+    /// Programs and libraries of the system that what commands print depends on.
+    private static let systemFiles = [
+        "/etc/os-release", "/usr/bin/bash", "/usr/bin/ls", "/usr/bin/make", "/usr/bin/file",
+        "/usr/bin/ld", "/usr/bin/as", "/usr/bin/ar", "/usr/bin/nm", "/usr/bin/objdump",
+        "/usr/bin/readelf", "/usr/bin/ldd", "/usr/bin/gdb", "/usr/bin/strace",
+        "/lib/x86_64-linux-gnu/libc.so.6", "/lib/aarch64-linux-gnu/libc.so.6",
+    ]
+
+    /// Looks for tools on PATH, each once.
+    ///
+    /// - Parameter used: the names of those that are asked for their versions.
+    package init(finding tools: [Tool], used: Set<String>, facts: HostFileCache) async {
+        let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+            .map(String.init)
+        var seen: Set<String> = []
+        let wanted = tools.filter { seen.insert($0.name).inserted }
+        async let systemDigests = facts.digests(of: Self.systemFiles)
+        // Side by side: some take their time to tell their version.
+        let answers = await withTaskGroup(of: (Int, Toolchain?).self) { group in
+            for (number, tool) in wanted.enumerated() {
+                group.addTask {
+                    let asksVersion = used.contains(tool.name)
+                    return (
+                        number,
+                        await Toolchain.find(
+                            tool, asksVersion: asksVersion, searchPath: searchPath, facts: facts)
+                    )
+                }
+            }
+            return await group.reduce(into: [Int: Toolchain]()) { $0[$1.0] = $1.1 }
+        }
+        let found = wanted.indices.compactMap { answers[$0] }
+        let missing = wanted.indices.filter { answers[$0] == nil }.map { wanted[$0] }
+        self.found = found
+        self.missing = missing
+        var identity = FieldWriter()
+        for toolchain in found.sorted(by: { $0.tool.name < $1.tool.name })
+        where Self.commonNames.contains(toolchain.tool.name) {
+            identity.put(toolchain.tool.name)
+            identity.put(toolchain.content)
+        }
+        for digest in await systemDigests { identity.put(digest?.hash) }
+        commonIdentity = identity.digest
+    }
+
+    /// The digest of all tools that an action may call, by content and not by place.
+    ///
+    /// - Parameter names: the tools that its lesson names.
+    package func identity(with names: [String]) -> Digest {
+        let others = Set(names.map { Tool.named($0).name }).subtracting(Self.commonNames).sorted()
+        guard !others.isEmpty else { return commonIdentity }
+        var identity = FieldWriter()
+        identity.put(commonIdentity)
+        for name in others {
+            identity.put(name)
+            identity.put(self[name]?.content.hash)
+            identity.put(self[name]?.versionLine)
+        }
+        return identity.digest
+    }
+
+    package subscript(name: String) -> Toolchain? { found.first { $0.tool.name == name } }
+
+    /// Why a need is not met here; nil if it is.
+    package func skipReason(for need: Need) -> SkipReason? {
+        for name in need.tools {
+            let tool = Tool.named(name)
+            guard let toolchain = self[tool.name] else {
+                return .missing(tool: tool.name, install: tool.install)
+            }
+            if !need.isMet(by: toolchain.version) {
+                return .tooOld(found: toolchain.label, needed: need, install: tool.install)
+            }
+        }
+        return nil
+    }
+
+    /// The folders that a sandbox searches for programs, those of `found` in the order of this machine's PATH.
+    var sandboxSearchPath: [String] {
+        let system = ["/usr/local/bin", "/usr/bin", "/bin"]
+        let hostPath = (environment("PATH") ?? "").split(separator: ":").map(String.init)
+        let systemPlace = hostPath.firstIndex { system.contains($0) } ?? hostPath.count
+        let places = found.compactMap { toolchain -> (Int, String)? in
+            guard toolchain.root != nil else { return nil }
+            let place = hostPath.firstIndex(of: toolchain.searchFolder) ?? hostPath.count
+            return (place, toolchain.sandboxFolder)
+        }.sorted { $0.0 < $1.0 }
+        let before = places.filter { $0.0 < systemPlace }.map(\.1)
+        let after = places.filter { $0.0 >= systemPlace }.map(\.1)
+        var seen: Set<String> = []
+        return (before + system + after).filter { seen.insert($0).inserted }
+    }
+}
+
+extension Toolchain {
+    /// The folder inside a sandbox that its program stands in.
+    var sandboxFolder: String {
+        guard let root else { return path.parentFolder }
+        // What was found may only be a proxy for the program below the root, as rustup has it.
+        guard path.hasPrefix(root + "/") else { return mountPoint + "/bin" }
+        return mountPoint + path.parentFolder.dropFirst(root.count)
+    }
+}

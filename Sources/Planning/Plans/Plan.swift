@@ -1,0 +1,145 @@
+package import LessonModel
+
+/// All that is to be run for a course, as chains of actions.
+package struct Plan: Hashable, Sendable {
+    package var chains: [Chain]
+
+    /// Actions that follow each other in one workspace. Chains do not depend on each other.
+    package struct Chain: Hashable, Sendable {
+        package var id: RunID
+        /// The digest of the tree that its first action starts from.
+        package var base: Digest
+        package var links: [Link]
+
+        package init(id: RunID, base: Digest = Tree.emptyWorkspaceRoot, links: [Link]) {
+            self.id = id
+            self.base = base
+            self.links = links
+        }
+
+        package func id(of link: Link) -> StepID { StepID(id, link.step) }
+    }
+
+    /// One step of a lesson, and what to do for it.
+    package struct Link: Hashable, Sendable {
+        /// The number of the step within the lesson.
+        package var step: Int
+        package var work: Work
+
+        package init(step: Int, work: Work) {
+            self.step = step
+            self.work = work
+        }
+    }
+
+    package enum Work: Hashable, Sendable {
+        case run(Action)
+        case skip(SkipReason)
+    }
+
+    /// Finds the reason, if there is one, why a need is not met on this machine.
+    package typealias UnmetNeed = (Need) -> SkipReason?
+
+    /// Finds the reason, if there is one, why a privilege is not granted in this run.
+    package typealias RefusedPrivilege = (Privilege) -> SkipReason?
+
+    /// The plan for some lessons: a chain for each lesson's own workspace, and one for each whole program.
+    package init(
+        for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed,
+        refused: RefusedPrivilege = { _ in nil }
+    ) {
+        chains = lessons.flatMap { lesson in
+            let privileges = lesson.frontMatter.privileges.sorted { $0.rawValue < $1.rawValue }
+            return Self.chains(
+                of: lesson, settings: settings, unmet: unmet,
+                refusal: privileges.lazy.compactMap(refused).first)
+        }
+    }
+
+    /// A plan of chains that were made otherwise.
+    package init(chains: [Chain]) { self.chains = chains }
+
+    /// The number of steps that will be run or skipped.
+    package var stepCount: Int { chains.reduce(0) { $0 + $1.links.count } }
+
+    private static func chains(
+        of lesson: Lesson, settings: CourseSettings, unmet: UnmetNeed,
+        refusal: SkipReason?
+    ) -> [Chain] {
+        var workspace = Chain(id: RunID(lesson: lesson.path), links: [])
+        var programs: [Chain] = []
+        for (index, step) in lesson.steps.enumerated() {
+            let needs = lesson.frontMatter.needs + step.options.needs
+            let reason = refusal ?? needs.lazy.compactMap(unmet).first
+            let action = Action(for: step, in: lesson, settings: settings)
+            let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
+            let run = lesson.run(ofStep: index)
+            if run == workspace.id {
+                workspace.links.append(link)
+            } else {
+                programs.append(Chain(id: run, links: [link]))
+            }
+        }
+        return (workspace.links.isEmpty ? [] : [workspace]) + programs
+    }
+}
+
+extension Action {
+    /// What is to be done for a step.
+    init(for step: Step, in lesson: Lesson, settings: CourseSettings) {
+        var limits = settings.limits.applied(to: .standard)
+        limits = lesson.frontMatter.limits.applied(to: limits)
+        if let milliseconds = step.options.milliseconds { limits.milliseconds = milliseconds }
+        self.init(limits: limits)
+        privileges = lesson.frontMatter.privileges
+        environment = Self.standardEnvironment.merging(settings.environment) { $1 }
+            .merging(lesson.frontMatter.environment) { $1 }
+        let needs = lesson.frontMatter.needs + step.options.needs
+        var tools = needs.flatMap(\.tools)
+        if case .program(let program) = step.kind { tools += program.language.programs }
+        self.tools = Set(tools).sorted()
+        switch step.kind {
+        case .file(let path, let contents):
+            files = [FileToWrite(path: path, contents: contents)]
+        case .session(let typed):
+            commands = typed.map(\.text)
+            looksForBinaries = step.options.showsArtifacts
+        case .script(let shell, let text):
+            commands = ["\(shell) -c \(quotedForShell(text))"]
+            looksForBinaries = step.options.showsArtifacts
+        case .program(let program):
+            files = [FileToWrite(path: program.language.file, contents: program.source)]
+            shell = .untilFailure
+            keepsTree = false
+            commands = [program.buildCommand, program.runCommand].compactMap(\.self)
+        case .inspection(let files):
+            inspected = files.rows.map(\.pattern)
+            commands = [files.program.map(LoaderLog.command(running:))].compactMap(\.self)
+        case .measurement(let measurement):
+            isMeasured = true
+            shell = .untilFailure
+            commands = measurement.rowsInOrder.map(\.command)
+        }
+    }
+}
+
+extension Program {
+    /// The command that builds it; nil where nothing is to be built.
+    package var buildCommand: String? {
+        let flags = mode.flatMap { language.modes[$0] } ?? ""
+        let build = flags.isEmpty ? language.build?.replacing(" {mode}", with: "") : language.build
+        return build?.replacing("{mode}", with: flags)
+    }
+
+    /// The command that runs it, with its arguments and input; nil where it must not even build.
+    package var runCommand: String? {
+        if failsToBuild { return nil }
+        let command = arguments.isEmpty ? language.run : "\(language.run) \(arguments)"
+        return input.map { "printf %s \(quotedForShell($0)) | \(command)" } ?? command
+    }
+}
+
+/// The text as one word of a POSIX shell.
+func quotedForShell(_ text: String) -> String {
+    "'" + text.replacing("'", with: "'\\''") + "'"
+}

@@ -1,0 +1,11 @@
+package import LessonModel
+
+/// Why a step is not run.
+package enum SkipReason: Hashable, Sendable {
+    /// A tool is not installed. `install` is the command that installs it, or advice that starts with "see".
+    case missing(tool: String, install: String)
+    /// A tool is older than its lesson needs. `found` is its name and version: `go 1.21.4`.
+    case tooOld(found: String, needed: Need, install: String)
+    /// The lesson asks for what a lesson that nobody trusts does not get.
+    case refused(Privilege)
+}

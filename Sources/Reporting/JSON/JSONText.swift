@@ -1,0 +1,34 @@
+import FoundationEssentials
+
+/// A value as JSON on one line, the keys of its objects in alphabetical order.
+///
+/// A string is a double-quoted YAML scalar as well. Beside what JSON asks for, this escapes what some reader takes for a
+/// line end, what YAML does not take as it is, and what turns the direction of text.
+func json(of value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(value) else {
+        preconditionFailure("reports hold nothing that JSON does not have")
+    }
+    // All that is escaped here stands within a string: outside of them JSON is ASCII.
+    var text = ""
+    for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
+        switch scalar.value {
+        case 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF:
+            let digits = String(scalar.value, radix: 16)
+            text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: text.unicodeScalars.append(scalar)
+        }
+    }
+    return text
+}
+
+/// A key that is known only at run time, such as the name of a fact.
+struct JSONKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: some StringProtocol) { stringValue = String(name) }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+}

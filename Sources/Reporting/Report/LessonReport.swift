@@ -1,0 +1,35 @@
+package import Checking
+package import SourceText
+
+/// What came of a lesson.
+package struct LessonReport: Hashable, Sendable {
+    /// The path as it is shown to people: `Lessons/04-pie.md`.
+    package var path: String
+    package var title: String
+    /// All of them, in reading order.
+    package var steps: [StepReport]
+    /// What is to be said of the lesson's text, whatever its steps do.
+    package var diagnostics: [Diagnostic]
+
+    package init(path: String, title: String, steps: [StepReport], diagnostics: [Diagnostic] = []) {
+        self.path = path
+        self.title = title
+        self.steps = steps
+        self.diagnostics = diagnostics
+    }
+
+    /// How many steps came out how, steps that only write a file included.
+    package var tally: Tally { steps.reduce(into: Tally()) { $0.add($1.outcome) } }
+
+    /// The time that its steps took, one after the other.
+    package var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
+
+    /// Whether neither a step nor its text speaks against the lesson.
+    package var isGood: Bool { tally.isGood && !diagnostics.hasErrors }
+
+    /// Whether it has steps, and none of them was run.
+    var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
+
+    /// Whether it has steps, and nobody wanted any of them to run.
+    var isNotRun: Bool { !steps.isEmpty && tally.notRun == steps.count }
+}

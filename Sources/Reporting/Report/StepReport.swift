@@ -1,0 +1,106 @@
+package import Checking
+package import Matching
+package import SourceText
+
+/// What came of a step.
+package struct StepReport: Hashable, Sendable {
+    /// What the step is made of.
+    package enum Kind: String, Hashable, Sendable {
+        case file, session, script, program, inspection, measurement
+    }
+
+    /// The number of the step within the lesson, counted from 1.
+    package var number: Int
+    package var kind: Kind
+    /// The line of the fence in the lesson.
+    package var line: Int
+    /// The fence as people name it: its title, else `console run`, `go run mode=pie`, `file add/add.go`.
+    package var name: String
+    package var outcome: Verdict.Outcome
+    /// The wall time that it took; 0 where it was not run.
+    package var milliseconds: Int
+    /// The commands that did something else than the lesson says, in order.
+    package var differences: [CommandDifference]
+    /// What an inspection finds otherwise than the lesson says, in order.
+    package var fileDifferences: [FileDifference]
+    /// What was measured; nil where nothing was.
+    package var measurement: MeasuredTable?
+    /// The command at which it failed; nil where it did not, or did before any command.
+    package var failedCommand: CommandPlace?
+    /// The last lines that the failed command printed, as a terminal shows them.
+    package var printed: [String]
+    /// A compiler's messages, at lines of the lesson.
+    package var diagnostics: [Diagnostic]
+
+    package init(
+        number: Int, kind: Kind, line: Int, name: String, outcome: Verdict.Outcome,
+        milliseconds: Int,
+        differences: [CommandDifference] = [], fileDifferences: [FileDifference] = [],
+        measurement: MeasuredTable? = nil, failedCommand: CommandPlace? = nil,
+        printed: [String] = [], diagnostics: [Diagnostic] = []
+    ) {
+        self.number = number
+        self.kind = kind
+        self.line = line
+        self.name = name
+        self.outcome = outcome
+        self.milliseconds = milliseconds
+        self.differences = differences
+        self.fileDifferences = fileDifferences
+        self.measurement = measurement
+        self.failedCommand = failedCommand
+        self.printed = printed
+        self.diagnostics = diagnostics
+    }
+
+    /// Whether reports for people count it as a case: a file that was written is none.
+    package var isCase: Bool { kind != .file || outcome != .passed }
+}
+
+/// A command, and where it stands in the lesson.
+package struct CommandPlace: Hashable, Sendable {
+    package var line: Int
+    /// The command with its continuation lines; nil where the whole block is the command, as in a script.
+    package var text: String?
+
+    package init(line: Int, text: String?) {
+        self.line = line
+        self.text = text
+    }
+}
+
+/// In what files differ from a row of an inspection.
+package struct FileDifference: Hashable, Sendable {
+    /// The row's line in the lesson.
+    package var line: Int
+    package var difference: RowDifference
+
+    package init(line: Int, _ difference: RowDifference) {
+        self.line = line
+        self.difference = difference
+    }
+}
+
+/// In what a command differs from the lesson.
+package struct CommandDifference: Hashable, Sendable {
+    package var place: CommandPlace
+    /// The exit status that it had; nil for a command that never came to its end.
+    package var status: Int?
+    /// The exit status that the lesson says; nil where it agrees or was not compared.
+    package var expectedStatus: Int?
+    /// Expected and printed lines; empty where they agree or were not compared.
+    package var lines: [LineDifference]
+    /// The line of the lesson on which the first expected line stands, or would stand.
+    package var firstLine: Int
+
+    package init(
+        place: CommandPlace, status: Int?, expectedStatus: Int?, lines: [LineDifference],
+        firstLine: Int
+    ) {
+        self.place = place
+        self.status = status
+        self.expectedStatus = expectedStatus
+        self.lines = lines
+        self.firstLine = firstLine
+    }
+}

@@ -1,0 +1,99 @@
+import Checking
+import LessonModel
+import Planning
+import SourceText
+
+/// English sentences: of steps and their results.
+struct English: Sentences {
+    func text(of failure: Verdict.Failure) -> String {
+        switch failure {
+        case .limit(let limit, let amount):
+            let value = text(of: limit, amount: amount)
+            return switch limit {
+            case .time: "ran longer than \(value)"
+            case .memory: "used more than \(value) of memory"
+            case .output: "printed more than \(value)"
+            case .disk: "wrote more than \(value) to disk"
+            case .files: "made more than \(value) files"
+            }
+        case .shellEnded: return "the shell ended before the last command"
+        case .build(let status): return "does not compile (exit status \(status))"
+        case .builtAgainstExpectation: return "compiles, and the lesson says that it must not"
+        case .measuredCommand(let status):
+            return "a measured command failed (exit status \(status))"
+        case .blocked(let path, let obstacle): return "cannot write \(path): \(obstacle.words)"
+        }
+    }
+
+    func text(of limit: ActionResult.Limit, amount: Int) -> String {
+        switch limit {
+        case .time: amount % 1000 == 0 ? "\(amount / 1000) s" : "\(amount) ms"
+        case .memory, .output, .disk: ByteCount(amount).wholeText
+        case .files: "\(amount)"
+        }
+    }
+
+    func text(of reason: SkipReason) -> String {
+        switch reason {
+        case .missing(let tool, _): "\(tool) is not installed"
+        case .tooOld(let found, let needed, _): "\(found) is too old, \(needed) is needed"
+        case .refused(let privilege):
+            "with --untrusted no lesson gets 'sandbox: \(privilege.rawValue)'"
+        }
+    }
+
+    func remedy(for reason: SkipReason) -> Remedy {
+        switch reason {
+        case .missing(_, let install), .tooOld(_, _, let install):
+            install.hasPrefix("see ")
+                ? Remedy(text: install) : Remedy(text: "install it with", command: install)
+        case .refused: Remedy(text: "see workbook help build")
+        }
+    }
+
+    func text(ofStatus status: Int?, expected: Int) -> String {
+        "exit status \(status.map(String.init) ?? "unknown"), the lesson says \(expected)"
+    }
+
+    func text(of pattern: SlowPattern) -> String {
+        switch pattern {
+        case .line(let line): "the pattern on line \(line) took too long"
+        case .normaliser(let line): "the pattern on line \(line) of workbook.yml took too long"
+        }
+    }
+
+    func text(of reason: LessonUpdate.Remark.Reason) -> String {
+        switch reason {
+        case .failed: "this step failed: nothing to write"
+        case .files(let differences):
+            "what is said of files is never rewritten: "
+                + differences.map(text(of:)).joined(separator: "; ")
+        case .measurement: "what was measured is not as asserted: nothing to write"
+        case .noBlock: "this step has no output block to write into"
+        case .statusInFence(let status):
+            "exit status \(status): write 'exit=\(status)' into the program's fence"
+        }
+    }
+
+    func equalLines(_ count: Int) -> String { counted(count, "equal line") }
+
+    func text(of tally: Tally) -> TallyText {
+        TallyText(
+            ran: "\(counted(tally.ran, "step")) run", passed: "\(tally.passed) passed",
+            differing: "\(tally.differing) differing", failed: "\(tally.failed) failed",
+            skipped: "\(tally.skipped) skipped", notRun: "\(tally.notRun) not run")
+    }
+}
+
+extension Obstacle {
+    fileprivate var words: String {
+        switch self {
+        case .notAFolder: "Not a directory"
+        case .folder: "Is a directory"
+        case .file: "File exists"
+        case .link: "Too many levels of symbolic links"
+        case .noPermission: "Permission denied"
+        case .nameTooLong: "File name too long"
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import Engine
+import Host
+import LocalRunner
+import Planning
+import Publishing
+import Storage
+
+/// All that results and pages depend on besides the lessons: the machine, the settings, the theme, and the tool itself.
+struct BuildSetup {
+    /// Nil where nothing is to be run.
+    let machine: Machine?
+    let digest: Digest
+
+    /// - Parameter tools: the names of the tools that lessons use.
+    init(of build: IncrementalBuild, tools: [String]) async throws {
+        let cache = build.cache.cache
+        machine =
+            build.build.runsSteps
+            ? try await Machine(
+                tools: Set(tools).sorted().map(Tool.named),
+                confinement: build.build.policy.confinement, cache: cache) : nil
+        let facts = HostFileCache(in: cache)
+        var fields = FieldWriter()
+        fields.put(machine?.identity(with: tools).hash)
+        fields.put(platform)
+        fields.put(build.theme.digest)
+        for path in ["/proc/self/exe", Highlighter.versionFile, Graphviz.program] {
+            fields.put(await facts.digest(of: Files.realPath(path) ?? path)?.hash)
+        }
+        let listing = build.listing
+        let files =
+            (listing.hasSettings ? ["workbook.yml"] : []) + listing.parts.compactMap(\.index)
+        for path in files {
+            fields.put(path)
+            fields.put((try? Files.read(listing.path(of: path))) ?? [])
+        }
+        digest = fields.digest
+        try await facts.store()
+    }
+}

@@ -1,0 +1,223 @@
+import Checking
+import Engine
+import Host
+import LessonModel
+import LocalRunner
+import Planning
+import Publishing
+import Reporting
+import SourceText
+import Storage
+import Words
+
+/// One build of a course, in the light of the last one: reads, runs and renders only what that did not.
+struct IncrementalBuild {
+    let build: Build
+    let theme: Theme
+    let cache: CourseCache
+    let listing: CourseListing
+    let output: OutputFolder
+    /// How the last build left things; nil where nothing is known of it.
+    let last: BuildRecord?
+    var reader: CourseReader
+
+    /// What is known of each lesson, by its path.
+    var records: [String: LessonRecord] = [:]
+    /// Lessons that had to be read.
+    var read: [String: Lesson] = [:]
+    /// Lessons whose steps had to be looked at.
+    var outcomes: [String: LessonOutcome] = [:]
+    var result = BuildOutcome()
+
+    init(of build: Build, theme: Theme, in cache: CourseCache) throws(HostError) {
+        self.build = build
+        self.theme = theme
+        self.cache = cache
+        listing = try CourseListing(
+            folder: build.folder, excluding: [build.output, cache.cache.path],
+            isConfined: build.policy.confinement == .untrusted)
+        output = OutputFolder(path: build.output)
+        last =
+            build.policy.isFresh
+            ? nil : BuildRecord(reading: cache.buildRecord(output: build.output))
+        reader = try CourseReader(listing)
+    }
+
+    /// Does it; nil where the course has errors, which are then printed.
+    mutating func outcome() async throws -> BuildOutcome? {
+        output.clearAway()
+        var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
+        let paths = listing.parts.flatMap(\.lessons)
+        for path in paths { passOverOrRead(path, setup: setup) }
+        let titles = listing.parts.map { reader.title(of: $0) }
+        if records.values.allSatisfy({ $0.entry == nil }), read.isEmpty, !reader.hasErrors {
+            reader.reportNoLessons()
+        }
+        build.console.write(reader.diagnostics)
+        if reader.hasErrors { return nil }
+
+        if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
+        if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
+        try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
+        let site = site(titles: titles, setup: setup)
+        try await writePages(of: site, setup: setup)
+        return finish(site)
+    }
+
+    /// The names of the tools that lessons use.
+    var tools: [String] { Set(records.values.flatMap(\.tools)).sorted() }
+
+    /// Takes over what the last build noted of a lesson where nothing has changed since, else reads the lesson.
+    private mutating func passOverOrRead(_ path: String, setup: BuildSetup) {
+        let stamp = Files.settledStamp(of: listing.path(of: path))
+        var known: LessonRecord?
+        if last?.setup == setup.digest, let record = last?.lessons[path], record.canBeSkipped {
+            known = record
+        }
+        if let known, let stamp, known.stamp == stamp {
+            records[path] = known
+            return
+        }
+        guard let bytes = reader.bytes(of: path) else { return }
+        let source = Digest(of: bytes)
+        if var known, known.source == source {
+            known.stamp = stamp
+            records[path] = known
+            return
+        }
+        let findings = reader.diagnostics.count
+        let lesson = reader.lesson(at: path, bytes: bytes)
+        records[path] = LessonRecord(
+            stamp: stamp, source: source, content: source, entry: nil,
+            tools: Set(lesson.usedTools.map(\.name)).sorted(),
+            canBeSkipped: reader.diagnostics.count == findings)
+        if !lesson.frontMatter.isDraft { read[path] = lesson }
+    }
+
+    /// Finds the results of lessons that were read: stored ones, or such as are made now.
+    mutating func evaluate(_ paths: [String], setup: BuildSetup) async throws {
+        let lessons = paths.compactMap { read[$0] }
+        guard !lessons.isEmpty else { return }
+        guard let machine = setup.machine else {
+            for lesson in lessons { note(LessonOutcome(notRun: lesson)) }
+            return
+        }
+        let run = try CourseRun(
+            of: lessons, settings: reader.settings, machine: machine, course: cache)
+        // While the first and the last steps run, not all processors are busy. What is measured runs alone, though.
+        let isMeasured = lessons.contains { $0.steps.contains(where: \.isMeasurement) }
+        async let highlighting: Void = Highlighting(for: build, in: cache.cache)
+            .prepare(isMeasured ? [] : lessons)
+        let progress = Progress(
+            of: run.plan, on: build.console, clock: build.clock, isQuiet: build.isQuiet)
+        let outcomes = try await run.outcomes(
+            jobs: build.policy.jobs, reuse: build.policy.isFresh ? .never : .always,
+            progress: progress)
+        await highlighting
+        result.commandCount += outcomes.commandCount
+        result.storedCount += outcomes.storedCount
+        let words = sentences(in: reader.settings.language)
+        for lesson in lessons {
+            note(outcomes.outcome(of: lesson))
+            result.explanations[lesson.path] = lesson.stepIDs.map { step in
+                outcomes[step].map { words.text(of: $0.origin) } ?? ""
+            }
+        }
+    }
+
+    private mutating func note(_ outcome: LessonOutcome) {
+        let path = outcome.lesson.path
+        guard var record = records[path] else { preconditionFailure("\(path) was not read") }
+        let entry = LessonEntry(of: outcome)
+        record.entry = entry
+        record.content = outcome.content(source: record.source)
+        record.canBeSkipped =
+            record.canBeSkipped && entry.tally.isGood && entry.tally.skipped == 0
+            && outcome.results.allSatisfy(\.isKept)
+        records[path] = record
+        outcomes[path] = outcome
+    }
+
+    private func site(titles: [String?], setup: BuildSetup) -> Site {
+        var entries: [LessonEntry] = []
+        var parts: [Site.Part] = []
+        for (part, title) in zip(listing.parts, titles) {
+            let own = part.lessons.compactMap { records[$0]?.entry }
+            guard !own.isEmpty else { continue }
+            parts.append(
+                Site.Part(title: title, lessons: entries.count..<entries.count + own.count))
+            entries += own
+        }
+        let used = Set(tools)
+        let machine = setup.machine
+        let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
+        return Site(
+            settings: reader.settings, entries: entries, parts: parts,
+            tools: found?.map(\.label) ?? [], platform: platform,
+            isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
+    }
+
+    private mutating func finish(_ site: Site) -> BuildOutcome {
+        for entry in site.entries {
+            result.tally += entry.tally
+            if let outcome = outcomes[entry.path] {
+                let report = LessonReport(on: outcome)
+                if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
+            }
+            guard build.isExplained else { continue }
+            let path = listing.path(of: entry.path)
+            if let words = result.explanations[entry.path], let lesson = read[entry.path] {
+                for (step, reason) in zip(lesson.steps, words) {
+                    result.reasons.append("\(path):\(step.range.start.line): \(reason)")
+                }
+            } else {
+                result.reasons.append("\(path): not looked at: nothing that it depends on changed")
+            }
+        }
+        result.language = reader.settings.language
+        result.lessonCount = site.entries.count
+        result.ranAll = result.storedCount == 0 && outcomes.count == site.entries.count
+        return result
+    }
+}
+
+extension LessonOutcome {
+    /// The digest of all that the lesson's page shows of its own.
+    fileprivate func content(source: Digest) -> Digest {
+        var fields = FieldWriter()
+        fields.put(source)
+        fields.put(each: results) { fields, result in
+            switch result {
+            case .skipped(let reason):
+                fields.put("skipped")
+                fields.put("\(reason)")
+            case .notRun: fields.put("not run")
+            case .ran(var result):
+                // Pages show neither how long it took nor where it ran.
+                result.milliseconds = 0
+                result.workspacePath = ""
+                for index in result.commands.indices { result.commands[index].milliseconds = 0 }
+                fields.put("ran")
+                fields.put(result.encoded)
+            }
+        }
+        return fields.digest
+    }
+}
+
+extension Step {
+    fileprivate var isMeasurement: Bool {
+        if case .measurement = kind { true } else { false }
+    }
+}
+
+extension StepResult {
+    /// Whether it may be taken as it is the next time.
+    fileprivate var isKept: Bool {
+        switch self {
+        case .ran(let result): result.isKept
+        case .notRun: true
+        case .skipped: false
+        }
+    }
+}

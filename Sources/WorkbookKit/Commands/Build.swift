@@ -1,0 +1,127 @@
+import Checking
+import Engine
+package import Host
+import LessonModel
+import LocalRunner
+import Planning
+import Publishing
+import Reporting
+import SourceText
+import Words
+
+/// `workbook build`: runs a course and writes its pages.
+package struct Build: Sendable {
+    package var folder: String
+    package var output: String
+    package var policy: RunPolicy
+    /// Whether a skipped step counts against the course.
+    package var isStrict = false
+    /// Whether steps run; where they do not, pages show what lessons expect.
+    package var runsSteps = true
+    /// A folder whose files take the place of the built-in theme's.
+    package var themeFolder: String?
+    /// Whether to say of each step why it was run, or why it was not.
+    package var isExplained = false
+    package let console: Console
+    /// Runs the programs that pages are made with.
+    var programs: any ProgramRunner = LocalPrograms()
+    /// The clock that tells how long things take.
+    package var clock: any Clock<Duration> = ContinuousClock()
+    /// Whether to say nothing of each lesson while it runs, but on a terminal where lines can be drawn over.
+    var isQuiet = false
+
+    package init(folder: String, output: String, policy: RunPolicy, console: Console) {
+        self.console = console
+        self.folder = folder
+        self.output = output
+        self.policy = policy
+    }
+
+    /// Does it, with progress and diagnostics on standard error and the summary on standard output.
+    package func run() async throws -> ExitStatus {
+        let elapsed = clock.stopwatch()
+        guard Files.isFolder(folder) else {
+            console.writeError(
+                "error: there is no folder '\(folder)'\nname the course's folder: workbook build FOLDER\n"
+            )
+            return .usage
+        }
+        if let themeFolder, !Files.isFolder(themeFolder) {
+            console.writeError(
+                "error: there is no folder '\(themeFolder)'\nname the theme's folder: --theme DIR\n"
+            )
+            return .usage
+        }
+        if let place = Files.realPath(output), place == Files.realPath(folder) {
+            console.writeError(
+                "error: the pages cannot stand among the lessons\nname another folder: --output DIR\n"
+            )
+            return .usage
+        }
+        guard let outcome = try await outcome() else { return .lessonFailed }
+        console.write(
+            outcome.summary(
+                hasColor: console.outputHasColor,
+                milliseconds: elapsed().milliseconds,
+                indexPath: output + "/" + SiteLayout.index))
+        return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
+    }
+
+    /// Does it without the summary; nil where the course has errors, which are then printed.
+    func outcome() async throws -> BuildOutcome? {
+        let theme: Theme
+        do throws(ThemeError) {
+            theme = try Theme(overriddenBy: themeFolder)
+        } catch {
+            console.writeError("error: \(error)\n")
+            return nil
+        }
+        return try await policy.withCache(of: folder, console: console) { cache in
+            let lock = try await cache.lock(console: console)
+            defer { lock?.release() }
+            var build = try IncrementalBuild(of: self, theme: theme, in: cache)
+            return try await build.outcome()
+        }
+    }
+}
+
+/// What a build brought.
+struct BuildOutcome: Sendable {
+    /// The language of the course.
+    var language = "en"
+    var lessonCount = 0
+    var tally = Tally()
+    /// The lessons of which something is to be said.
+    var notable: [LessonReport] = []
+    /// How many commands were really run.
+    var commandCount = 0
+    /// How many steps were looked at and had a stored result.
+    var storedCount = 0
+    /// Whether all results were made in this build, and none was stored before.
+    var ranAll = true
+    /// How many files of the output folder changed.
+    var pageCount = 0
+    /// Why each step was run or not, in words, by the lesson's path.
+    var explanations: [String: [String]] = [:]
+    /// The same as lines for people.
+    var reasons: [String] = []
+
+    func isGood(isStrict: Bool) -> Bool {
+        notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
+    }
+
+    /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
+    func summary(hasColor: Bool, milliseconds: Int, indexPath: String) -> String {
+        let text = TextReport(in: sentences(in: language), hasColor: hasColor)
+        var summary = reasons.map { $0 + "\n" }.joined() + notable.map(text.text(of:)).joined()
+        summary += text.lastLine(
+            lessonCount: lessonCount, tally: tally, milliseconds: milliseconds)
+        if !ranAll && tally.notRun == 0 {
+            summary +=
+                commandCount == 0
+                ? "nothing was run: all results were stored\n"
+                : "\(commandCount) \(commandCount == 1 ? "command" : "commands") run, the other results were stored\n"
+        }
+        return summary + indexPath + "\n"
+    }
+}

@@ -1,0 +1,119 @@
+import Checking
+import Engine
+package import Host
+import LessonModel
+import Linting
+import LocalRunner
+import Planning
+package import Reporting
+import SourceText
+import Storage
+import Words
+
+/// `workbook check`: runs lessons and says what is not as they say; nothing is rendered.
+package struct Check: Sendable {
+    package var paths: [String]
+    package var policy: RunPolicy
+    /// Whether a skipped step counts against the course.
+    package var isStrict = false
+    /// Whether the first step that is not good ends the check.
+    package var isFailFast = false
+    /// The only step to report: a line of its fence or block, or its title.
+    package var only: String?
+    /// Whether mistakes that can be put right mechanically are.
+    package var fixes = false
+    /// The form of the report on standard output.
+    package var form = ReportForm.text
+    /// The file that gets a JUnit report besides.
+    package var junitFile: String?
+
+    package let console: Console
+    /// The clock that tells how long things take.
+    package var clock: any Clock<Duration> = ContinuousClock()
+
+    package init(paths: [String], policy: RunPolicy, console: Console) {
+        self.console = console
+        self.paths = paths
+        self.policy = policy
+    }
+
+    /// Does it, with progress on standard error and the report on standard output.
+    package func run() async throws -> ExitStatus {
+        let elapsed = clock.stopwatch()
+        let selection: CourseSelection
+        do {
+            selection = try CourseSelection(paths: paths)
+        } catch {
+            console.writeError("error: \(error)\n")
+            return .usage
+        }
+        var reading = try CourseReading(folder: selection.folder)
+        if fixes, try fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
+            reading = try CourseReading(folder: selection.folder)
+        }
+        var diagnostics = reading.diagnostics + reading.lintFindings
+        let all = Set(reading.course.lessons.map(\.source.path))
+        reading.course = selection.selected(from: reading.course)
+        let others = all.subtracting(reading.course.lessons.map(\.source.path))
+        diagnostics.removeAll { others.contains($0.path) }
+
+        let targets = only.map(reading.course.steps(named:))
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        if let only, targets?.isEmpty == true, !hasErrors {
+            console.writeError(
+                "error: no step stands at '\(only)'\nname a line of the step, or its title\n")
+            return .usage
+        }
+        let words = sentences(in: reading.course.settings.language)
+        var log = CheckLog(
+            of: self, lessons: reading.course.lessons, diagnostics: diagnostics,
+            targets: hasErrors ? nil : targets, words: words)
+        if !hasErrors {
+            try await policy.withCache(of: selection.folder, console: console) { cache in
+                try await run(reading.course, targets: targets, cache: cache) { log.note($0) }
+            }
+        }
+        let report = log.report(milliseconds: elapsed().milliseconds)
+        if form == .text {
+            let text = TextReport(in: words, hasColor: console.outputHasColor).text(of: report)
+            console.write(text)
+        } else if form != .json {
+            console.write(report.text(in: form, words: words))
+        }
+        if let junitFile {
+            try Files.write(Array(report.text(in: .junit, words: words).utf8), to: junitFile)
+        }
+        return report.isGood ? .success : .lessonFailed
+    }
+
+    /// Runs the steps; a stored result that speaks against its lesson is made anew, since that may have been bad luck.
+    private func run(
+        _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Void
+    ) async throws {
+        let machine = try await policy.machine(
+            for: course.lessons, cache: cache.cache, console: console)
+        let run = try CourseRun(
+            of: course.lessons, settings: course.settings, machine: machine, course: cache)
+        let part = targets.map(run.plan.limited(to:)) ?? run.plan
+        _ = try await run.outcomes(
+            of: part, jobs: policy.jobs, reuse: policy.isFresh ? .never : .ifPassed,
+            stopsAtFailure: isFailFast,
+            progress: Progress(of: part, on: console, clock: clock, isQuiet: true), note: note)
+    }
+
+    /// Applies what fix-its there are to the selected lessons; true if a file changed.
+    private func fix(
+        _ diagnostics: [Diagnostic], in reading: CourseReading, _ selection: CourseSelection
+    ) throws(HostError) -> Bool {
+        var hasChanged = false
+        for lesson in reading.course.lessons where selection.includes(lesson) {
+            let own = diagnostics.filter { $0.path == lesson.source.path }
+            let (text, applied) = applyingFixIts(of: own, to: lesson.source)
+            guard applied > 0 else { continue }
+            try LessonFile(lesson).replaceText(with: text)
+            console.writeError("fixed \(lesson.source.path): \(applied)\n")
+            hasChanged = true
+        }
+        return hasChanged
+    }
+}

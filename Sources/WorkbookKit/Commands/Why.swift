@@ -1,0 +1,81 @@
+import Engine
+package import Host
+import LessonModel
+import LocalRunner
+import Planning
+import SourceText
+import Storage
+import Words
+
+/// `workbook why`: says of each step of a lesson whether a build would run it, and why; nothing is run.
+package struct Why: Sendable {
+    /// A lesson, with `:LINE` behind it where only one step is meant.
+    package var place: String
+    package var policy: RunPolicy
+
+    private let console: Console
+
+    package init(place: String, policy: RunPolicy, console: Console) {
+        self.console = console
+        self.place = place
+        self.policy = policy
+    }
+
+    /// Does it, with the answer on standard output.
+    package func run() async throws -> ExitStatus {
+        let (path, line) = splitPlace
+        let selection: CourseSelection
+        do {
+            selection = try CourseSelection(paths: [path])
+        } catch {
+            console.writeError("error: \(error)\n")
+            return .usage
+        }
+        let reading = try CourseReading(folder: selection.folder)
+        let course = selection.selected(from: reading.course)
+        let errors = reading.diagnostics.filter { $0.severity == .error }
+        console.write(errors)
+        guard errors.isEmpty else { return .lessonFailed }
+        let meant = line.map { course.steps(named: $0) }
+        if meant?.isEmpty == true {
+            console.writeError("error: no step stands at line \(line ?? "") of \(path)\n")
+            return .usage
+        }
+        let answer = try await policy.withCache(of: selection.folder, console: console) { cache in
+            let machine = try await policy.machine(
+                for: course.lessons, cache: cache.cache, console: console)
+            let run = try CourseRun(
+                of: course.lessons, settings: course.settings, machine: machine, course: cache)
+            return await self.answer(
+                from: run, meant: meant, words: sentences(in: course.settings.language))
+        }
+        console.write(answer)
+        return .success
+    }
+
+    private var splitPlace: (path: String, line: String?) {
+        guard let colon = place.lastIndex(of: ":"), Int(place[place.index(after: colon)...]) != nil
+        else { return (place, nil) }
+        return (String(place[..<colon]), String(place[place.index(after: colon)...]))
+    }
+
+    /// The answer, a line for each step that is meant, in the course's order.
+    private func answer(
+        from run: CourseRun, meant: Set<StepID>?, words: any Sentences
+    ) async -> String {
+        let planRun = run.run()
+        var lines: [StepID: String] = [:]
+        for chain in planRun.plan.chains {
+            for (link, forecast) in zip(chain.links, await planRun.forecast(of: chain)) {
+                let step = chain.id(of: link)
+                lines[step] = words.text(of: forecast, last: planRun.history[step])
+            }
+        }
+        return run.lessons.flatMap { lesson in
+            zip(lesson.steps, lesson.stepIDs).compactMap { step, id in
+                guard meant?.contains(id) != false, let line = lines[id] else { return nil }
+                return "\(lesson.source.path):\(step.range.start.line): \(line)\n"
+            }
+        }.joined()
+    }
+}

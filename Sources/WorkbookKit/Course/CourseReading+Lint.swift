@@ -1,0 +1,15 @@
+import LessonModel
+import Linting
+import Publishing
+import SourceText
+
+extension CourseReading {
+    /// What the course could do better, where nothing is wrong with it.
+    ///
+    /// Lessons with an error are left out: much that is to be said of them only follows from it.
+    var lintFindings: [Diagnostic] {
+        let broken = Set(diagnostics.filter { $0.severity == .error }.map(\.path))
+        return lint(course, assets: assets, pagePath: SiteLayout.page(ofLesson:))
+            .filter { !broken.contains($0.path) }
+    }
+}

@@ -1,0 +1,83 @@
+import Checking
+import Engine
+import Host
+import LessonModel
+import Planning
+import Reporting
+import SourceText
+import Words
+
+/// What a check has found so far, made from the events of its run; as JSON it is written while it happens.
+struct CheckLog {
+    private let check: Check
+    private let lessons: [Lesson]
+    private let diagnostics: [Diagnostic]
+    /// The only steps to report; nil for all.
+    private let targets: Set<StepID>?
+    private let words: any Sentences
+    private var reports: [StepID: StepReport] = [:]
+    private var begun: Set<String> = []
+
+    init(
+        of check: Check, lessons: [Lesson], diagnostics: [Diagnostic], targets: Set<StepID>?,
+        words: any Sentences
+    ) {
+        self.check = check
+        self.lessons = lessons
+        self.diagnostics = diagnostics
+        self.targets = targets
+        self.words = words
+        send(.checkStarted(lessons.map(\.heading)))
+    }
+
+    /// Notes an event of the run.
+    mutating func note(_ event: RunEvent) {
+        switch event {
+        case .ticked: break
+        case .started(let step):
+            guard let lesson = lesson(of: step), begun.insert(lesson.path).inserted else { break }
+            send(.lessonStarted(lesson.heading))
+        case .finished(let step, let outcome):
+            guard targets?.contains(step) != false, let lesson = lesson(of: step) else { break }
+            let report = StepReport(
+                onStep: step.number, of: lesson, verdict: outcome.verdict, result: outcome.result)
+            reports[step] = report
+            send(.stepFinished(lesson: lesson.source.path, report))
+            if lesson.stepIDs.allSatisfy({ reports[$0] != nil }) {
+                send(.lessonFinished(self.report(on: lesson)))
+            }
+        }
+    }
+
+    /// The whole report.
+    func report(milliseconds: Int) -> CheckReport {
+        let paths = Set(lessons.map(\.source.path))
+        let report = CheckReport(
+            lessons: lessons.map(report(on:)).filter { targets == nil || !$0.steps.isEmpty },
+            diagnostics: diagnostics.filter { !paths.contains($0.path) },
+            milliseconds: milliseconds, isStrict: check.isStrict)
+        send(.checkFinished(report))
+        return report
+    }
+
+    private func lesson(of step: StepID) -> Lesson? {
+        lessons.first { $0.path == step.run.lesson }
+    }
+
+    private func report(on lesson: Lesson) -> LessonReport {
+        LessonReport(
+            path: lesson.source.path, title: lesson.title,
+            steps: lesson.stepIDs.compactMap { reports[$0] },
+            diagnostics: diagnostics.filter { $0.path == lesson.source.path })
+    }
+
+    private func send(_ event: CheckEvent) {
+        if check.form == .json { check.console.write(event.jsonLine(in: words)) }
+    }
+}
+
+extension Lesson {
+    fileprivate var heading: LessonHeading {
+        LessonHeading(path: source.path, title: title, stepCount: steps.count)
+    }
+}

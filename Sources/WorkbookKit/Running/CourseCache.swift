@@ -1,0 +1,56 @@
+import Engine
+import Host
+import LessonModel
+import LocalRunner
+import Planning
+import Storage
+
+/// What the cache folder holds for one course beside the results themselves: how the last build left it.
+struct CourseCache: Sendable {
+    let storage: DiskStorage
+    var cache: CacheFolder { storage.cache }
+    /// The folder below `cache` that belongs to the course.
+    private let name: String
+
+    init(of folder: String, in cache: CacheFolder) {
+        storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
+        let own = Files.realPath(folder) ?? Files.absolutePath(folder)
+        name = "courses/" + Digest(of: own).hash.prefix(16)
+    }
+
+    /// The cache folder beside a course, for those who name none.
+    static func defaultFolder(of folder: String) -> String {
+        let own = Files.realPath(folder) ?? Files.absolutePath(folder)
+        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/.workbook"
+    }
+
+    /// The file that tells of the last build into a folder.
+    func buildRecord(output: String) -> SealedFile {
+        let own = Files.realPath(output) ?? Files.absolutePath(output)
+        return SealedFile("\(name)/build-\(Digest(of: own).hash.prefix(16))", in: cache)
+    }
+
+    /// What is known of the last run of each step of a lesson.
+    func history(of lesson: String) -> LessonHistory {
+        LessonHistory(
+            file: SealedFile("\(name)/steps/\(Digest(of: lesson).hash.prefix(24))", in: cache))
+    }
+
+    /// Waits until no other build of the course goes on, and keeps others waiting until this process ends.
+    /// - Throws: `HostError`, or `CancellationError` when the task is cancelled.
+    func lock(console: Console) async throws -> FolderLock? {
+        guard !cache.isReadOnly else { return nil }
+        let folder = cache.path + "/" + name
+        try Folders.make(folder)
+        var hasSaidSo = false
+        while true {
+            if let lock = FolderLock(folder) { return lock }
+            if !hasSaidSo {
+                console.writeError(
+                    "another build of this course is running; waiting for its end\n")
+                hasSaidSo = true
+            }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Checking
+import Engine
+import Host
+import LessonModel
+import LocalRunner
+import Planning
+import Storage
+
+/// Lessons made ready to be run: the plan for them, and what earlier runs left.
+struct CourseRun: Sendable {
+    let lessons: [Lesson]
+    let plan: Plan
+    private let settings: CourseSettings
+    private let runner: SandboxRunner
+    private let course: CourseCache
+    private let history: RunHistory
+
+    /// Plans the run of lessons on a machine.
+    /// - Throws: `HostError` if the tool lacks a part of its own.
+    init(
+        of lessons: [Lesson], settings: CourseSettings, machine: Machine, course: CourseCache
+    ) throws(HostError) {
+        self.lessons = lessons
+        self.settings = settings
+        self.course = course
+        plan = Plan(
+            for: lessons, settings: settings, unmet: machine.toolchains.skipReason,
+            refused: machine.sandbox.refusal)
+        runner = SandboxRunner(
+            on: machine, launcherPath: try Machine.launcherPath(), storage: course.storage)
+        var history = RunHistory()
+        for lesson in lessons { course.history(of: lesson.path).read(into: &history) }
+        self.history = history
+    }
+
+    /// The run of the plan, or of a part of it.
+    func run(
+        of part: Plan? = nil, reuse: Reuse = .always, stopsAtFailure: Bool = false
+    ) -> PlanRun {
+        let judge = Judge(of: lessons, limits: plan.limits, normalisers: settings.normalisers)
+        return PlanRun(
+            part ?? plan, runner: runner, contents: course.storage.contents,
+            results: course.storage.results, reuse: reuse, history: history,
+            stopsAtFailure: stopsAtFailure, judge: { judge.verdict(on: $1, of: $0) })
+    }
+
+    /// Runs the plan, or a part of it, with progress on a console and each event told.
+    ///
+    /// - Parameters:
+    ///   - stopsAtFailure: whether no further step is started once one is not what its lesson says.
+    ///   - note: is told of each event.
+    /// - Returns: what became of all steps that came to their end.
+    func outcomes(
+        of part: Plan? = nil, jobs: Int, reuse: Reuse = .always, stopsAtFailure: Bool = false,
+        progress: Progress, note: (RunEvent) -> Void = { _ in }
+    ) async throws -> RunOutcomes {
+        var progress = progress
+        let run = run(of: part, reuse: reuse, stopsAtFailure: stopsAtFailure)
+        let outcomes = try await run.events(jobs: jobs, ticks: progress.ticks) { events in
+            defer { progress.clear() }
+            var outcomes = RunOutcomes()
+            for await event in events {
+                outcomes.note(event)
+                progress.note(event)
+                note(event)
+            }
+            return outcomes
+        }
+        let (history, news) = outcomes.history(after: history)
+        for lesson in lessons where news.contains(lesson.path) {
+            try course.history(of: lesson.path).write(history, of: lesson.stepIDs)
+        }
+        return outcomes
+    }
+}

@@ -1,0 +1,51 @@
+import Checking
+import LessonModel
+import Planning
+import Testing
+import Words
+
+@Suite("What people read of steps") struct StepWordsTests {
+    private let words = sentences(in: "en")
+
+    @Test(
+        "limits are told whole, in the largest unit",
+        arguments: [
+            (ActionResult.Limit.time, 1500, "1500 ms"), (.time, 2000, "2 s"),
+            (.memory, 1000, "1 kB"),
+            (.memory, 3 << 20, "3 MiB"), (.output, 256 << 10, "256 KiB"),
+            (.files, 100_000, "100000"),
+        ])
+    func tellsLimits(limit: ActionResult.Limit, amount: Int, text: String) {
+        #expect(words.text(of: limit, amount: amount) == text)
+    }
+
+    @Test("a skipped step says what is missing, and what would make it run")
+    func tellsSkips() throws {
+        let needed = try #require(Need(parsing: "go>=9"))
+        let reasons: [(SkipReason, String, Remedy)] = [
+            (
+                .missing(tool: "zig", install: "apt-get install zig"), "zig is not installed",
+                Remedy(text: "install it with", command: "apt-get install zig")
+            ),
+            (
+                .tooOld(found: "go 1.2", needed: needed, install: "see https://go.dev"),
+                "go 1.2 is too old, go>=9 is needed", Remedy(text: "see https://go.dev")
+            ),
+            (
+                .refused(.namespaces), "with --untrusted no lesson gets 'sandbox: namespaces'",
+                Remedy(text: "see workbook help build")
+            ),
+        ]
+        for (reason, text, remedy) in reasons {
+            #expect(words.text(of: reason) == text)
+            #expect(words.remedy(for: reason) == remedy)
+        }
+    }
+
+    @Test("a file that could not be written is told in the system's words")
+    func tellsObstacles() {
+        #expect(
+            words.text(of: .blocked(path: "a/b", by: .notAFolder))
+                == "cannot write a/b: Not a directory")
+    }
+}
