@@ -76,10 +76,16 @@ let package = Package(
                 "Inspection", "LessonModel", "Markdown", "Matching", "Planning", "SourceText",
             ], swiftSettings: strict),
         .target(
-            name: "Rendering",
+            name: "Article",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Planning",
-                "SourceText", "Words", mustache,
+                "SourceText", "Words",
+            ], swiftSettings: strict),
+        .target(
+            name: "Publishing",
+            dependencies: [
+                "Article", "Checking", "LessonModel", "Planning", "SourceText", "Words",
+                mustache,
             ],
             resources: [.copy("Theme")], swiftSettings: strict),
         .target(
@@ -115,9 +121,9 @@ let package = Package(
         .target(
             name: "WorkbookKit",
             dependencies: [
-                "Checking", "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
-                "Markdown", "Matching", "Messages", "Planning", "Rendering", "Reporting",
-                "SourceText", "Storage", "Words",
+                "Article", "Checking", "Engine", "Host", "Inspection", "LessonModel", "Linting",
+                "LocalRunner", "Markdown", "Matching", "Messages", "Planning", "Publishing",
+                "Reporting", "SourceText", "Storage", "Words",
             ], swiftSettings: strict),
         .executableTarget(
             name: "workbook",
@@ -132,7 +138,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Checking", "Engine", "Host", "Inspection", "LessonModel", "Matching", "Planning",
-                "Storage",
+                "SourceText", "Storage",
             ],
             path: "Tests/TestSupport", swiftSettings: strict),
 
@@ -140,11 +146,16 @@ let package = Package(
         .testTarget(
             name: "MarkdownTests", dependencies: ["Markdown", "SourceText"], swiftSettings: strict),
         .testTarget(
-            name: "RenderingTests",
+            name: "ArticleTests",
             dependencies: [
-                "Checking", "Inspection", "LessonModel", "Markdown", "Planning", "Rendering",
-                "SourceText",
+                "Article", "Checking", "Inspection", "LessonModel", "Markdown", "Matching",
+                "Planning", "SourceText", "TestSupport", "Words",
             ], exclude: ["Cases"], resources: [.copy("Data")], swiftSettings: strict),
+        .testTarget(
+            name: "PublishingTests",
+            dependencies: [
+                "Article", "Checking", "LessonModel", "Publishing", "TestSupport",
+            ], swiftSettings: strict),
         // Specifications: a test target for each module, and every message that authors read.
         .testTarget(
             name: "SourceTextTests", dependencies: ["SourceText"], swiftSettings: strict),

@@ -74,7 +74,7 @@ import Testing
 
     @Test("all links of CommonMark's examples are found")
     func placesLinksOfTheSpecification() throws {
-        let path = repositoryFolder + "/Tests/RenderingTests/Data/commonmark-0.30.json"
+        let path = repositoryFolder + "/Tests/ArticleTests/Data/commonmark-0.30.json"
         let data = Data(try Files.read(path))
         let examples = try JSONDecoder().decode([Example].self, from: data)
         var count = 0

@@ -3,7 +3,7 @@ import Engine
 import Host
 import LocalRunner
 import Planning
-import Rendering
+import Publishing
 import Storage
 
 /// How a build left a course's output folder, for the next one; CONTRIBUTING tells how it is used.
@@ -12,8 +12,6 @@ struct BuildRecord: Hashable, Sendable {
     var setup: Digest
     /// Lessons by their paths, drafts included.
     var lessons: [String: LessonRecord] = [:]
-    /// The paths of files that were copied beside the pages.
-    var assets: [String] = []
     /// What was written, by its path in the output folder.
     var pages: [String: PageRecord] = [:]
 
@@ -65,7 +63,6 @@ extension BuildRecord {
         let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try LessonRecord(from: &fields))
         }
-        assets = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
         let pages = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.text(), try PageRecord(from: &fields))
         }
@@ -74,7 +71,7 @@ extension BuildRecord {
     }
 
     /// The number of the form in which records are written.
-    private static let version = 2
+    private static let version = 3
 
     var encoded: [UInt8] {
         var fields = FieldWriter()
@@ -84,7 +81,6 @@ extension BuildRecord {
             fields.put(lesson.key)
             lesson.value.put(into: &fields)
         }
-        fields.put(each: assets) { $0.put($1) }
         fields.put(each: pages) { fields, page in
             fields.put(page.key)
             fields.put(page.value.key)

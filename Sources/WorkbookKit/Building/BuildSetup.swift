@@ -2,7 +2,7 @@ import Engine
 import Host
 import LocalRunner
 import Planning
-import Rendering
+import Publishing
 import Storage
 
 /// All that results and pages depend on besides the lessons: the machine, the settings, the theme, and the tool itself.

@@ -4,7 +4,7 @@ import Host
 import LessonModel
 import LocalRunner
 import Planning
-import Rendering
+import Publishing
 import Reporting
 import SourceText
 import Storage

@@ -1,5 +1,5 @@
 import Host
-import Rendering
+import Publishing
 
 /// The folder that pages are written to. Others may keep files of their own in it.
 ///
@@ -30,7 +30,7 @@ struct OutputFolder {
         return Set(paths.filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") })
     }
 
-    /// Puts pages in place, the index last, and removes those of an earlier build that are neither among them nor among
+    /// Puts pages in place in their order, and removes those of an earlier build that are neither among them nor among
     /// `kept`.
     ///
     /// A page whose bytes stay the same keeps its time, and files that were not written here are left alone.
@@ -60,8 +60,7 @@ struct OutputFolder {
         // All that may be ours is listed while it may be there, whenever this build is killed.
         try put(list(of: names.union(listed)))
         removeWhatIsInTheWay(of: changed.map(\.path), among: removed)
-        for page in changed where page.path != "index.html" { try put(page) }
-        for page in changed where page.path == "index.html" { try put(page) }
+        for page in changed { try put(page) }
         for page in removed { remove(page) }
         try put(list(of: names))
         return changed.count + removed.count

@@ -4,7 +4,7 @@ package import Host
 import LessonModel
 import LocalRunner
 import Planning
-import Rendering
+import Publishing
 import Reporting
 import SourceText
 import Words
@@ -63,7 +63,7 @@ package struct Build: Sendable {
             outcome.summary(
                 hasColor: console.outputHasColor,
                 milliseconds: elapsed().milliseconds,
-                indexPath: output + "/index.html"))
+                indexPath: output + "/" + SiteLayout.index))
         return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
     }
 

@@ -1,5 +1,5 @@
+import Article
 package import Host
-import Rendering
 import SourceText
 
 /// `workbook render FILE --fragment`: a Markdown file's body as HTML, nothing run.

@@ -4,7 +4,6 @@ package import Host
 import LessonModel
 import LocalRunner
 import Matching
-import Rendering
 import SourceText
 import Storage
 import Words

@@ -1,6 +1,6 @@
 import Host
 import LessonModel
-import Rendering
+import Publishing
 import SourceText
 
 /// The files of a course by what they are, before any of them is read.
@@ -141,9 +141,9 @@ struct CourseListing: Sendable {
     /// Reports files that would stand where a page is to be written.
     private mutating func reportTakenNames() {
         let lessons = parts.flatMap(\.lessons)
-        let pages = Set(["index.html"] + lessons.map(Lesson.pagePath(of:)))
+        let pages = Set([SiteLayout.index] + lessons.map(SiteLayout.page(ofLesson:)))
         // A page cannot stand within a file, and a file not within a page.
-        let above = Set(pages.flatMap(\.parents)).union(["assets"])
+        let above = Set(pages.flatMap(\.parents)).union([SiteLayout.assets])
         for asset in assets
         where pages.contains(asset) || above.contains(asset)
             || asset.parents.contains(where: pages.contains)

@@ -1,6 +1,6 @@
 import LessonModel
 import Linting
-import Rendering
+import Publishing
 import SourceText
 
 extension CourseReading {
@@ -9,7 +9,7 @@ extension CourseReading {
     /// Lessons with an error are left out: much that is to be said of them only follows from it.
     var lintFindings: [Diagnostic] {
         let broken = Set(diagnostics.filter { $0.severity == .error }.map(\.path))
-        return lint(course, assets: assets, pagePath: Lesson.pagePath(of:))
+        return lint(course, assets: assets, pagePath: SiteLayout.page(ofLesson:))
             .filter { !broken.contains($0.path) }
     }
 }

@@ -1,9 +1,9 @@
+import Article
 import Checking
 import Engine
 import Host
 import LocalRunner
 import Planning
-import Rendering
 import Storage
 
 /// Pictures in Graphviz's language as it drew them before, or as it draws them now.

@@ -1,6 +1,6 @@
+import Article
 import Engine
 import Host
-import Rendering
 
 /// Colours code with Pygments: a few processes side by side for all snippets of a build.
 struct Highlighter {

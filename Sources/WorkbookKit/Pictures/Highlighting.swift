@@ -1,3 +1,4 @@
+import Article
 import Checking
 import Engine
 import Foundation
@@ -5,7 +6,6 @@ import Host
 import LessonModel
 import LocalRunner
 import Planning
-import Rendering
 import Storage
 
 /// Highlighted code as it was stored, or as it is made now: what a lesson's page shows is kept together.

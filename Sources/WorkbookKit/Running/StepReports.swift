@@ -2,7 +2,6 @@ import Checking
 import LessonModel
 import Messages
 import Planning
-import Rendering
 import Reporting
 import SourceText
 

@@ -64,7 +64,7 @@ package struct Seeds {
     /// The examples of CommonMark's specification.
     private func specification() throws -> [[UInt8]] {
         struct Example: Decodable { let markdown: String }
-        let path = repository + "/Tests/RenderingTests/Data/commonmark-0.30.json"
+        let path = repository + "/Tests/ArticleTests/Data/commonmark-0.30.json"
         let data = try Data(contentsOf: URL(fileURLWithPath: path))
         return try JSONDecoder().decode([Example].self, from: data).map { Array($0.markdown.utf8) }
     }

@@ -1,0 +1,61 @@
+package import Markdown
+package import SourceText
+
+/// Turns a document into the HTML of a page's body.
+///
+/// Without any settings its output is that of CommonMark's reference implementation, with tables and alerts. The
+/// author's raw HTML is passed through.
+package struct HTMLRenderer: Sendable {
+    /// What is to stand in the place of a node and all below it.
+    package enum Substitute: Hashable, Sendable {
+        /// The node as it is.
+        case original
+        /// HTML of somebody else's making, such as a step that was run.
+        case html(String)
+        /// Neither the node nor what is below it.
+        case nothing
+    }
+
+    /// What an address is for.
+    package enum Use: Hashable, Sendable {
+        /// What a reader can follow.
+        case link
+        /// What the page shows.
+        case image
+    }
+
+    /// Decides about each node, called with its index in the document, in reading order.
+    package var substitute: @Sendable (Int, Node) -> Substitute
+    /// Rewrites addresses, so that a link to a lesson's source leads to its page.
+    package var address: @Sendable (String, Use) -> String
+    /// The headings' identifiers; nil for headings without.
+    package var anchors: HeadingAnchors?
+
+    /// A renderer that changes nothing but what it is told to.
+    package init(
+        anchors: HeadingAnchors? = nil,
+        address: @escaping @Sendable (String, Use) -> String = { address, _ in address },
+        substitute: @escaping @Sendable (Int, Node) -> Substitute = { _, _ in .original }
+    ) {
+        self.anchors = anchors
+        self.address = address
+        self.substitute = substitute
+    }
+
+    /// The HTML of a Markdown file alone, without a page around it.
+    package func fragment(of file: SourceFile) -> String {
+        html(of: Document(parsing: file))
+    }
+
+    /// The HTML of a whole document.
+    package func html(of document: Document) -> String {
+        html(of: 0..<document.nodes.count, in: document)
+    }
+
+    /// The HTML of some nodes that stand one behind another, each with all below it.
+    package func html(of range: Range<Int>, in document: Document) -> String {
+        var body = HTMLBody(document: document, renderer: self)
+        body.append(range)
+        return body.html
+    }
+}

@@ -1,0 +1,51 @@
+import Checking
+import LessonModel
+
+/// The lists of lessons that the pages show.
+struct Navigation: Sendable {
+    let entries: [LessonEntry]
+    let parts: [Site.Part]
+
+    /// All parts with all their lessons, as links from the page at `page`: `parts` of `index.mustache`.
+    func allParts(from page: String) -> [TemplateValues] {
+        parts.map { part in
+            [
+                "title": part.title.map(templateText),
+                "lessons": part.lessons.map { link(to: $0, from: page) },
+            ]
+        }
+    }
+
+    /// A part of which a menu shows only the title, as a link to its first lesson: one of `parts` of `menu.mustache`.
+    func closed(_ part: Site.Part, from page: String) -> TemplateValues {
+        let first = entries[part.lessons.lowerBound]
+        return [
+            "title": templateText(part.title ?? first.title),
+            // The address of the first lesson.
+            "first": relativeReference(from: page, to: first.pagePath),
+        ]
+    }
+
+    /// The link to a lesson, by its number within the course: what `menu-lesson.mustache` shows, and others of a lesson.
+    func link(to index: Int, from page: String, isCurrent: Bool = false) -> TemplateValues {
+        let entry = entries[index]
+        let title = templateText(entry.title)
+        return [
+            "href": relativeReference(from: page, to: entry.pagePath),
+            "number": entry.number,
+            "title": title,
+            "summary": entry.summary.map(templateText),
+            // The build mode that it teaches.
+            "mode": entry.mode.map(templateText),
+            "mark": entry.tally.mark(isCurrent: isCurrent),
+            "isCurrent": isCurrent,
+            // Number and title.
+            "label": entry.number.map { "\($0) \(title)" } ?? title,
+        ]
+    }
+
+    /// The numbers of the lessons before and behind one.
+    func neighbours(of number: Int) -> (previous: Int?, next: Int?) {
+        (number > 0 ? number - 1 : nil, number + 1 < entries.count ? number + 1 : nil)
+    }
+}

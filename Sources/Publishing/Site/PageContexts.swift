@@ -1,0 +1,80 @@
+import Checking
+import LessonModel
+import Planning
+
+/// The contexts of the site's pages: texts that stand for what a page shows besides its own lesson's text and results.
+///
+/// A context does not grow with the course, since what many pages share goes into it as a digest that is made once.
+struct PageContexts: Sendable {
+    /// The context of the index.
+    let index: String
+    /// What the pages of all lessons share.
+    private let common: String
+    /// The digest of each block of entries, counted from the first one.
+    private let blocks: [String]
+
+    init(of site: Site, theme: Theme) {
+        var text = CanonicalText()
+        let settings = site.settings
+        text.add([settings.language, settings.displayTitle, settings.edit, site.ran])
+        text.add(site.isUnconfined ? "unconfined" : "confined")
+        text.add(settings.languages.sorted { $0.key < $1.key }.flatMap { [$0, $1.comment] })
+        text.add(site.entries.map(\.path))
+        text.add(theme.templateDigest.description)
+        common = Digest(of: text.text).description
+        blocks = stride(from: 0, to: site.entries.count, by: Menu.block).map { start in
+            var text = CanonicalText()
+            for entry in site.entries[start...].prefix(Menu.block) { text.add(entry) }
+            return Digest(of: text.text).description
+        }
+        text = CanonicalText()
+        text.add([common, settings.description, settings.author])
+        for part in site.parts { text.add([part.title, "\(part.lessons)"]) }
+        text.add(blocks)
+        index = Digest(of: text.text).description
+    }
+
+    /// The context of a lesson's page, by the lesson's number.
+    func lessonPage(_ number: Int, in navigation: Navigation) -> String {
+        let menu = Menu(for: number, in: navigation.parts)
+        var text = CanonicalText()
+        text.add([common, navigation.entries[number].path])
+        for shown in menu.parts {
+            let part = navigation.parts[shown.part]
+            text.add([part.title, "\(part.lessons)", shown.lessons.map { "\($0)" }])
+            if let lessons = shown.lessons {
+                let last = (lessons.upperBound - 1) / Menu.block
+                text.add(Array(blocks[lessons.lowerBound / Menu.block...last]))
+            } else {
+                text.add(navigation.entries[part.lessons.lowerBound])
+            }
+        }
+        let (previous, next) = navigation.neighbours(of: number)
+        for neighbour in [previous, next] {
+            if let neighbour { text.add(navigation.entries[neighbour]) } else { text.add("none") }
+        }
+        return text.text
+    }
+}
+
+/// Length-prefixed texts: different lists of texts give different results.
+private struct CanonicalText {
+    private(set) var text = ""
+
+    mutating func add(_ part: String?) {
+        if let part { text += "\(part.utf8.count):\(part)\n" } else { text += "-\n" }
+    }
+
+    mutating func add(_ parts: [String?]) {
+        text += "[\(parts.count)\n"
+        for part in parts { add(part) }
+    }
+
+    mutating func add(_ entry: LessonEntry) {
+        let tally = entry.tally
+        add([
+            entry.path, entry.number, entry.title, entry.summary, entry.mode,
+            "\(tally.passed) \(tally.differing) \(tally.failed) \(tally.skipped) \(tally.notRun)",
+        ])
+    }
+}

@@ -1,0 +1,61 @@
+import Checking
+package import LessonModel
+
+/// What the pages of a workbook show of the course as a whole: no lesson's text, and no step's result.
+package struct Site: Sendable {
+    package var settings: CourseSettings
+    /// All lessons in reading order.
+    package var entries: [LessonEntry]
+    /// Which of them stand together, in reading order.
+    package var parts: [Part]
+    /// The tools that ran the steps, such as `go1.27.3`.
+    package var tools: [String]
+    /// The system that ran them, such as `linux/amd64`.
+    package var platform: String
+    /// Whether steps ran without a sandbox.
+    package var isUnconfined: Bool
+
+    /// Lessons that stand together under one title.
+    package struct Part: Hashable, Sendable, Codable {
+        /// Nil for lessons of the course's own folder.
+        package var title: String?
+        /// The numbers of its lessons within the course, counted from 0.
+        package var lessons: Range<Int>
+
+        /// Lessons under a title.
+        package init(title: String?, lessons: Range<Int>) {
+            self.title = title
+            self.lessons = lessons
+        }
+    }
+
+    /// A site with all its values.
+    package init(
+        settings: CourseSettings, entries: [LessonEntry], parts: [Part], tools: [String],
+        platform: String, isUnconfined: Bool
+    ) {
+        self.settings = settings
+        self.entries = entries
+        self.parts = parts
+        self.tools = tools
+        self.platform = platform
+        self.isUnconfined = isUnconfined
+    }
+}
+
+extension Site {
+    /// How many steps of all lessons came out how.
+    var tally: Tally { entries.reduce(into: Tally()) { $0 += $1.tally } }
+
+    /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
+    var ran: String {
+        let tally = tally
+        if tally.ran == 0, tally.notRun > 0 { return "nothing was run" }
+        let tools = tools.isEmpty ? "" : "with \(tools.joined(separator: ", ")) "
+        return "ran \(tools)on \(platform)"
+    }
+}
+
+extension CourseSettings {
+    var displayTitle: String { title ?? "Workbook" }
+}

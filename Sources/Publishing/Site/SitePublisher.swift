@@ -1,0 +1,121 @@
+import Article
+import Checking
+import LessonModel
+import Planning
+import Words
+
+/// Publishes a course as a web site that works from files too: a page for each lesson, and an index.
+///
+/// The page of a lesson needs the text and results of this lesson alone; of the others it shows what their entries say.
+package struct SitePublisher: Publisher {
+    package let site: Site
+    private let theme: Theme
+    private let navigation: Navigation
+    private let links: LessonLinks
+    private let menus: Menus
+    private let ran: String
+    private let words: any Sentences
+
+    /// The publisher of a site with the pages of its theme.
+    package init(site: Site, theme: Theme) {
+        self.site = site
+        self.theme = theme
+        ran = templateText(site.ran)
+        words = sentences(in: site.settings.language)
+        navigation = Navigation(entries: site.entries, parts: site.parts)
+        menus = Menus(navigation: navigation, theme: theme)
+        links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
+    }
+
+    /// The lessons' pages in reading order, the files of the theme, and the index at last, since it links to all pages.
+    package var plan: [PlannedPage] {
+        let contexts = PageContexts(of: site, theme: theme)
+        let lessons = site.entries.enumerated().map { number, entry in
+            PlannedPage(
+                path: entry.pagePath, lessons: [number],
+                context: contexts.lessonPage(number, in: navigation))
+        }
+        let assets = theme.assets.sorted { $0.key < $1.key }.map { path, bytes in
+            PlannedPage(
+                path: path, lessons: [], context: Digest(of: bytes).description)
+        }
+        return lessons + assets + [
+            PlannedPage(path: SiteLayout.index, lessons: [], context: contexts.index)
+        ]
+    }
+
+    /// Makes a page of the plan.
+    /// - Throws: `ThemeError` if the theme lacks a template.
+    package func page(_ planned: PlannedPage, from material: PageMaterial) throws -> Page {
+        if let number = planned.lessons.first {
+            guard let outcome = material.outcomes[number] else {
+                preconditionFailure("no outcome of the lesson of \(planned.path)")
+            }
+            return try lessonPage(number, of: outcome, from: material)
+        }
+        if let bytes = theme.assets[planned.path] {
+            return Page(path: planned.path, bytes: bytes)
+        }
+        return try indexPage()
+    }
+
+    private func indexPage() throws -> Page {
+        let values = indexValues(of: site, navigation: navigation, words: words)
+        return try page(
+            at: SiteLayout.index, kind: "index", title: site.settings.displayTitle,
+            description: site.settings.description, content: theme.render(values, with: "index"))
+    }
+
+    private func lessonPage(
+        _ number: Int, of outcome: LessonOutcome, from material: PageMaterial
+    ) throws -> Page {
+        let lesson = outcome.lesson
+        let article = LessonArticle(
+            of: outcome, languages: site.settings.languages, highlighted: material.highlighted,
+            drawings: material.drawings, words: words,
+            address: { [links] in links.address(for: $0, in: lesson.path) })
+        let values = lessonPageValues(of: outcome, at: number, in: navigation, article: article)
+        return try page(
+            at: navigation.entries[number].pagePath, kind: "lesson",
+            title: "\(lesson.title) \u{00B7} \(site.settings.displayTitle)",
+            description: lesson.frontMatter.summary, menu: menus.html(for: number),
+            edit: editAddress(of: lesson.path), content: theme.render(values, with: "lesson"))
+    }
+
+    private func editAddress(of path: String) -> String? {
+        site.settings.edit.map { template in
+            let path = path.split(separator: "/").map { percentEncoded($0) }
+            return templateText(template.replacing("{path}", with: path.joined(separator: "/")))
+        }
+    }
+
+    /// A page in its frame, `page.mustache`.
+    private func page(
+        at path: String, kind: String, title: String, description: String?, menu: String? = nil,
+        edit: String? = nil, content: String
+    ) throws -> Page {
+        let values: TemplateValues = [
+            // The language of the prose, for `lang`.
+            "language": templateText(site.settings.language),
+            // For the browser's title bar.
+            "title": templateText(title),
+            "description": description.map(templateText),
+            // The way to the top folder: empty or `../` as often as it takes.
+            "root": rootReference(from: path),
+            // `lesson` or `index`.
+            "kind": kind,
+            // The course's title.
+            "course": templateText(site.settings.displayTitle),
+            // HTML: what `menu.mustache` made; none on a page without a menu.
+            "menu": menu,
+            "isUnconfined": site.isUnconfined,
+            // HTML: what `lesson.mustache` or `index.mustache` made.
+            "content": content,
+            // What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
+            "ran": ran,
+            // Where this page can be edited.
+            "edit": edit,
+        ]
+        return Page(path: path, bytes: Array(try theme.render(values, with: "page").utf8))
+    }
+}

@@ -1,0 +1,140 @@
+import LessonModel
+import Publishing
+import TestSupport
+import Testing
+
+@Suite struct SiteTests {
+    private let lessons = [
+        FakeLesson(path: "00-start.md", text: "# Start\n\n```console run\n$ true\n```\n"),
+        FakeLesson(
+            path: "01-middle.md",
+            text:
+                "---\ntitle: pie\nmode: pie\nsummary: Anywhere.\n---\n\n# In the middle\n\n## One\n\n## Two\n"
+        ),
+        FakeLesson(
+            path: "part/02-end.md", text: "# End\n\n```console run\n$ false\n```\n",
+            results: FakeResults("@ 1.1 exit 1\n")),
+    ]
+
+    @Test func theSameSiteGivesTheSameBytes() throws {
+        let first = try FakeSite(of: lessons).pages()
+        let second = try FakeSite(of: lessons).pages()
+        #expect(first == second)
+        #expect(
+            first.map(\.path) == [
+                "00-start.html", "01-middle.html", "part/02-end.html",
+                "assets/icon.svg", "assets/workbook.css", "assets/workbook.js", "index.html",
+            ])
+    }
+
+    @Test func theIndexCountsTheSteps() throws {
+        let index = try #require(try FakeSite(of: lessons).texts()["index.html"])
+        #expect(index.contains(">2 steps run: 1 passed, 1 differing</p>"))
+        #expect(index.contains("<h2>part</h2>"))
+        #expect(index.contains("<span class=\"badge\">pie</span>"))
+        #expect(index.contains("<p>Anywhere.</p>"))
+    }
+
+    @Test func aLessonShowsWhereItStands() throws {
+        let page = try #require(try FakeSite(of: lessons).texts()["01-middle.html"])
+        #expect(page.contains("<title>pie \u{B7} A course</title>"))
+        #expect(page.contains("<h1 id=\"in-the-middle\"><span class=\"number\">1</span> pie</h1>"))
+        #expect(page.contains("<p class=\"subtitle\">In the middle</p>"))
+        #expect(try !articleBody(of: page).contains("<h1"))
+        #expect(page.contains("<a href=\"01-middle.html\" aria-current=\"page\">"))
+        #expect(page.contains("<span class=\"unseen\">(all steps passed)</span>"))
+        #expect(page.contains("<span class=\"unseen\">(1 step differs)</span>"))
+        #expect(page.contains("<li><a href=\"#two\">Two</a></li>"))
+        #expect(page.contains("rel=\"prev\" href=\"00-start.html\""))
+        #expect(page.contains("rel=\"next\" href=\"part/02-end.html\""))
+        #expect(page.contains("<p>ran with go1.27.3, gcc 12.2 on linux/amd64</p>"))
+    }
+
+    @Test func aPageInAFolderFindsItsWayUp() throws {
+        let page = try #require(try FakeSite(of: lessons).texts()["part/02-end.html"])
+        #expect(page.contains("href=\"../assets/workbook.css\""))
+        #expect(page.contains("rel=\"prev\" href=\"../01-middle.html\""))
+    }
+
+    @Test func theLinkForEditingNamesTheLesson() throws {
+        var site = FakeSite(of: lessons)
+        site.site.settings.edit = "https://example.com/edit/{path}?a&b"
+        let page = try #require(try site.texts()["part/02-end.html"])
+        #expect(page.contains("href=\"https://example.com/edit/part/02-end.md?a&amp;b\""))
+    }
+
+    @Test func whatWasNotRunIsSaid() throws {
+        var lessons = lessons
+        lessons[0].results = FakeResults("@ 1 not-run\n")
+        var pages = try FakeSite(of: lessons).texts()
+        let first = try #require(pages["00-start.html"])
+        #expect(
+            first.contains(
+                """
+                <p class="notice quiet">Nothing in this lesson was run: output that stands here is what the lesson \
+                expects.</p>
+                """))
+        #expect(first.contains("<p>ran with go1.27.3, gcc 12.2 on linux/amd64</p>"))
+        let index = try #require(pages["index.html"])
+        #expect(index.contains(">1 step run: 1 differing; 1 not run</p>"))
+        #expect(index.contains("<span class=\"words\">1 step not run</span>"))
+
+        lessons[2].results = FakeResults("@ 1 not-run\n")
+        pages = try FakeSite(of: lessons).texts()
+        #expect(pages.filter { $1.contains("<footer>\n<p>nothing was run</p>") }.count == 4)
+    }
+
+    @Test func stepsThatWereNotRunAreListedWhereOthersWere() throws {
+        let text = """
+            # Some
+
+            ```c file=a.c
+            int a;
+            ```
+
+            ```sh run
+            true
+            ```
+
+            ```sh run hidden
+            true
+            ```
+
+            ```sh run
+            true
+            ```
+
+            """
+        let results = FakeResults("@ 1 not-run\n@ 2 not-run\n@ 3 not-run\n")
+        let site = FakeSite(of: [FakeLesson(text: text, results: results)])
+        let page = try #require(try site.texts()["01-first.html"])
+        #expect(
+            page.contains(
+                """
+                <p class="notice quiet">Step <a href="#step:2">2</a> was not run: output that stands there is what \
+                the lesson expects.</p>
+                """))
+    }
+
+    @Test func manyPagesSideBySideAreTheSameAsOneByOne() async throws {
+        let site = FakeSite(
+            of: (10...60).map { FakeLesson(path: "\($0)-lesson.md", text: "# Lesson \($0)\n") })
+        let publisher = SitePublisher(site: site.site, theme: try Theme())
+        let pages = try await publisher.pages(publisher.plan, from: site.material, jobs: 3)
+        #expect(try pages == site.pages())
+    }
+
+    @Test func anUnconfinedRunIsSaid() throws {
+        var site = FakeSite(of: lessons)
+        site.site.isUnconfined = true
+        #expect(try site.texts().filter { $1.contains("without a sandbox") }.count == 4)
+    }
+
+    @Test func aTitleCannotLeaveItsAttribute() throws {
+        let text = "---\nsummary: \"a \\\"\u{301} onload=x <\u{338}script\"\n---\n\n# Title\n"
+        let page = try #require(
+            try FakeSite(of: [FakeLesson(text: text)]).texts()["01-first.html"])
+        #expect(
+            page.contains("content=\"a &quot;\u{2060}\u{301} onload=x &lt;\u{2060}\u{338}script\""))
+    }
+}
