@@ -250,6 +250,12 @@ let package = Package(
             ], path: "Tests/Fuzzing/Properties", swiftSettings: strict),
         .testTarget(
             name: "FuzzingTests", dependencies: ["FuzzProperties"], swiftSettings: strict),
+        .testTarget(
+            name: "WorkbookKitTests",
+            dependencies: [
+                "Checking", "Engine", "Host", "LessonModel", "Planning", "TestSupport",
+                "WorkbookKit",
+            ], swiftSettings: strict),
         // The built tool as people use it.
         .testTarget(
             name: "EndToEndTests",

@@ -47,9 +47,9 @@ class Table:
         new, old = [a.seconds for a, _ in made], [b.seconds for _, b in made]
         figures = [a / b for a, b in zip(new, old)]
         lower = statistics.quantiles(figures, n=4)[0]
-        if lower > bound and statistics.median(new) - statistics.median(old) > 0.005:
+        if bound and lower > bound and statistics.median(new) - statistics.median(old) > 0.005:
             self.misses.append(what)
-        self.row(what, spread(new, " s"), spread(old, " s"), spread(figures), f"{bound:g}")
+        self.row(what, spread(new, " s"), spread(old, " s"), spread(figures), f"{bound:g}" if bound else "-")
 
     def add(self, what, ours, others, figures, bound, unit=""):
         """A row for pairs of runs; `figures` are what the bound is for, one for each pair."""

@@ -34,11 +34,31 @@ struct PageContexts: Sendable {
         index = Digest(of: text.text).description
     }
 
-    /// The context of a lesson's page, by the lesson's number.
-    func lessonPage(_ number: Int, in navigation: Navigation) -> String {
-        let menu = Menu(for: number, in: navigation.parts)
+    /// The contexts of all lessons' pages, in reading order.
+    func lessonPages(in navigation: Navigation) -> [String] {
+        // Neighbours have the same menu.
+        var known: [Menu: String] = [:]
+        return navigation.entries.indices.map { number in
+            let menu = Menu(for: number, in: navigation.parts)
+            let digest = known[menu] ?? digest(of: menu, in: navigation)
+            known[menu] = digest
+            var text = CanonicalText()
+            text.add([common, navigation.entries[number].path, digest])
+            let (previous, next) = navigation.neighbours(of: number)
+            for neighbour in [previous, next] {
+                if let neighbour {
+                    text.add(navigation.entries[neighbour])
+                } else {
+                    text.add("none")
+                }
+            }
+            return text.text
+        }
+    }
+
+    /// The digest of what a menu shows.
+    private func digest(of menu: Menu, in navigation: Navigation) -> String {
         var text = CanonicalText()
-        text.add([common, navigation.entries[number].path])
         for shown in menu.parts {
             let part = navigation.parts[shown.part]
             text.add([part.title, "\(part.lessons)", shown.lessons.map { "\($0)" }])
@@ -49,11 +69,7 @@ struct PageContexts: Sendable {
                 text.add(navigation.entries[part.lessons.lowerBound])
             }
         }
-        let (previous, next) = navigation.neighbours(of: number)
-        for neighbour in [previous, next] {
-            if let neighbour { text.add(navigation.entries[neighbour]) } else { text.add("none") }
-        }
-        return text.text
+        return Digest(of: text.text).description
     }
 }
 

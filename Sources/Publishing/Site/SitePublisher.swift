@@ -30,10 +30,8 @@ package struct SitePublisher: Publisher {
     /// The lessons' pages in reading order, the files of the theme, and the index at last, since it links to all pages.
     package var plan: [PlannedPage] {
         let contexts = PageContexts(of: site, theme: theme)
-        let lessons = site.entries.enumerated().map { number, entry in
-            PlannedPage(
-                path: entry.pagePath, lessons: [number],
-                context: contexts.lessonPage(number, in: navigation))
+        let lessons = zip(site.entries, contexts.lessonPages(in: navigation)).enumerated().map {
+            PlannedPage(path: $1.0.pagePath, lessons: [$0], context: $1.1)
         }
         let assets = theme.assets.sorted { $0.key < $1.key }.map { path, bytes in
             PlannedPage(
