@@ -31,7 +31,7 @@ package struct LessonArticle: Sendable {
     ///   - highlighted: for snippets the HTML of their highlighted form, with a line for each line of code; code
     ///     without one is shown plain.
     ///   - drawings: for link maps in Graphviz's language the SVG that it drew; a map without one is shown in words.
-    ///   - words: the sentences in which results are told.
+    ///   - words: the sentences with which results are described.
     ///   - address: the address to write for a link's destination in the lesson's text.
     package init(
         of outcome: LessonOutcome, languages: [String: Language], highlighted: [Snippet: String],

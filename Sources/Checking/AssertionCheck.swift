@@ -6,7 +6,7 @@ struct AssertionCheck {
     /// The files by the row that names them.
     let files: [String: [Artifact]]
 
-    /// In what a file differs from an assertion; nil where it does not.
+    /// How a file differs from an assertion; nil where it does not.
     func difference(of artifact: Artifact, from assertion: FileAssertion) -> FactDifference? {
         let fact = assertion.fact
         switch assertion.claim {

@@ -1,7 +1,7 @@
 package import Inspection
 package import LessonModel
 
-/// In what a file differs from an assertion.
+/// How a file differs from an assertion.
 package enum FactDifference: Hashable, Sendable {
     /// It has a name or none, and should have another one, none or any.
     case name(FileFact, has: String?, expected: FileAssertion.Claim)
@@ -11,8 +11,8 @@ package enum FactDifference: Hashable, Sendable {
     case names(FileFact, has: [String], missing: [String], extra: [String])
     /// It has or is something, and should not, or the other way round.
     case flag(FileFact, expected: Bool)
-    /// Its number is not as it should be beside a bound.
+    /// Its number does not compare to the bound as asserted.
     case number(FileFact, Int, RelationalOperator, bound: Int, FileAssertion.Amount)
-    /// The name of the file that it is to be compared with stands for none, or for more than one.
+    /// The name of the file to compare with matches no file, or more than one.
     case noComparison(FileFact, with: String, count: Int)
 }

@@ -1,13 +1,13 @@
 package import Inspection
 package import LessonModel
 
-/// What is to be said of a row of an inspection: the files that it names, and whether it is right about them.
+/// The verdict on a row of an inspection: the files that it names, and whether its assertions hold for them.
 package struct RowVerdict: Hashable, Sendable {
     package var row: InspectedFiles.Row
     /// In the order of their paths.
     package var files: [FileVerdict]
 
-    /// Whether it names a file and is right about all.
+    /// Whether it names a file, and its assertions hold for all that it names.
     package var isGood: Bool { !files.isEmpty && files.allSatisfy(\.isGood) }
 
     /// What is wrong, in order.
@@ -19,7 +19,7 @@ package struct RowVerdict: Hashable, Sendable {
     }
 }
 
-/// In what files differ from a row of an inspection.
+/// How files differ from a row of an inspection.
 package enum RowDifference: Hashable, Sendable {
     /// The row names no file.
     case noFile(String, isPattern: Bool)

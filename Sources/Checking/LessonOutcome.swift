@@ -1,7 +1,7 @@
 package import LessonModel
 package import Planning
 
-/// A lesson, and what became of its steps.
+/// A lesson with the verdicts on its steps and their results.
 package struct LessonOutcome: Sendable {
     package var lesson: Lesson
     /// One for each step, in the lesson's order.

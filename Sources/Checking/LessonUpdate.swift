@@ -69,8 +69,8 @@ package struct LessonUpdate: Hashable, Sendable {
                 if let remark = update.remark { remarks.append(remark) }
             }
         }
-        // A line that ends in CR alone would take up an empty one that has come to stand behind it.
-        // From the end, since one that is mended may come to stand behind another.
+        // A line that ends in CR alone would merge with an empty line that follows it now, since CR LF is one line end.
+        // From the end, since a line of CR alone becomes an empty one itself, and may follow another that ends in CR.
         for index in lines.indices.dropLast().reversed()
         where lines[index].utf8.last == 0x0D && lines[index + 1].utf8.first == 0x0A {
             lines[index].removeLast()
@@ -87,11 +87,11 @@ private struct ExpectedBlock {
     /// The command, as normalisers know it.
     let command: String
     let place: WrittenLine.Place
-    /// How many bytes of container, indentation or quote marks, stand before each line of the block.
+    /// How many bytes of the container (indentation or quote marks) are before each line of the block.
     let indentation: Int
     /// Whether the block can say which exit status is expected.
     let takesStatus: Bool
-    /// The expected exit status, where it stands in the fence and not in the block.
+    /// The expected exit status if it is given in the info string and not in the block.
     let statusInFence: Int?
 
     /// The lines' numbers, from 0; the line of the exit status is one of them.
@@ -183,8 +183,8 @@ private struct BlockUpdate {
         case write(Int)
     }
 
-    /// What becomes of each line. Where a line beside `...` is missing, a printed line that `...` would take up stands
-    /// for it: what was pinned down stays pinned down.
+    /// The edits that give the new lines. Where an expected line next to `...` is missing, a printed line that `...`
+    /// would match is written in its place: what was pinned down stays pinned down.
     private var edits: [Edit] {
         let expected = block.expectation.lines
         guard command.differences != nil else { return expected.indices.map(Edit.keep) }
@@ -198,7 +198,7 @@ private struct BlockUpdate {
         for (index, part) in parts.enumerated() {
             switch part {
             case .match(let line, let printed):
-                // What has come to stand behind the command itself must not go on with it.
+                // A line that now follows the command directly must not be read as its continuation.
                 let goesOn =
                     edits.isEmpty && block.place.isInSession
                     && (expected[line] == ">" || expected[line].hasPrefix("> "))

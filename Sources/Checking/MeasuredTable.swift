@@ -1,7 +1,7 @@
 package import LessonModel
 package import Planning
 
-/// What was measured of some commands, and what came of what the lesson asserts of them.
+/// What was measured of some commands, and whether the lesson's assertions on it hold.
 package struct MeasuredTable: Hashable, Sendable {
     package var rows: [Row]
     /// How often each command was run and counted.

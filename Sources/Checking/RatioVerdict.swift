@@ -1,7 +1,7 @@
 package import LessonModel
 import Planning
 
-/// What came of an assertion on a measurement.
+/// Whether an assertion on a measurement holds, and what was found.
 package struct RatioVerdict: Hashable, Sendable {
     package var assertion: RatioAssertion
     package var holds: Bool
@@ -13,9 +13,9 @@ package struct RatioVerdict: Hashable, Sendable {
         case ratio(Double)
         /// The right side is 0.
         case zero
-        /// The kernel does not let this user read the memory that this quantity tells.
+        /// The kernel does not let this user read the memory figures that this quantity is about.
         case unreadable(RatioAssertion.Quantity)
-        /// The runs were too short to sample the memory that this quantity tells.
+        /// The runs were too short to sample the memory figures that this quantity is about.
         case unsampled(RatioAssertion.Quantity)
     }
 }

@@ -1,11 +1,11 @@
-/// How many steps came out how.
+/// How many steps had each outcome.
 package struct Tally: Hashable, Sendable, Codable {
     package var passed = 0
     package var differing = 0
     package var failed = 0
     /// Those that could not run, for want of a tool.
     package var skipped = 0
-    /// Those that nobody wanted to run.
+    /// Those that were not requested to run.
     package var notRun = 0
 
     package init() {}
@@ -14,7 +14,7 @@ package struct Tally: Hashable, Sendable, Codable {
         for verdict in verdicts { add(verdict.outcome) }
     }
 
-    /// Steps that were run, whatever came of it.
+    /// The number of steps that were run, whatever their outcome.
     package var ran: Int { passed + differing + failed }
     /// Whether no step speaks against the lesson.
     package var isGood: Bool { differing == 0 && failed == 0 }

@@ -1,7 +1,7 @@
 package import Matching
 
 extension Verdict {
-    /// What each command showed in which the reason for a failure may stand; nil for one that did as the lesson says.
+    /// The output of each command that may hold the reason for a failure; nil for one that did as the lesson says.
     package var suspects: [TerminalText?] {
         switch outcome {
         case .passed, .skipped, .notRun: commands.map { _ in nil }

@@ -2,7 +2,7 @@ package import LessonModel
 package import Matching
 package import Planning
 
-/// What is to be said of a step after it ran: the whole, and each command.
+/// The verdict on a step: on the whole of it, and on each command.
 package struct Verdict: Hashable, Sendable {
     package enum Outcome: Hashable, Sendable {
         /// It did what the lesson says.
@@ -12,7 +12,7 @@ package struct Verdict: Hashable, Sendable {
         /// It could not do its work.
         case failed(Failure)
         case skipped(SkipReason)
-        /// Nobody wanted it to run, so nothing is known of it.
+        /// It was not requested to run, so nothing is known of it.
         case notRun
     }
 
@@ -56,7 +56,7 @@ package struct CommandVerdict: Hashable, Sendable {
     package var isGood: Bool { differences == nil && expectedStatus == nil }
 }
 
-/// A pattern that was given up on, because to tell what it matches would have taken too long.
+/// A pattern that was given up on, because matching it would have taken too long.
 package enum SlowPattern: Hashable, Sendable {
     /// An expected line, by its line in the lesson.
     case line(Int)

@@ -1,12 +1,12 @@
 import Planning
 
-/// Keeps tasks waiting until it is their turn.
+/// Suspends tasks until `Turns` gives them a turn.
 actor TurnQueue {
     private var turns = Turns()
     private var lastNumber = 0
     private var waiting: [Int: CheckedContinuation<Void, any Error>] = [:]
 
-    /// Waits for a turn, among others or alone; `end` is to be called behind it.
+    /// Waits for a turn, shared or exclusive; the caller is to call `end` with its number afterwards.
     /// - Returns: the number of the turn.
     /// - Throws: `CancellationError` when the task is cancelled while it waits.
     func begin(alone isAlone: Bool) async throws -> Int {
@@ -24,7 +24,7 @@ actor TurnQueue {
     func end(_ number: Int) { wake(turns.end(number)) }
 
     private func giveUp(_ number: Int) {
-        // Where its turn has come just now, the task goes on and finds out by itself that it is cancelled.
+        // Where its turn was given just before, the task continues and finds out by itself that it is cancelled.
         guard let others = turns.giveUp(number) else { return }
         waiting.removeValue(forKey: number)?.resume(throwing: CancellationError())
         wake(others)

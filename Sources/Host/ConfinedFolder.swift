@@ -11,12 +11,12 @@ package struct ConfinedFolder: Sendable {
         self.owner = owner
     }
 
-    /// What stands in a file's way within the folder: a link or a file where a folder should be.
+    /// What keeps a file from being written in the folder, such as a link or a file where a folder should be.
     package enum Obstacle: Error, Hashable {
         case notAFolder, folder, file, link, noPermission, nameTooLong
     }
 
-    /// Writes a file at a relative path, in place of whatever stood there.
+    /// Writes a file at a relative path, replacing the file or link that is there.
     ///
     /// Folders on the way are made; a link on the way is an obstacle, since it may lead outside. A path with `..` is none
     /// that a caller may ask for.

@@ -46,7 +46,8 @@ package enum Files {
     ///
     /// A file that has these bytes already keeps its time.
     ///
-    /// - Parameter draft: the path where it stands until it is whole, on the same file system; nil for one beside it.
+    /// - Parameter draft: the path that it is first written to and then renamed from, on the same file system; nil for
+    ///   one in the same folder.
     /// - Throws: `HostError` if it cannot be written; then nothing has changed.
     package static func write(
         _ bytes: [UInt8], to path: String, draft: String? = nil
@@ -77,7 +78,7 @@ package enum Files {
         return nil
     }
 
-    /// Whether anything stands at a path, a link to nowhere included.
+    /// Whether there is anything at a path, a dangling link included.
     package static func isThere(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
@@ -93,13 +94,13 @@ package enum Files {
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Whether a folder stands at a path, and not a link to one.
+    /// Whether there is a folder at a path, and not a link to one.
     package static func isDirectory(notFollowingLinks path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// The path with all links followed; nil where nothing stands there.
+    /// The path with all links followed; nil where there is nothing.
     package static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What stands in a folder, found without following a link.
+/// The files, folders and links below a folder, found without following a link.
 package struct FolderScan: Sendable {
     package struct Item: Sendable {
         /// Relative to the folder.
@@ -22,7 +22,7 @@ package struct FolderScan: Sendable {
     }
 
     package let root: String
-    /// Parents stand before their children.
+    /// Folders come before what is in them.
     package let items: [Item]
 
     package init(of root: String) throws(HostError) {

@@ -1,6 +1,6 @@
 /// Watches folders with all that they hold, and waits until something in them has changed.
 ///
-/// It looks at the stamps of all files again and again, so it sees what is behind links and on network file systems too.
+/// It polls the stamps of all files, so it notices changes to the targets of links and on network file systems too.
 package struct FolderWatch: Sendable {
     private let roots: [String]
     private let excluded: [String]

@@ -13,7 +13,7 @@ extension Folders {
         }
     }
 
-    /// Makes a folder, where it is missing, that is ours and open to a group; what stands there is not followed.
+    /// Makes a folder, where it is missing, that is ours and that a group may write to; a link there is not followed.
     package static func share(_ path: String, withGroup group: UInt32) throws(HostError) {
         var status = stat()
         if lstat(path, &status) != 0 {

@@ -21,7 +21,7 @@ package enum Folders {
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
-            // The field may be shorter than its type says: read where it stands, it ends with its own NUL.
+            // The field may be shorter than its type says, so it is not copied but read in place, up to its NUL.
             let field = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
             let start = UnsafeRawPointer(entry).advanced(by: field)
             let name = String(cString: start.assumingMemoryBound(to: CChar.self))

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A new folder that is this process's own until it ends: the kernel lets go of its lock with the process, so that a
-/// folder in use can be told from one that a killed process left behind.
+/// folder in use can be distinguished from one that a killed process left.
 package struct LockedFolder: Sendable {
     package let path: String
     private let lock: FolderLock

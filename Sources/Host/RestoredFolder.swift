@@ -1,6 +1,6 @@
 import Glibc
 
-/// A folder that is laid out anew for a user, from what is known of an earlier one.
+/// A folder that is laid out again for a user, from what is known of an earlier one.
 ///
 /// Nobody else writes in it meanwhile, and links are made, never followed.
 package struct RestoredFolder: Sendable {

@@ -16,7 +16,7 @@ extension Artifact {
         }
     }
 
-    /// What stands behind `#!`: the program that reads the script, and its argument.
+    /// The text after `#!`: the program that reads the script, and its argument.
     private static func scriptInterpreter(_ head: UnsafeRawBufferPointer) -> String? {
         guard head.starts(with: "#!".utf8) else { return nil }
         let line = head.dropFirst(2).prefix(4096).prefix { $0 != 0x0A }

@@ -25,7 +25,7 @@ package struct Artifact: Hashable, Sendable, Codable {
         case `static`
         /// A program or library with a dynamic section for a loader.
         case dynamic
-        /// A program that may stand anywhere and moves itself, without a loader.
+        /// A position-independent program that relocates itself, without a loader.
         case staticPIE = "static-pie"
         /// What is no ELF program or library.
         case none
@@ -52,7 +52,7 @@ package struct Artifact: Hashable, Sendable, Codable {
     package var imports: [Symbol] = []
     /// How many relocations of each kind it has: `R_X86_64_RELATIVE` and so on.
     package var relocations: [String: Int] = [:]
-    /// Whether it has no symbol table beside the one that a loader needs.
+    /// Whether it has no symbol table but the dynamic one, which a loader needs.
     package var isStripped = false
     package var hasDebugInformation = false
     /// Whether its stack may hold code; nil where it says nothing about that.
@@ -80,7 +80,7 @@ package struct Artifact: Hashable, Sendable, Codable {
         package var data = 0
         /// Data that starts as zeroes: allocated, and not in the file.
         package var bss = 0
-        /// Sections named `.debug_…` and `.zdebug_…`, as they stand in the file.
+        /// Sections named `.debug_…` and `.zdebug_…`, with their sizes in the file.
         package var debug = 0
         /// Symbol tables and their names that no loader needs: `.symtab` and `.strtab`.
         package var symbols = 0
@@ -132,7 +132,7 @@ package struct Artifact: Hashable, Sendable, Codable {
         }
     }
 
-    /// What `go version -m` tells of a binary.
+    /// What `go version -m` prints about a binary.
     package struct GoBuild: Hashable, Sendable, Codable {
         /// The toolchain: `go1.27.3`.
         package var version: String
@@ -145,7 +145,7 @@ package struct Artifact: Hashable, Sendable, Codable {
         /// `-buildmode`, `CGO_ENABLED`, `-tags` and others, by name.
         package var settings: [String: String] = [:]
 
-        /// The build mode: `exe`, `pie`, `c-shared` and others; nil where it is not told.
+        /// The build mode: `exe`, `pie`, `c-shared` and others; nil where the file does not state it.
         package var mode: String? { settings["-buildmode"] }
 
         package init(version: String) { self.version = version }

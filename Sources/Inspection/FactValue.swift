@@ -24,7 +24,7 @@ package enum FactValue: Hashable, Sendable {
         }
     }
 
-    /// What is told of a part, by its key in JSON.
+    /// What the amount of a part counts, by its key in JSON.
     package enum Amount: String, Hashable, Sendable {
         /// Its bytes.
         case size

@@ -4,7 +4,7 @@
 package struct FileFact: Sendable {
     /// What assertions call it; what cannot be asserted has a name as well.
     package let name: String
-    /// Where it stands in JSON: a key, or the key of an object and that of its member.
+    /// Its place in JSON: a key, or the key of an object and that of its member.
     package let path: [Substring]
     /// What can be asserted of it; nil for nothing.
     package let form: Form?

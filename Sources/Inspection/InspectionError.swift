@@ -1,4 +1,4 @@
-/// A file whose facts cannot be told: it cannot be read, or it is damaged.
+/// A file whose facts cannot be determined: it cannot be read, or it is damaged.
 package struct InspectionError: Error, Hashable, CustomStringConvertible {
     /// What is wrong, and what to do about it.
     package var message: String

@@ -5,9 +5,9 @@ import SourceText
 /// A fenced code block of a lesson.
 struct Fence: Sendable {
     let block: CodeBlock
-    /// Nil where nothing stands behind the backticks.
+    /// Nil where there is nothing after the backticks.
     let info: InfoString?
-    /// Where the info string stands, or could stand: just behind the backticks.
+    /// Where the info string starts, or would start: right after the backticks.
     let infoLocation: SourceLocation
     /// The step that it is.
     let step: Step?

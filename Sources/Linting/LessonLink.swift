@@ -9,14 +9,14 @@ struct LessonLink: Sendable {
     let isImage: Bool
     /// Its text, or the description of an image.
     let text: String
-    /// Whether something else than text stands in it, such as an image.
+    /// Whether it contains something other than text, such as an image.
     let hasOtherContent: Bool
-    /// The place of the whole; that of its paragraph, heading or cell where it cannot be told.
+    /// The place of the whole link; that of its paragraph, heading or cell where the link's own cannot be determined.
     private(set) var range: SourceRange
     /// The place of its destination, if that is written in it just as it is: a link by reference has none.
     private(set) var destinationRange: SourceRange?
 
-    /// The index just behind its last descendant among the document's nodes.
+    /// The index right after its last descendant among the document's nodes.
     private let end: Int
     /// The letters and digits that are written in it.
     private let letters: [UInt8]

@@ -5,7 +5,7 @@ package import SourceText
 ///
 /// It is meant for lessons that were read without errors: of the others it says things that only follow from these.
 /// - Parameters:
-///   - assets: the paths within the course of the files beside its lessons.
+///   - assets: the paths within the course of its files that are no lessons.
 ///   - pagePath: the path of a lesson's page by that of the lesson.
 package func lint(
     _ course: Course, assets: [String], pagePath: (String) -> String

@@ -5,9 +5,9 @@ import SourceText
 /// A course with what several rules ask of it.
 struct LintedCourse: Sendable {
     let lessons: [LintedLesson]
-    /// The paths of the files beside the lessons.
+    /// The paths of the course's files that are no lessons.
     let assets: Set<String>
-    /// The paths of the folders that lessons and files stand in; that of the course is empty.
+    /// The paths of the folders that hold lessons and assets; that of the course is empty.
     let folders: Set<String>
     /// By the path of the lesson and by that of its page.
     private let lessonsByPath: [String: LintedLesson]
@@ -21,7 +21,7 @@ struct LintedCourse: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// The lesson at a path of the course, or the one whose page will stand there.
+    /// The lesson at a path of the course, or the one whose page will be at that path.
     func lesson(at path: String) -> LintedLesson? { lessonsByPath[path] }
 }
 

@@ -2,7 +2,7 @@ import SourceText
 
 /// What looks like a link or an image in the source: brackets and what follows them.
 ///
-/// Code is not told from text here, and no label is looked up.
+/// Code is not distinguished from text here, and no label is looked up.
 struct WrittenLink: Sendable {
     /// From the opening bracket, or the `!` before it, to the end of the destination or label.
     let range: SourceRange
@@ -63,9 +63,9 @@ struct WrittenLink: Sendable {
 /// What follows the brackets of a link's text on the same line: `(destination "title")`, `[label]` or nothing.
 private struct LinkTail {
     private(set) var destination: ArraySlice<UInt8>?
-    /// The index behind it.
+    /// The index after the whole, its closing bracket or parenthesis included.
     private(set) var end: Int
-    /// The index behind the destination or the label, where the next link may begin.
+    /// The index after the destination or the label, where the next link may begin.
     private(set) var next: Int
 
     init(_ rest: ArraySlice<UInt8>) {

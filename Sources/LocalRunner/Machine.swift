@@ -6,7 +6,7 @@ package import Storage
 package struct Machine: Sendable {
     package let toolchains: Toolchains
     package let sandbox: Sandbox
-    /// What people should be told about the sandbox; nil where all is well.
+    /// A warning about the sandbox; nil where all is well.
     package let warning: String?
 
     /// The user that commands run as when the tool itself runs as root: `nobody`.
@@ -55,7 +55,7 @@ package struct Machine: Sendable {
         return fields.digest
     }
 
-    /// The launcher program, which stands beside the tool.
+    /// The path of the launcher program, which is in the same folder as this tool.
     package static func launcherPath() throws(HostError) -> String {
         guard let own = Files.realPath("/proc/self/exe"), let slash = own.lastIndex(of: "/") else {
             throw HostError("cannot tell where this program stands")

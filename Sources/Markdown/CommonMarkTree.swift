@@ -6,7 +6,7 @@ struct CommonMarkNode {
     var startLine: Int
     var startColumn: Int
     var endLine: Int
-    /// The index just behind the last descendant.
+    /// The index right after the last descendant.
     var end: Int
 }
 

@@ -4,7 +4,7 @@ import SourceText
 struct ContainerStack {
     private struct Entry {
         let container: LineCursor.Container
-        /// The line on which it was opened, and the place behind its marker there.
+        /// The line on which it was opened, and the place after its marker there.
         let line: Int
         let cursor: LineCursor
     }
@@ -32,10 +32,10 @@ struct ContainerStack {
         entries.removeLast()
     }
 
-    /// The place behind all markers of a line, and whether the line lacks some of them (a lazy continuation).
+    /// The place after all markers of a line, and whether the line lacks some of them (a lazy continuation).
     ///
-    /// The line must not stand before the one that opened the innermost container. What it costs is in proportion
-    /// to the bytes passed over, not to the depth: the first marker that a line lacks ends the search.
+    /// The line must not come before the one that opened the innermost container. The cost is in proportion to the
+    /// bytes passed over, not to the depth: the first marker that a line lacks ends the search.
     func cursor(on line: Int) -> (cursor: LineCursor, isLazy: Bool) {
         if let innermost = entries.last, innermost.line == line {
             return (innermost.cursor, false)

@@ -1,6 +1,6 @@
 /// A Markdown text as a tree, kept as a list of nodes in reading order.
 ///
-/// A node stands before its descendants and knows where they end, so that every walk is a loop: nothing here
+/// A node comes before its descendants and knows where they end, so that every walk is a loop: nothing here
 /// recurses, however deep the author's quotes and lists are nested.
 package struct Document: Sendable {
     /// The nodes in preorder; the first is the document itself.

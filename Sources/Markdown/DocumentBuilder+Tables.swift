@@ -1,7 +1,7 @@
 import SourceText
 
 extension DocumentBuilder {
-    /// Appends a table and the paragraphs before and behind it.
+    /// Appends a table and the paragraphs before and after it.
     ///
     /// - Parameter underline: the line that made libcmark take the table for an underlined heading. A table has
     ///   no underline: this is a thematic break or one more row.
@@ -69,7 +69,7 @@ extension DocumentBuilder {
         var pending = zip(fragments, inlines.ranges).makeIterator()
         var next = pending.next()
         var woven: [Node] = []
-        /// Where each of `nodes` has come to stand.
+        /// The index in `woven` of each of `nodes`.
         var places: [Int] = []
         for (index, node) in nodes.enumerated() {
             places.append(woven.count)

@@ -3,7 +3,7 @@ package import SourceText
 extension Document {
     /// Parses a file's text as CommonMark 0.30 with pipe tables and alerts.
     ///
-    /// - Parameter firstLine: the 1-based line to begin with, where front matter stands before it. Positions are
+    /// - Parameter firstLine: the 1-based line to begin with, where the lines before it are front matter. Positions are
     ///   those of the whole file in any case.
     package init(parsing file: SourceFile, firstLine: Int = 1) {
         let source = SourceLines(file.text)
@@ -110,7 +110,7 @@ struct DocumentBuilder {
         default: break
         }
         nodes[index].end = nodes.count
-        // What ends last ends its containers; libcmark counts the blank lines behind them in.
+        // A container ends with its last block; libcmark includes the blank lines after it.
         lastEnd = max(lastEnd, nodes[index].range.end)
         nodes[index].range.end = lastEnd
     }

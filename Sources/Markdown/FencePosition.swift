@@ -1,9 +1,9 @@
 import SourceText
 
 extension CodeBlock {
-    /// Adds to what libcmark says of a code block the places that it does not tell.
+    /// Adds to what libcmark says of a code block the places that it does not report.
     ///
-    /// - Returns: the block, and the place behind its last byte (libcmark's is a line too far where a fence is
+    /// - Returns: the block, and the place after its last byte (libcmark's is a line too far where a fence is
     ///   not closed).
     static func located(
         _ block: CodeBlock, at node: CommonMarkNode, in source: SourceLines,

@@ -7,7 +7,7 @@ struct Fragment {
     /// Parses all fragments of a document in one go.
     ///
     /// Each becomes the second line of a paragraph and is indented like code, so that nothing in it can start a
-    /// block. Behind them stands the document itself, so that its link definitions hold in the fragments too.
+    /// block. The document itself follows them, so that its link definitions hold in the fragments too.
     ///
     /// - Returns: the nodes that libcmark made of all, and which of them are the inlines of each fragment.
     static func inlines(
@@ -29,7 +29,7 @@ struct Fragment {
         var paragraph = 1
         for _ in fragments {
             let end = nodes[paragraph].end
-            // The first two children are the `x` and the line's end behind it.
+            // The first two children are the `x` and the line break after it.
             ranges.append(min(paragraph + 3, end)..<end)
             paragraph = end
         }

@@ -1,7 +1,7 @@
 /// A place on a line as CommonMark counts it: a byte offset, and a column at which tabs reach to stops of four.
 ///
-/// It walks over the markers of quotes and lists in the way libcmark does, since libcmark does not tell where
-/// behind them the text of a line begins.
+/// It walks over the markers of quotes and lists in the way libcmark does, since libcmark does not report where the
+/// text of a line begins after them.
 struct LineCursor {
     /// A block that claims the beginning of its lines.
     enum Container {
@@ -24,7 +24,7 @@ struct LineCursor {
         findText()
     }
 
-    /// The columns of white space from here, and the offset behind them.
+    /// The columns of white space from here, and the offset after them.
     var indentation: (columns: Int, end: Int) {
         (text.column - column, text.offset)
     }

@@ -6,7 +6,7 @@ package struct Node: Hashable, Sendable {
     /// Where a block is in the file; line numbers are those of the whole file, front matter included. An inline has
     /// the range of its block, that is a paragraph, a heading or a table's cell.
     package var range: SourceRange
-    /// The index just behind its last descendant.
+    /// The index right after its last descendant.
     package var end: Int
 
     /// What a node is.
@@ -57,11 +57,11 @@ package struct CodeBlock: Hashable, Sendable {
     package var info: String
     /// The code, each line ended by a newline.
     package var literal: String
-    /// Where the info string's first character stands; nil without an info string.
+    /// The place of the info string's first character; nil without an info string.
     package var infoLocation: SourceLocation?
     /// The line of the first line of code. Line `k` of the code (from 0) is `contentLine + k`.
     package var contentLine: Int
-    /// The 1-based byte column of the first character of the first line of code, behind the markers of quotes and
+    /// The 1-based byte column of the first character of the first line of code, after the markers of quotes and
     /// lists and the fence's own indentation.
     package var contentColumn: Int
     package var isFenced: Bool

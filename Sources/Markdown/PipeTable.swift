@@ -1,6 +1,6 @@
 import SourceText
 
-/// A pipe table as it stands in a paragraph's lines, after GitHub's specification (section 4.10).
+/// A pipe table in the lines of a paragraph, as GitHub's specification defines it (section 4.10).
 ///
 /// Two things differ from GitHub, both in the author's favour or of no consequence: a row that is indented like code
 /// still is a row, and a single column needs a pipe in its header or its delimiter row.
@@ -64,7 +64,7 @@ struct PipeTable {
 
     /// A cell of a row, trimmed.
     struct Cell {
-        /// Where it stands among the source's bytes.
+        /// Its range in the source's bytes.
         let range: Range<Int>
         /// Its text; a backslash before a pipe makes it text and is left out.
         let text: [UInt8]

@@ -2,10 +2,10 @@ import SourceText
 
 /// A file's text as bytes, with constant-time access to its lines.
 ///
-/// A NUL stands as U+FFFD, as libcmark reads it, so that columns agree with what it reports.
+/// A NUL is replaced by U+FFFD, as libcmark reads it, so that columns agree with what it reports.
 struct SourceLines {
     let bytes: [UInt8]
-    /// Where each line starts, and as the last element where one behind the last line would.
+    /// The offsets at which the lines start, then the one at which a line after the last would start.
     private let starts: [Int]
 
     init(_ text: String) {
@@ -25,12 +25,12 @@ struct SourceLines {
 
     var count: Int { starts.count - 1 }
 
-    /// The offset at which a 1-based line starts; the end of the text for lines behind the last.
+    /// The offset at which a 1-based line starts; the end of the text for lines after the last.
     func start(of line: Int) -> Int {
         starts[min(max(line, 1), starts.count) - 1]
     }
 
-    /// The bytes of a 1-based line without its line end; empty behind the last line.
+    /// The bytes of a 1-based line without its line end; empty for lines after the last.
     func content(of line: Int) -> Range<Int> {
         guard line >= 1, line <= count else { return bytes.count..<bytes.count }
         var end = starts[line]
@@ -40,7 +40,7 @@ struct SourceLines {
         return starts[line - 1]..<end
     }
 
-    /// The place just behind a line's last byte.
+    /// The place right after a line's last byte.
     func end(of line: Int) -> SourceLocation {
         SourceLocation(line: line, column: content(of: line).count + 1)
     }

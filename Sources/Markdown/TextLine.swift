@@ -3,7 +3,7 @@ import SourceText
 /// One line of a paragraph or heading, without the markers and the indentation before it.
 struct TextLine {
     let number: Int
-    /// Where it stands among the source's bytes.
+    /// Its range in the source's bytes.
     let bytes: Range<Int>
     /// The 1-based byte column at which it begins.
     let column: Int

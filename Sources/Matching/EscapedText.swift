@@ -1,4 +1,4 @@
-/// The bytes that a text with escapes stands for, as in lines that end in ` (esc)`.
+/// The bytes that a text with escapes denotes, as in lines that end in ` (esc)`.
 ///
 /// Known are `\a \b \e \f \r \t \v \\`, `\xHH`, and `\0` to `\377` in octal digits.
 func unescapedBytes(of text: Substring) throws(PatternProblem) -> [UInt8] {
@@ -53,7 +53,7 @@ private func number(_ digits: some Sequence<UInt8>, radix: Int) -> UInt8? {
     return text.allSatisfy(\.isHexDigit) ? UInt8(text, radix: radix) : nil
 }
 
-/// The one to three octal digits behind a backslash.
+/// The one to three octal digits after a backslash.
 private func octalDigits(from first: UInt8, and rest: Substring.UTF8View) -> [UInt8]? {
     let octal = UInt8(ascii: "0")...UInt8(ascii: "7")
     guard octal.contains(first) else { return nil }

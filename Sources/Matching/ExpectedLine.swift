@@ -2,13 +2,13 @@
 ///
 /// A printed line that is the text itself always matches, whatever the text ends in.
 package struct ExpectedLine: Hashable, Sendable {
-    /// As it stands in the lesson.
+    /// The line as the lesson has it.
     package let text: String
     /// The text without its ` (no-eol)`.
     let body: String
     /// Whether it ends in ` (no-eol)`: what is printed has no newline at its end.
     package let endsWithoutNewline: Bool
-    /// What else than the text itself it stands for.
+    /// What it matches besides its own text.
     package let form: Form
 
     package enum Form: Hashable, Sendable {
@@ -20,7 +20,7 @@ package struct ExpectedLine: Hashable, Sendable {
         case pattern(LinePattern)
         /// A line printed in these very bytes.
         case bytes([UInt8])
-        /// It was meant to be a pattern and is none.
+        /// It was meant as a pattern, which is invalid.
         case invalid(PatternProblem)
     }
 
@@ -33,7 +33,7 @@ package struct ExpectedLine: Hashable, Sendable {
         form = text == "..." ? .anyLines : Form(of: body)
     }
 
-    /// A line that stands for itself alone.
+    /// A line that matches its own text only.
     package init(literal text: String) {
         self.text = text
         body = text
@@ -75,7 +75,7 @@ package struct PatternProblem: Error, Hashable {
 }
 
 extension ExpectedLine.Form {
-    /// What the text of a line, without its ` (no-eol)`, stands for.
+    /// The form of a line's text, given without its ` (no-eol)`.
     fileprivate init(of body: String) {
         if let start = body.withoutMark("(glob)") {
             self = .pattern(LinePattern(glob: start))
@@ -120,7 +120,7 @@ extension ExpectedLine.Form {
 extension String {
     /// The text before a space and `mark`, where it ends in these bytes.
     ///
-    /// Some characters of scripts such as Arabic take the space behind them up; here it is one all the same.
+    /// Bytes are compared, since some characters of scripts such as Arabic form one `Character` with the space.
     func withoutMark(_ mark: String) -> Substring? {
         let suffix = " \(mark)".utf8
         guard utf8.suffix(suffix.count).elementsEqual(suffix) else { return nil }

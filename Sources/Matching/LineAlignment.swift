@@ -1,12 +1,12 @@
-/// How many pairs of lines are looked at to find the shortest way from one text to another.
+/// The largest number of pairs of lines that are compared to find the shortest edit script.
 private let mostPairs = 4_000_000
 
-/// A way from the expected lines to the printed ones with the fewest lines missing or extra, missing ones first; one
+/// The alignment of expected and printed lines with the fewest lines missing or extra, missing ones first; one
 /// that pairs no lines but those at both ends where the texts are so long that finding it would take minutes.
 ///
 /// - Parameters:
 ///   - expected: for each expected line whether it is `...`.
-///   - matches: whether an expected line, other than `...`, stands for a printed one.
+///   - matches: whether an expected line, other than `...`, matches a printed one.
 func aligned(
     expected: [Bool], printedCount: Int, matches: (Int, Int) -> Bool
 ) -> [LineAlignment] {
@@ -67,15 +67,15 @@ private func shortestWay(
     return way
 }
 
-/// The first move of the best way from each pair of places to the end, a row for each expected line.
+/// The first move of the best alignment from each pair of places to the end, a row for each expected line.
 private func bestMoves(
     from left: Range<Int>, isGap: [Bool], to right: Range<Int>, matches: (Int, Int) -> Bool
 ) -> [Move] {
     let width = right.count + 1
     var moves = [Move](repeating: .extra, count: (left.count + 1) * width)
     // What the rest costs from each place of the row below, and of this one.
-    // A line that is missing or extra counts far more than one that `...` stands for, which counts more than a match:
-    // of ways with as few changes the one that finds most lines in their places is taken.
+    // A missing or extra line costs far more than one that `...` matches, which costs more than any other match: of the
+    // alignments with the fewest changes, the one with the most lines matched by other than `...` is taken.
     let change = 1 << 20
     var below = (0..<width).map { (width - 1 - $0) * change }
     for line in left.reversed() {

@@ -1,6 +1,6 @@
 /// A line of two texts laid side by side.
 package enum LineDifference: Hashable, Sendable {
-    /// It stands in both.
+    /// It is in both texts.
     case same(String)
     /// It was expected and not printed.
     case missing(String)
@@ -8,8 +8,8 @@ package enum LineDifference: Hashable, Sendable {
     case extra(String)
 }
 
-/// A way from some lines to others, none of them patterns, missing lines before extra ones: the shortest one, unless
-/// the texts are so long and so different that finding it would take minutes.
+/// The edit script from some lines to others, none of them patterns, missing lines before extra ones: the shortest
+/// one, unless the texts are so long and so different that finding it would take minutes.
 package func differences(expected: [String], printed: [String]) -> [LineDifference] {
     let matcher = LineMatcher(
         expected: expected.map(ExpectedLine.init(literal:)),

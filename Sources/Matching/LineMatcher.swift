@@ -1,8 +1,8 @@
-/// Tells which printed lines are those that a lesson expects.
+/// Matches printed lines against those that a lesson expects.
 ///
-/// A line of `...` alone stands for any number of lines, a last one without newline included; every other expected line
-/// stands for one printed line. No pattern is tried twice on the same text, and trying it is bounded, so that the time
-/// for a whole match grows with the product of both numbers of lines at most, whatever the patterns are.
+/// A line of `...` alone matches any number of lines, a last one without newline included; every other expected line
+/// matches one printed line. No pattern is tried twice on the same text, and each try is bounded, so that the time for
+/// a whole match grows at most with the product of both numbers of lines, whatever the patterns are.
 package struct LineMatcher {
     package let expected: [ExpectedLine]
     package let printed: [PrintedLine]
@@ -20,22 +20,22 @@ package struct LineMatcher {
         isMatch = table.isMatch(expected)
     }
 
-    /// Whether an expected line can stand for a printed one; `...` can for every one.
+    /// Whether an expected line matches a printed one; `...` matches every one.
     package func matches(_ expectedIndex: Int, _ printedIndex: Int) -> Bool {
         expected[expectedIndex].form == .anyLines || table.matches(expectedIndex, printedIndex)
     }
 
-    /// The expected lines whose patterns were given up on some line, because to tell would take too long.
+    /// The expected lines whose patterns were given up on some line, because matching took too long.
     package var slowPatterns: [Int] { table.slowPatterns }
 
-    /// Expected and printed lines beside each other, with the fewest lines possible that stand on one side only.
+    /// The alignment of expected and printed lines that leaves the fewest lines without a partner.
     package var alignment: [LineAlignment] {
         aligned(expected: expected.map { $0.form == .anyLines }, printedCount: printed.count) {
             table.matches($0, $1)
         }
     }
 
-    /// The printed lines, and what is missing among them: lines that a pattern or `...` stands for are the same.
+    /// The printed lines and the missing expected ones, in order; lines that a pattern or `...` matches are the same.
     package var differences: [LineDifference] {
         alignment.flatMap { part -> [LineDifference] in
             switch part {
@@ -52,7 +52,7 @@ package struct LineMatcher {
 /// Which expected line pairs with which printed one; both are counted from 0.
 package enum LineAlignment: Hashable, Sendable {
     case match(expected: Int, printed: Int)
-    /// `...` and the lines that it stands for.
+    /// `...` and the lines that it matches.
     case gap(expected: Int, printed: Range<Int>)
     case missing(expected: Int)
     case extra(printed: Int)

@@ -1,4 +1,4 @@
-/// Which expected line stands for which printed one, found out when asked for and remembered.
+/// Which expected line matches which printed one, computed on demand and cached.
 ///
 /// Equal lines share their answers, so that no pattern is tried twice on the same text.
 final class MatchTable {
@@ -55,7 +55,7 @@ final class MatchTable {
         answers = Array(repeating: [:], count: distinctLines.count)
     }
 
-    /// Whether an expected line other than `...` stands for a printed one.
+    /// Whether an expected line other than `...` matches a printed one.
     func matches(_ expectedIndex: Int, _ printedIndex: Int) -> Bool {
         let (line, text) = (lineNumbers[expectedIndex], textNumbers[printedIndex])
         if let answer = answers[line][text] { return answer }

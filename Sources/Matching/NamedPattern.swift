@@ -1,7 +1,7 @@
-/// A name in square brackets that stands, in any expected line, for what is never the same twice.
+/// A name in square brackets that, in any expected line, matches text that differs from run to run.
 ///
-/// In a line that ends in ` (re)` it stands there too, unless a backslash is before its bracket. A name that is not
-/// in the table is text like any other.
+/// It works in a line that ends in ` (re)` too, unless a backslash is before its bracket. A name that is not in the
+/// table is text like any other.
 package struct NamedPattern: Hashable, Sendable {
     /// As it is written between the brackets.
     package let name: String
@@ -72,7 +72,7 @@ func namedPieces(of text: Substring) -> [NamedPiece] {
     return pieces
 }
 
-/// A text with escapes in which names of patterns stand for themselves.
+/// A text with escapes in which pattern names are escaped as well, so that they match only themselves.
 func spellingOutNames(in text: String) -> String {
     namedPieces(of: text[...]).map { piece in
         switch piece {

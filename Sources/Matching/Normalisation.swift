@@ -4,7 +4,7 @@ package import LessonModel
 package struct Normalisation {
     private let rules: [Rule]
 
-    /// - Parameter normalisers: those of the course; a rule whose pattern is none does nothing.
+    /// - Parameter normalisers: those of the course; a rule whose pattern is invalid does nothing.
     package init(_ normalisers: [Normaliser] = [], command: String = "") {
         rules = normalisers.filter { $0.holds(for: command) }.compactMap(Rule.init)
     }

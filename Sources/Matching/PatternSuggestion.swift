@@ -1,4 +1,4 @@
-/// A line with names of patterns that stands for both of two lines; nil where the built-in patterns do not reach.
+/// An expected line with named patterns that matches both of two lines; nil if the built-in patterns cannot do that.
 package func lineWithPatterns(standingFor first: String, and second: String) -> String? {
     let left = first.split(separator: " ", omittingEmptySubsequences: false)
     let right = second.split(separator: " ", omittingEmptySubsequences: false)
@@ -13,7 +13,7 @@ package func lineWithPatterns(standingFor first: String, and second: String) -> 
     return stands(line, for: first) && stands(line, for: second) ? line : nil
 }
 
-/// Names that say most about what they stand for come first.
+/// The names to try, the most specific patterns first.
 private let suggestedNames = [
     "ADDR", "UUID", "TMP", "GOVERSION", "DURATION", "DATE", "TIME", "NUMBER", "HASH", "HEX",
 ]

@@ -14,11 +14,11 @@ final class RegularExpression {
 
     enum Answer: Hashable {
         case matched, notMatched
-        /// The bound was reached before it could be told.
+        /// The bound on the match's cost was reached first.
         case gaveUp
     }
 
-    /// What a pattern's `.` stands for.
+    /// What a pattern's `.` matches.
     enum Alphabet: Hashable, Sendable {
         case characters, bytes
     }
@@ -27,7 +27,7 @@ final class RegularExpression {
     enum Effort {
         /// Enough for a pattern that runs over the line a few times.
         case little
-        /// Enough for all but those that would run until the end of days; some 50 milliseconds.
+        /// Enough for all but patterns with catastrophic backtracking; some 50 milliseconds.
         case great
 
         fileprivate func steps(forLength length: Int) -> UInt32 {
@@ -55,7 +55,7 @@ final class RegularExpression {
         guard let compiled else {
             throw Problem(message: Self.message(of: number), offset: offset)
         }
-        // As Swift itself ends a program that gets no memory: no caller could go on.
+        // Ends the program, as Swift itself does when memory runs out: no caller could recover.
         guard let matchData = pcre2_match_data_create_8(1, nil),
             let limits = pcre2_match_context_create_8(nil)
         else { fatalError("out of memory") }
@@ -114,13 +114,13 @@ extension RegularExpression {
 
     /// The text with every match replaced; nil where that would take too long or too much room.
     ///
-    /// In the replacement, `$1` and `${name}` stand for groups and `$$` for a dollar sign.
+    /// In the replacement, `$1` and `${name}` are replaced by the text of groups, and `$$` by a dollar sign.
     func replacingMatches(in text: String, with replacement: String) -> String? {
         guard text.utf8.count <= Self.longestText else { return nil }
         return (try? substitution(in: text, with: replacement)) ?? nil
     }
 
-    /// What is wrong with a replacement, told by a trial on a pattern with the same groups that matches everywhere.
+    /// What is wrong with a replacement, found by trying it with a pattern of the same groups that matches any text.
     static func problem(withReplacement replacement: String, for pattern: String) -> Problem? {
         let trial = try? RegularExpression("(?:\(pattern)\n)|", matchesWholeLine: false)
         do throws(Problem) {

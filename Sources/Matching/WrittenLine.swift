@@ -53,12 +53,12 @@ package struct WrittenLine {
         }
         if place.isInSession, shown == "$" || shown.hasPrefix("$ ") { return true }
         if place.followsCommand, shown == ">" || shown.hasPrefix("> ") { return true }
-        // In a list, a tab may be worth one column, so that a fence behind it ends the block.
+        // In a list, a tab may count as one column only, so that a fence after it ends the block.
         let indented = shown.drop { $0 == " " || $0 == "\t" }
         return indented.prefix { $0 == place.fence }.count >= place.fenceLength
     }
 
-    /// The printed bytes; the first one and all that are not plain text stand as escapes.
+    /// The printed bytes with escapes: for the first byte, and for every one that is not printable ASCII.
     private var escaped: String {
         var text = ""
         for (index, byte) in raw.enumerated() {

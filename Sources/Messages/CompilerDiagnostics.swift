@@ -5,7 +5,7 @@ package import SourceText
 /// What compilers, linkers and programs that broke said about the files of a lesson, at the lesson's own lines.
 ///
 /// - Parameters:
-///   - step: the number of the step whose commands spoke.
+///   - step: the number of the step whose commands printed the messages.
 ///   - workspace: the path at which they found their workspace.
 ///   - shown: what each of its commands showed, in order; nil for a command that is not to be looked at.
 /// - Returns: at most `mostCompilerDiagnostics`, in the order in which they were printed.
@@ -32,7 +32,7 @@ package func compilerDiagnostics(
     return found
 }
 
-/// How many diagnostics a step's output can bring: nobody reads more.
+/// The largest number of diagnostics made from one step's output: nobody reads more.
 package let mostCompilerDiagnostics = 20
 
 extension CompilerMessage {

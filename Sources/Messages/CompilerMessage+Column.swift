@@ -1,5 +1,5 @@
 extension CompilerMessage.Column {
-    /// The byte offset in `line` that the column stands for; nil where the line is too short for it.
+    /// The column as a byte offset in `line`; nil if the line is too short for it.
     func offset(in line: Substring) -> Int? {
         let offset: Int?
         switch unit {

@@ -11,7 +11,7 @@ struct CompilerMessage: Hashable {
     var text: String
     /// Where, the best first: what counts is the first that is in a file of the lesson.
     var places: [Place]
-    /// The last part of the Go package that it is about, where the lines above it tell.
+    /// The last part of the import path of the Go package that it is about; nil if the lines above it do not name one.
     var package: String?
 
     /// A place as a message gives it.
@@ -27,9 +27,9 @@ struct CompilerMessage: Hashable {
     }
 
     enum Spot: Hashable {
-        /// A 1-based line and, where it is told, what stands on it.
+        /// A 1-based line and, if the message gives one, the column.
         case line(Int, Column?)
-        /// Where a function, or the whole file, first names a symbol; the line is the place if it is told.
+        /// Where a function, or the whole file, first names a symbol; if the message gives a line, that is the place.
         case use(of: String, line: Int?, function: String?)
         case definition(of: String, line: Int?)
     }

@@ -1,7 +1,7 @@
 /// A form in which a tool writes its messages.
 protocol CompilerMessageForm {
-    /// Reads the message that starts at the current line and goes on behind it; nil, with `lines` as it was, where
-    /// none of this form starts. No messages mean that the lines are understood and say nothing.
+    /// Reads the message that starts at the current line and moves `lines` past it; nil, with `lines` unchanged, if no
+    /// message of this form starts there. An empty array means that the lines were understood and hold no message.
     ///
     /// It looks at no more than a few lines that it does not take.
     static func messages(in lines: inout MessageLines) -> [CompilerMessage]?
@@ -11,7 +11,7 @@ protocol CompilerMessageForm {
 struct CompilerMessages: Sequence, IteratorProtocol {
     private var lines: MessageLines
     private var seen: Set<CompilerMessage> = []
-    /// Messages that were read and not given out yet, the next one last.
+    /// Messages that were read and not returned yet, the next one last.
     private var ready: [CompilerMessage] = []
 
     init(in lines: [String], of command: String) {

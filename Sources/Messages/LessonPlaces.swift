@@ -68,7 +68,7 @@ struct LessonPlaces {
             line: line, column: indent + blanks + 1, length: max(1, code.trimmed.utf8.count))
     }
 
-    /// The bytes that stand before a line of code in the lesson: marks of quotes, and indentation.
+    /// The number of bytes before a line of code in the lesson: marks of block quotes, and indentation.
     private func indent(of code: Substring, line: Int, step: Step) -> Int {
         let whole = lesson.source.line(line).utf8
         if whole.count >= code.utf8.count, whole.suffix(code.utf8.count).elementsEqual(code.utf8) {

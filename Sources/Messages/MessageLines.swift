@@ -26,12 +26,12 @@ struct MessageLines {
     /// The line to be read next; empty at the end.
     var current: Substring { line(0) }
 
-    /// The line so many lines below the current one; empty behind the end.
+    /// The line `offset` lines below the current one; empty past the end.
     func line(_ offset: Int) -> Substring {
         position + offset < lines.count ? lines[position + offset] : ""
     }
 
-    /// Goes on to the next line, or over more of them.
+    /// Moves to the next line, or past several lines.
     mutating func advance(by count: Int = 1) {
         position = min(position + count, lines.count)
     }

@@ -33,7 +33,7 @@ struct SymbolSearch {
         return rest.hasPrefix("(") && (!rest.hasSuffix(";") || rest.contains("{"))
     }
 
-    /// The first place of a name that `isWanted`, which is given the line and the offset behind the name.
+    /// The first place of a name for which `isWanted` is true; it is given the line and the offset of the name's end.
     private func first(
         _ name: String, where isWanted: (Substring, Int) -> Bool = { _, _ in true }
     ) -> Place? {
@@ -68,7 +68,7 @@ struct SymbolSearch {
 }
 
 extension UInt8 {
-    /// Whether it may stand in a name: ASCII letters, digits, `_`, and all bytes of other characters.
+    /// Whether it can be part of a name: ASCII letters, digits, `_`, and all bytes of non-ASCII characters.
     var isPartOfName: Bool {
         switch self {
         case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: true

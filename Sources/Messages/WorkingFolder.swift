@@ -36,7 +36,7 @@ struct WorkingFolder {
         if target == workspace || target.hasPrefix(workspace + "/") {
             return target.dropFirst(workspace.count).split(separator: "/").joined(separator: "/")
         }
-        // Elsewhere, or not to be told: the workspace will do.
+        // Outside the workspace, or not known before the shell expands it: take the workspace itself.
         if target.hasPrefix("/") || target.contains("$") || target == "-" || target == "~" {
             return ""
         }

@@ -22,7 +22,7 @@ package struct PlannedPage: Hashable, Sendable {
     package let path: String
     /// The lessons whose text and results it shows, by their numbers in reading order, counted from 0.
     package let lessons: [Int]
-    /// A text to compare or to hash that stands for all else that the page depends on.
+    /// A text to compare or to hash that changes with all else that the page depends on.
     ///
     /// A page need not be made again while its context, its lessons, their results, their highlighted code and the tool
     /// itself are the same.
@@ -63,7 +63,7 @@ extension Publisher {
             var next = 0
             func startNext() {
                 guard next < plan.count else { return }
-                // A task makes several neighbours, since a task for each would cost more than it brings.
+                // A task makes several consecutive pages, since a task for each would cost more than it gains.
                 let run = next..<min(next + 8, plan.count)
                 next = run.upperBound
                 group.addTask {

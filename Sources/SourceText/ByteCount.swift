@@ -59,7 +59,7 @@ package struct ByteCount: Hashable, Sendable {
 }
 
 extension ByteCount {
-    /// A unit in which several numbers of bytes can be compared, and how many digits stand behind the point.
+    /// A unit in which several numbers of bytes can be compared, and the number of decimal places.
     package struct Scale: Hashable, Sendable {
         package let unit: String
         fileprivate let digits: Int

@@ -1,5 +1,5 @@
 extension Character {
-    /// The character as a terminal may show it: what would steer the terminal stands as a picture of itself.
+    /// The character as it is safe to show on a terminal: a visible substitute for one that would control the terminal.
     ///
     /// Control characters are shown as `␛` and its kin, other invisible ones that move text about as U+FFFD.
     package var shownOnTerminal: Character {

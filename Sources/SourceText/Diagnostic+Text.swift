@@ -6,7 +6,7 @@ extension Diagnostic {
     ///           ^~~
     ///     fix: write 'run'
     ///
-    /// Nothing in it steers a terminal, whatever stands in the lesson.
+    /// Control characters of the lesson are replaced by visible ones, so that they cannot control a terminal.
     package var text: String {
         let path = String(path.map(\.shownOnTerminal))
         let place = range.map { "\(path):\($0.start.line):\($0.start.column)" } ?? path
@@ -48,7 +48,7 @@ extension Diagnostic {
 }
 
 extension StringProtocol {
-    /// The text without what would steer a terminal, cut where nobody would read on.
+    /// The text with its control characters made visible, cut where nobody would read on.
     fileprivate var onOneLine: String {
         let longest = 300
         return String(prefix(longest).map(\.shownOnTerminal)) + (count > longest ? "…" : "")

@@ -1,7 +1,7 @@
 /// A file's text with the fix-its of diagnostics carried out, and how many of them were.
 ///
 /// Only those count that have a replacement and are about this file. Of fix-its that overlap the first in `diagnostics`
-/// wins, and one that stands there twice is carried out once. Everything else stays byte for byte, line ends and a byte
+/// wins, and one that occurs there twice is carried out once. Everything else stays byte for byte, line ends and a byte
 /// order mark too. A file that is not UTF-8 stays as it is: its text is not what its bytes say.
 package func applyingFixIts(
     of diagnostics: [Diagnostic], to file: SourceFile
@@ -40,7 +40,7 @@ private struct Edit {
             start <= end
         else { return nil }
         let splitsCharacter = [start, end].contains { $0 < bytes.count && bytes[$0] & 0xC0 == 0x80 }
-        // Markdown counts a NUL as the three bytes of U+FFFD, so columns behind one are not to be relied on.
+        // Markdown counts a NUL as the three bytes of U+FFFD, so columns after one cannot be relied on.
         let followsNUL = [range.start, range.end].contains { place in
             file.line(place.line).utf8.prefix(place.column - 1).contains(0)
         }

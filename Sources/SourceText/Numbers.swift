@@ -14,7 +14,7 @@ package func counted(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
 }
 
-/// A number that is not negative, with so many digits behind the point.
+/// A number that is not negative, rounded to `digits` decimal places.
 package func decimal(_ number: Double, digits: Int) -> String {
     var scale = 1.0
     for _ in 0..<digits { scale *= 10 }

@@ -6,7 +6,7 @@ package struct SourceFile: Sendable {
     package let text: String
     /// Whether the bytes began with a byte order mark, which `text` leaves out.
     package let hasByteOrderMark: Bool
-    /// The place of the first byte that is not UTF-8; there and after, such bytes stand as U+FFFD in `text`.
+    /// The place of the first byte that is not UTF-8, nil where all are; `text` has U+FFFD in place of such bytes.
     package let firstInvalidByte: SourceLocation?
 
     /// UTF-8 offsets at which the lines of `text` start.
@@ -49,7 +49,7 @@ package struct SourceFile: Sendable {
         }
     }
 
-    /// The UTF-8 offset in `text` of a place on a line or just behind its last byte; nil where there is no such place.
+    /// The UTF-8 offset in `text` of a place on a line or right after its last byte; nil where there is no such place.
     package func offset(of location: SourceLocation) -> Int? {
         let isInText =
             location.line >= 1 && location.line <= max(1, lineCount) && location.column >= 1

@@ -18,7 +18,7 @@ package struct SourceLocation: Hashable, Comparable, Sendable, Codable {
 /// A stretch of text between two places, the end not included.
 package struct SourceRange: Hashable, Sendable, Codable {
     package var start: SourceLocation
-    /// The place just behind the last byte.
+    /// The place right after the last byte.
     package var end: SourceLocation
 
     package init(start: SourceLocation, end: SourceLocation) {

@@ -58,8 +58,8 @@ package struct CacheFolder: Sendable {
         return String(decoding: mark, as: UTF8.self).contains("Workbook")
     }
 
-    /// Whether nothing stands there yet, but for what a run leaves that was killed before it marked the folder, and for Go's
-    /// build cache, which may be all that is kept of an earlier one.
+    /// Whether the folder holds nothing but what a run left that was killed before it marked the folder, and Go's build
+    /// cache, which may be all that is kept of an earlier cache.
     private static func isFree(_ path: String) -> Bool {
         let names = (try? Folders.names(in: path)) ?? []
         return Set(names).isSubset(of: ["work", "go-build"])

@@ -2,7 +2,7 @@ package import Planning
 
 /// Contents by their digests: the content-addressable storage of the Bazel Remote Execution API.
 package protocol ContentStorage: Sendable {
-    /// Whether a content is there, as far as that can be told without reading it.
+    /// Whether a content is there, as far as that can be determined without reading it.
     func contains(_ digest: Digest) async -> Bool
 
     /// The bytes of a content.

@@ -3,14 +3,14 @@ package import Engine
 package import Inspection
 package import Planning
 
-/// The sentences and phrases in which pages and reports tell facts, in one language.
+/// The sentences and phrases with which pages and reports state facts, in one language.
 ///
 /// Values carry facts, and what people read of them is said here. A second language is a second type that conforms, and a
-/// case in `sentences(in:)`. Phrases have no full stop, so that they can stand within a sentence.
+/// case in `sentences(in:)`. Phrases have no full stop, so that they can be part of a sentence.
 package protocol Sentences: Sendable {
     // MARK: Steps
 
-    /// Why a step failed, as it reads behind "failed:".
+    /// Why a step failed, as a phrase to follow "failed:".
     func text(of failure: Verdict.Failure) -> String
     /// What a limit allows: `60 s`, `4 GiB`.
     func text(of limit: ActionResult.Limit, amount: Int) -> String
@@ -18,7 +18,7 @@ package protocol Sentences: Sendable {
     func text(of reason: SkipReason) -> String
     /// What would make a skipped step run.
     func remedy(for reason: SkipReason) -> Remedy
-    /// That a command ended otherwise than the lesson says; the status is nil where it is not known.
+    /// That a command did not end with the status that the lesson says; the status is nil where it is not known.
     func text(ofStatus status: Int?, expected: Int) -> String
     /// That a pattern was given up on.
     func text(of pattern: SlowPattern) -> String
@@ -26,18 +26,18 @@ package protocol Sentences: Sendable {
     func text(of reason: LessonUpdate.Remark.Reason) -> String
     /// That so many equal lines are left out of a comparison.
     func equalLines(_ count: Int) -> String
-    /// How many steps came out how.
+    /// How many steps had each outcome.
     func text(of tally: Tally) -> TallyText
 
     // MARK: Files
 
     /// What a fact is called.
     func label(of fact: FileFact) -> String
-    /// What stands for a value where there is nothing.
+    /// The word shown for an empty value.
     var nothing: String { get }
     /// A value that is one word, number or phrase; nil for a list.
     func text(of value: FactValue, of fact: FileFact) -> String?
-    /// The entries of a list, and what is told of each; what readers look for comes first.
+    /// The entries of a list, each with its detail if there is one; what readers look for comes first.
     func entries(of value: FactValue) -> [(name: String, detail: String?)]
     /// What a file is, in phrases: its kind or the build mode with which Go made it, its size, and how it finds what it needs.
     func summary(of artifact: Artifact) -> [String]
@@ -76,7 +76,7 @@ package struct Remedy: Hashable, Sendable {
     }
 }
 
-/// How many steps came out how, in phrases: `7 steps run`, `4 passed`.
+/// How many steps had each outcome, in phrases: `7 steps run`, `4 passed`.
 package struct TallyText: Hashable, Sendable {
     package var ran, passed, differing, failed, skipped, notRun: String
 }

@@ -2,8 +2,8 @@ import LessonModel
 
 /// The lines of a source that its author hides: those between a comment `hide` and a comment `end hide`.
 struct HiddenLines {
-    /// 0-based numbers of the lines that are not shown: the two comments too, and a blank line that would stand behind
-    /// another one.
+    /// 0-based numbers of the lines that are not shown: the two comments too, and a blank line after them that would
+    /// follow another blank line.
     private(set) var numbers: Set<Int> = []
     /// How many lines are hidden, not counting the comments.
     private(set) var count = 0

@@ -1,4 +1,4 @@
-/// A framed figure: a caption and what stands below it.
+/// A framed figure: a caption and the content below it.
 struct Box {
     /// What kind of figure it is, as the style sheet names it: `file`, `terminal`, …
     var kind: String

@@ -52,7 +52,7 @@ struct ComparisonFigure {
 }
 
 extension Artifact {
-    /// Whether a fact means something for both and tells them apart in a way that matters.
+    /// Whether both have a fact, its values differ, and it is one to show without being asserted.
     fileprivate func differs(from other: Artifact, in fact: FileFact) -> Bool {
         fact.prominence != .ifAsserted && has(fact) && other.has(fact)
             && value(of: fact) != other.value(of: fact)

@@ -15,7 +15,7 @@ struct StepFigures {
     let drawings: [String: String]
     let words: any Sentences
 
-    /// The figures of all steps, by the nodes in whose places they stand.
+    /// The figures of all steps, by the nodes that they replace.
     var all: [Int: Markup] {
         var figures: [Int: Markup] = [:]
         let steps = outcome.lesson.steps

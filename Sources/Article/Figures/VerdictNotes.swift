@@ -12,7 +12,7 @@ func note(onSkip reason: SkipReason, hint: Markup = "", in words: any Sentences)
 }
 
 extension Verdict.Failure {
-    /// What happened; of a limit also what came of it.
+    /// What happened; for a limit also what was done about it.
     func text(in words: any Sentences) -> String {
         guard case .limit(let limit, _) = self else { return words.text(of: self) }
         return "stopped: \(words.text(of: self))" + (limit == .output ? ", cut here" : "")

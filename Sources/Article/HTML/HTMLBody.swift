@@ -14,7 +14,7 @@ struct HTMLBody {
     /// An element whose end is still to come.
     private struct Element {
         let endTag: String
-        /// The index just behind its last descendant.
+        /// The index after its last descendant.
         let end: Int
         /// Whether the element is a tight list or an item of one, whose paragraphs have no tags.
         let isTight: Bool
@@ -53,7 +53,7 @@ struct HTMLBody {
         if let last = html.utf8.last, last != UInt8(ascii: "\n") { html += "\n" }
     }
 
-    /// Writes a start tag and has the end tag written in its time.
+    /// Writes a start tag, and puts the end tag on the stack of those to be written later.
     private mutating func element(
         _ startTag: String, _ endTag: String, _ node: Node, isTight: Bool = false
     ) {
@@ -68,7 +68,7 @@ struct HTMLBody {
         element(startTag, endTag, node, isTight: isTight)
     }
 
-    /// Writes what comes of a node before its children; gives the index of the node to go on with.
+    /// Writes a node's HTML up to its children; returns the index of the node to write next.
     private mutating func start(_ node: Node, at index: Int) -> Int {
         switch node.kind {
         case .document: break

@@ -6,7 +6,7 @@ package import SourceText
 /// Without any settings its output is that of CommonMark's reference implementation, with tables and alerts. The
 /// author's raw HTML is passed through.
 package struct HTMLRenderer: Sendable {
-    /// What is to stand in the place of a node and all below it.
+    /// What replaces a node and all its descendants.
     package enum Substitute: Hashable, Sendable {
         /// The node as it is.
         case original
@@ -31,7 +31,7 @@ package struct HTMLRenderer: Sendable {
     /// The headings' identifiers; nil for headings without.
     package var anchors: HeadingAnchors?
 
-    /// A renderer that changes nothing but what it is told to.
+    /// A renderer that changes only what the arguments say.
     package init(
         anchors: HeadingAnchors? = nil,
         address: @escaping @Sendable (String, Use) -> String = { address, _ in address },
@@ -52,7 +52,7 @@ package struct HTMLRenderer: Sendable {
         html(of: 0..<document.nodes.count, in: document)
     }
 
-    /// The HTML of some nodes that stand one behind another, each with all below it.
+    /// The HTML of some consecutive nodes, each with all its descendants.
     package func html(of range: Range<Int>, in document: Document) -> String {
         var body = HTMLBody(document: document, renderer: self)
         body.append(range)

@@ -23,7 +23,7 @@ package enum HTMLText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Whether a byte stands in HTML as it is, newlines left to the slower way.
+    /// Whether a byte needs no escape in HTML. Newlines and tabs need none either, but are left to the slower path.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
@@ -31,8 +31,8 @@ package enum HTMLText {
         }
     }
 
-    /// A link's address for a quoted attribute: what may not stand in a URL is percent-encoded, what already is
-    /// encoded is left alone.
+    /// A link's address for a quoted attribute: what a URL may not contain is percent-encoded, what is encoded already
+    /// is left alone.
     package static func escapedURL(_ url: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         for byte in url.utf8 {

@@ -1,4 +1,4 @@
-/// HTML that is fit to stand in a page.
+/// HTML that is safe to put into a page.
 ///
 /// Text that is interpolated into it is escaped, and only what is markup already goes in as it is. So nothing that a
 /// program printed becomes markup by an oversight:
@@ -44,9 +44,9 @@ extension Markup: ExpressibleByStringInterpolation {
         }
         mutating func appendInterpolation(_ number: Int) { html += String(number) }
         mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
-        /// Nothing stands where there is no markup.
+        /// Adds nothing for nil.
         mutating func appendInterpolation(_ markup: Markup?) { html += markup?.html ?? "" }
-        /// The pieces one behind the other.
+        /// Adds the pieces one after the other.
         mutating func appendInterpolation(_ markups: [Markup]) {
             for markup in markups { html += markup.html }
         }

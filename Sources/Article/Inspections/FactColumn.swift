@@ -9,7 +9,7 @@ struct FactColumn {
     let fact: FileFact
     let files: [FileVerdict]
     let words: any Sentences
-    /// Whether each value is told with all that belongs to it, and not as a figure to be compared with others.
+    /// Whether each value is shown in full, and not as a figure to be compared with others.
     var isWhole = false
 
     /// The fact's name, with the unit of its numbers.
@@ -46,7 +46,7 @@ struct FactColumn {
         guard let text = words.text(of: value, of: fact) else {
             return list(words.entries(of: value))
         }
-        // A name that is one of few is a word, and any other stands in the file as it is.
+        // A name from a fixed set is shown as a word, and any other as code, since the file has it literally.
         if case .name = value, fact.values == nil { return "<code>\(text)</code>" }
         return "\(text)"
     }
@@ -67,10 +67,10 @@ struct FactColumn {
             """
     }
 
-    /// How many names stand there at once, and how many are there at most.
+    /// How many names of a list are shown before it is opened, and how many at most.
     private static let (shortest, longest) = (4, 200)
 
-    /// A number, and behind it a bar as long as it is beside the greatest.
+    /// A number, with a bar whose length is the number's share of the greatest one.
     private func bar(_ number: Int, text: String) -> Markup {
         let greatest = numbers.max() ?? 0
         guard files.count > 1, greatest > 0 else {
@@ -91,7 +91,7 @@ struct FactColumn {
 }
 
 extension AssertionVerdict {
-    /// A tick or a cross, and in words what it stands for.
+    /// A tick or a cross, and what it means in words.
     fileprivate func markup(in words: any Sentences) -> Markup {
         if let difference {
             return

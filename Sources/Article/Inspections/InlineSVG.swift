@@ -1,4 +1,4 @@
-/// A picture that Graphviz drew, made fit to stand in a page.
+/// A picture that Graphviz drew, made fit to be part of a page.
 ///
 /// What is left are shapes and texts by themselves: no colours or fonts, which the style sheet gives, and nothing that
 /// could run or load anything.
@@ -31,7 +31,7 @@ struct InlineSVG {
         "text": ["text-anchor", "x", "y"],
     ]
 
-    /// What stands between the start and the end of the picture; nil where elements do not end as they should.
+    /// The markup between the start tag and the end tag of the picture; nil if elements are not nested properly.
     private static func shapes(_ tags: [Tag]) -> String? {
         var html = ""
         // The elements whose end is to come, and whether they stay.
@@ -80,7 +80,7 @@ private struct Tag {
     let isEnd: Bool
     /// Whether it is an element without content.
     let isWhole: Bool
-    /// The text between this tag and what came before.
+    /// The text between the previous tag and this one.
     let textBefore: Substring
 
     /// The tags of an XML text up to the first place that cannot be read; comments are left out.

@@ -27,7 +27,7 @@ struct InspectionTable {
         ).markup
     }
 
-    /// The facts that tell something of these files, or that a row speaks of.
+    /// The facts that say something about one of these files, or that a row asserts.
     private var shownFacts: [FileFact] {
         let asserted = Set(rows.flatMap(\.row.assertions).map(\.fact))
         return FileFact.all.filter { fact in

@@ -3,7 +3,7 @@ import Inspection
 import LessonModel
 import Planning
 
-/// Who needs whom: programs, libraries, and the loader.
+/// A graph of which files need which others: programs, libraries, and the loader.
 struct LinkMap: Hashable {
     struct Node: Hashable {
         enum Kind: String, Hashable {
@@ -170,7 +170,7 @@ extension Artifact {
 }
 
 extension String {
-    /// What stands behind the last slash.
+    /// The path's last component.
     fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 
     /// A path as the loader knows it, as one within the workspace where it is one.

@@ -8,7 +8,7 @@ struct MeasuredColumn {
     let metric: Metric
     let name: String
     private let quantity: Quantity
-    /// What stands in place of a figure that could not be had.
+    /// The text shown in place of a figure that could not be measured.
     private let missing: String
     /// The greatest median, which has the longest bar.
     private let greatest: Double
@@ -53,7 +53,7 @@ struct MeasuredColumn {
     }
 }
 
-/// How figures of one kind and about one size are written: all in one unit, with as many digits as tell them apart.
+/// How the figures of one column are written: all in one unit, with enough digits to tell them apart.
 private enum Quantity {
     /// The size is what one of the unit is, in microseconds.
     case time(unit: String, size: Double, digits: Int)
@@ -68,8 +68,8 @@ private enum Quantity {
         self = .time(unit: unit, size: size, digits: digits ?? 0)
     }
 
-    /// How many digits stand behind the point: as many as make three of the greatest figure and two of the least, but
-    /// two at most.
+    /// The number of decimal places: enough for three digits of the greatest figure and two of the least, but two at
+    /// most.
     private static func digits(from least: Double, to greatest: Double) -> Int {
         let forGreatest = greatest >= 99.95 ? 0 : greatest >= 9.995 ? 1 : 2
         let forLeast = least >= 9.95 ? 0 : least >= 0.995 ? 1 : 2

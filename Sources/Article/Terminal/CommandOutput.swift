@@ -24,7 +24,7 @@ func output(of command: CommandVerdict, in words: any Sentences) -> [Markup] {
     return parts
 }
 
-/// Text as it stood on the terminal.
+/// Text as the terminal showed it.
 func printed(_ text: String) -> Markup {
     "<pre class=\"printed\"><samp>\(text)</samp></pre>"
 }

@@ -3,7 +3,7 @@ import Matching
 
 /// A table that a script printed: a line for each row, the names of the columns first, with a tab between cells.
 ///
-/// What a cell has behind ` | ` is shown when a reader points at the cell.
+/// The text after ` | ` in a cell is shown when a reader points at the cell.
 struct PrintedTable: Equatable {
     private let names: [Substring]
     private let rows: [[Substring]]

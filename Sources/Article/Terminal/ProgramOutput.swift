@@ -3,7 +3,7 @@ import LessonModel
 import Planning
 import Words
 
-/// What stands below the code of a whole program or a script: what the compiler said, and what it printed.
+/// What is shown below the code of a whole program or a script: the compiler's messages, and what it printed.
 struct ProgramOutput {
     let step: Step
     let verdict: Verdict

@@ -8,7 +8,7 @@ struct Demangler: ~Copyable {
     /// How much text may still be made, in bytes.
     private var textLeft: Int
 
-    /// - Parameter size: how long all the names are, in bytes; what they stand for is some times as long.
+    /// - Parameter size: the length of all the names, in bytes; the demangled names may be several times as long.
     init(forNamesOf size: Int) { textLeft = 1 << 20 + 16 * size }
 
     deinit { buffer.deallocate() }

@@ -19,9 +19,9 @@ struct RustName {
         "SP": "@", "BP": "*", "RF": "&", "LT": "<", "GT": ">", "LP": "(", "RP": ")", "C": ",",
     ]
 
-    /// A part of the path, without what stands in it for characters that no symbol has.
+    /// A part of the path, with its escapes decoded: `$LT$` is `<`, `$u7e$` is `~`, and `..` is `::`.
     private static func decoded(_ part: Substring) -> String {
-        // What would begin with a mark has a line before it.
+        // A part that would begin with an escape has an underscore before it.
         let pieces = (part.hasPrefix("_$") ? part.dropFirst() : part)
             .split(separator: "$", omittingEmptySubsequences: false)
         guard pieces.count % 2 == 1 else { return String(part) }

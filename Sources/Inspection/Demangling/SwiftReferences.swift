@@ -2,8 +2,8 @@ import Glibc
 
 /// How a Swift symbol refers back to parts of itself.
 ///
-/// Each reference may double the text that the symbol stands for, and Swift's demangler knows no bound: a name of 200 bytes
-/// can stand for more than any memory holds. Of 135,000 names in Swift's own libraries, the demangler is kept from one.
+/// Each reference may double the demangled text, and Swift's demangler has no limit: the text of a name of 200 bytes
+/// can be larger than any memory. Of 135,000 names in Swift's own libraries, one is not given to the demangler.
 struct SwiftReferences {
     /// The text is at most 2 to the power of this times as long as the symbol.
     private(set) var mostDoublings = 0.0
@@ -15,7 +15,7 @@ struct SwiftReferences {
         mostDoublings = counts.values.reduce(0) { $0 + log2(1 + $1) }
     }
 
-    /// How often each part is referred to, by its number: `A`, times and small letters, and a large letter or a line.
+    /// How often each part is referred to, by its number: `A`, counts and small letters, then a capital letter or `_`.
     private static func counts(_ name: UnsafeBufferPointer<UInt8>) -> [Int: Double] {
         var counts: [Int: Double] = [:]
         var index = 2
@@ -34,7 +34,7 @@ struct SwiftReferences {
                     index += 1
                 }
             } else if (0x31...0x39).contains(name[index]) {
-                // An identifier behind its length; but digits of other meanings stand behind a T, or before a line.
+                // An identifier follows its length; but digits after a `T` or before a `_` are no length.
                 let isOther = name[index - 2] == UInt8(ascii: "T")
                 let length = number(name, &index) ?? 0
                 let isIdentifier = !isOther && index < name.count && name[index] != 0x5F

@@ -5,11 +5,11 @@ struct DynamicSection {
     var needed: [String] = []
     var runpath: [String] = []
     var soname: String?
-    /// Whether it says itself that it is a program that may stand anywhere.
+    /// Whether its flags say that it is a position-independent program (`DF_1_PIE`).
     var isPIE = false
-    /// Whether it has a place for debuggers, as only programs do.
+    /// Whether it has an entry for debuggers (`DT_DEBUG`), as only programs do.
     var isProgram = false
-    /// Whether all its addresses are found before it starts.
+    /// Whether the loader resolves all its symbols before it starts (`BIND_NOW`).
     var bindsNow = false
 
     /// - Returns: nil where there is none.
@@ -60,7 +60,7 @@ struct DynamicSection {
         return entries
     }
 
-    /// The table of names that stands at an address of the loaded file; nil where none does.
+    /// The bytes of the string table at an address of the loaded file; nil where no segment holds that address.
     private static func strings(
         at address: UInt64, size: UInt64, of file: ELFFile
     ) throws(InspectionError) -> Range<Int>? {

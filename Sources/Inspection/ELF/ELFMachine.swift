@@ -23,7 +23,7 @@ struct ELFMachine {
         }
     }
 
-    /// The kind of relocation that a table of packed relative relocations (`SHT_RELR`) stands for; nil where it is unknown.
+    /// The kind of the relocations in a table of packed relative ones (`SHT_RELR`); nil where it is unknown.
     var relativeRelocation: UInt32? {
         switch Int32(number) {
         case EM_X86_64: UInt32(R_X86_64_RELATIVE)

@@ -36,7 +36,7 @@ extension GElf_Sym {
     var isFunction: Bool { type == STT_FUNC || type == STT_GNU_IFUNC }
     var isDefined: Bool { st_shndx != SHN_UNDEF }
 
-    /// Whether it stands for a version of a library's symbols, such as `GLIBC_2.34`, and not for anything in it.
+    /// Whether it only names a version of a library's symbols, such as `GLIBC_2.34`, and nothing in the library.
     var isVersion: Bool {
         st_shndx == SHN_ABS && type == STT_OBJECT && st_size == 0 && st_value == 0
     }

@@ -2,8 +2,8 @@ import CElf
 
 /// Where the tables of an ELF file's header lie.
 ///
-/// Libelf reads these tables as soon as it is given a file, and follows what stands in them; so it is looked here, before,
-/// that they lie within the file, have entries of the right size, and are loaded.
+/// Libelf reads these tables as soon as it is given a file, and follows the offsets in them. So it is checked here,
+/// before that, that they lie within the file, have entries of the right size, and are loaded.
 struct ELFTables {
     let is64: Bool
     let isLittle: Bool

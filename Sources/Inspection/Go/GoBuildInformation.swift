@@ -17,7 +17,7 @@ extension ELFFile {
             version: version.map { String($0) } ?? "unknown", moduleText: modules)
     }
 
-    /// The version and the text on modules, which stand behind a mark at a multiple of 16.
+    /// The version and the text on modules, which follow the magic bytes `\xFF Go buildinf:` at a multiple of 16 bytes.
     private func goBuildTexts(
         in part: Range<Int>
     ) throws(InspectionError) -> (version: String, modules: NameBytes?)? {
@@ -44,7 +44,8 @@ extension ELFFile {
         return (String(version), modules)
     }
 
-    /// A string of a running Go program, where its file tells where its bytes stand.
+    /// A string of the loaded program whose header, the address and length of its bytes, is at `address`; nil where its
+    /// bytes are not in the file, or it is empty.
     private func goString(
         at address: UInt64?, _ is64: Bool
     ) throws(InspectionError) -> NameBytes? {
@@ -89,7 +90,8 @@ extension ELFFile {
 }
 
 extension ByteReader {
-    /// A text behind its length, which has 7 bits in each byte but the last one's highest bit.
+    /// A text that follows its length, and the offset after it. The length is a varint: 7 bits in each byte, the lowest
+    /// first, and the highest bit set in all bytes but the last.
     fileprivate func countedText(at offset: Int) -> (text: NameBytes, end: Int)? {
         var (length, shift, start) = (0, 0, offset)
         repeat {

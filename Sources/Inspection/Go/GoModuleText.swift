@@ -44,7 +44,7 @@ extension Artifact.GoBuild {
 /// A string literal of Go at the start of a text.
 struct GoStringLiteral {
     let value: String
-    /// What stands behind it.
+    /// The text after it.
     let rest: Substring
 
     /// - Returns: nil where there is none, or it is not closed.
@@ -71,7 +71,7 @@ struct GoStringLiteral {
         return nil
     }
 
-    /// What a backslash before a place stands for, which is moved behind it.
+    /// The bytes that an escape means, whose backslash was just read; `index` moves past the escape.
     private static func escaped(
         _ text: Substring.UnicodeScalarView, _ index: inout Substring.Index
     ) -> [UInt8]? {

@@ -8,7 +8,7 @@ struct AssertionText {
     let name: Substring
     let sign: RelationalOperator?
     let value: Substring
-    /// Whether `!` stands before the name.
+    /// Whether the name follows a `!`.
     let isNegated: Bool
 
     /// What is wrong with a word.

@@ -5,7 +5,7 @@ package import SourceText
 package struct FileAssertion: Hashable, Sendable {
     package var fact: FileFact
     package var claim: Claim
-    /// As it stands in the lesson.
+    /// As it is written in the lesson.
     package var text: String
     package var range: SourceRange
 

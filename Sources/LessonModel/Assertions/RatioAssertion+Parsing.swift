@@ -2,7 +2,7 @@ extension RatioAssertion {
     /// What is wrong with the text of an assertion, and at which of its bytes.
     struct Problem: Error, Hashable {
         enum Kind: Hashable {
-            /// Something else should stand here.
+            /// Something else is expected here: what is, as people read it.
             case form(String)
             /// A measurement is compared with a number that depends on the machine.
             case bareNumber
@@ -84,7 +84,7 @@ private struct AssertionScanner {
         while !isAtEnd, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
     }
 
-    /// What is to be said where `expected` does not stand.
+    /// The problem that `expected` is missing at the current position.
     func problem(_ expected: String) -> RatioAssertion.Problem {
         .init(kind: .form(expected), bytes: position..<max(position + 1, bytes.count))
     }

@@ -1,7 +1,7 @@
 /// A folder of lessons and what holds for all of them.
 package struct Course: Sendable {
     package var settings: CourseSettings
-    /// Lessons that stand in the course's own folder, then those of each part.
+    /// The lessons in the course's own folder, then those of each part.
     package var parts: [Part]
 
     package init(settings: CourseSettings, parts: [Part]) {
@@ -12,7 +12,7 @@ package struct Course: Sendable {
     /// All lessons in reading order.
     package var lessons: [Lesson] { parts.flatMap(\.lessons) }
 
-    /// Lessons that stand together under one title.
+    /// Lessons grouped under one title.
     package struct Part: Sendable {
         /// Nil for lessons of the course's own folder.
         package var title: String?

@@ -1,10 +1,10 @@
 /// What is expected of a command: the lines that it prints and its exit status.
 package struct Expectation: Hashable, Sendable {
-    /// The lines as they stand in the lesson, patterns included.
+    /// The lines as they are written in the lesson, patterns included.
     package var lines: [String]
     /// The exit status, where the lesson gives one; else 0 is meant.
     package var status: Int?
-    /// The line of the lesson on which the first expected line stands, or would stand.
+    /// The line of the lesson on which the first expected line is, or would be.
     package var firstLine: Int
     package var form: Form
 

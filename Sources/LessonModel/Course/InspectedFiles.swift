@@ -15,7 +15,7 @@ package struct InspectedFiles: Hashable, Sendable {
         package var line: Int
         package var assertions: [FileAssertion]
 
-        /// Whether it may stand for more than one file.
+        /// Whether it may match more than one file.
         package var isPattern: Bool { pattern.contains { "*?[".contains($0) } }
     }
 }

@@ -96,7 +96,7 @@ extension Diagnostic {
             fixIt: FixIt("save the file in the encoding UTF-8"))
     }
 
-    /// Whether reading on would only bring errors that follow from this one, or take for ever.
+    /// Whether reading stops here: all further errors would follow from this one, or reading would take for ever.
     fileprivate var isAboutWholeText: Bool {
         [.invalidUTF8, .lineTooLong, .unclosedFrontMatter].contains(identifier)
     }

@@ -24,7 +24,7 @@ package struct Step: Hashable, Sendable {
     package var range: SourceRange
     /// The line on which the block's own text starts.
     package var contentLine: Int
-    /// What stands behind the fence's backticks.
+    /// The info string: the text after the backticks.
     package var info: InfoString
     /// What the words of the fence say that any step may carry.
     package var options: Options
@@ -55,7 +55,7 @@ package struct Step: Hashable, Sendable {
 package struct SessionCommand: Hashable, Sendable {
     /// The command; its continuation lines are joined with newlines.
     package var text: String
-    /// The line that its `$` stands on.
+    /// The line of its `$`.
     package var line: Int
     package var expectation: Expectation
 }

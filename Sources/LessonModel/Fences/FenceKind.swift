@@ -8,7 +8,7 @@ struct FenceKind: Sendable {
     var languages: [String] = []
     /// The word that such a fence must have besides; nil where its language is enough.
     var mark: String? = nil
-    /// Words that stand alone: `hidden`.
+    /// Words without a value: `hidden`.
     let bareWords: [String]
     /// Words with a value: `title=…`.
     let keys: [String]
@@ -49,7 +49,7 @@ extension FenceKind {
 
     var words: [String] { bareWords + keys }
 
-    /// Words that stand alone on some fence.
+    /// Words that some fence takes without a value.
     static let allBareWords = Set(all.flatMap(\.bareWords))
     static let allWords = Set(all.flatMap(\.words))
     /// Words of fences that only become a step by one of their words.

@@ -2,7 +2,7 @@ import SourceText
 
 // What is wrong with the words of a fence, whatever they say.
 extension FenceReader {
-    /// Reports words that its kind does not take, that stand twice, or that lack or have a value against the rules.
+    /// Reports words that its kind does not take, that occur twice, or that lack or have a value against the rules.
     mutating func reportWords(of kind: FenceKind) {
         var seen: Set<String> = []
         var suggested: Set<String> = []

@@ -5,7 +5,7 @@
 struct GoOutputComment: Equatable {
     let lines: [String]
     let isUnordered: Bool
-    /// The line of the source, from 0, of the first expected line, or on which it would stand.
+    /// The line of the source, from 0, on which the first expected line is, or would be.
     let firstLine: Int
 
     /// Nil for a program without such a comment.
@@ -60,7 +60,7 @@ private struct GoComment {
             end = text.endIndex
             if text.hasPrefix("//") || text.hasPrefix("/*") {
                 guard isMain, depth > 0 else { continue }
-                // A comment behind code does not belong to those on the lines that follow.
+                // A comment after code on the same line does not belong to those on the lines that follow.
                 let isBehindCode = start == lastTokenLine && text.hasPrefix("//")
                 let next = isBehindCode ? text.firstIndex(of: "\n").map(text.index(after:)) : nil
                 comment = GoComment(

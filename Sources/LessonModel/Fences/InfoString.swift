@@ -1,14 +1,14 @@
 package import SourceText
 
-/// What stands behind a fence's backticks: a language, then words and `key=value` pairs.
+/// The text after a fence's backticks: a language, then words and `key=value` pairs.
 ///
-/// A first word with a comma, such as `rust,ignore`, comes from another tool: what stands before the comma is the
+/// A first word with a comma, such as `rust,ignore`, is meant for another tool: the text before the comma is the
 /// language and the rest is left alone.
 package struct InfoString: Hashable, Sendable {
-    /// One word or pair behind the language.
+    /// One word or pair after the language.
     package struct Word: Hashable, Sendable {
         package let name: String
-        /// The text behind `=`, without its quotes; nil for a bare word.
+        /// The text after `=`, without its quotes; nil for a bare word.
         package let value: String?
         package let range: SourceRange
     }
@@ -20,7 +20,7 @@ package struct InfoString: Hashable, Sendable {
     /// Whether its first word has a comma, and the rest is another tool's.
     package let isForeign: Bool
 
-    /// Whether the bare word `name` stands here.
+    /// Whether there is a word or pair called `name`.
     package func has(_ name: String) -> Bool { words.contains { $0.name == name } }
 
     /// The first word or pair called `name`.
@@ -54,7 +54,7 @@ extension InfoString {
 
     /// The parts of an info string that starts at `start`.
     ///
-    /// - Parameter line: the lesson's own text from `start` on, where backslashes and entities still stand.
+    /// - Parameter line: the lesson's own text from `start` on, with its backslashes and entities.
     /// - Throws: `Problem` for a quote without an end or a value without a name.
     package init(
         parsing text: String, at start: SourceLocation, line: Substring = ""

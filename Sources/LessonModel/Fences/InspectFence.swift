@@ -84,7 +84,7 @@ extension FenceReader {
                         ?? "known are \(AssertionText.names.sorted().joined(separator: ", "))",
                     replacement: near))
         case .unknownFile(let name):
-            // A file is never less than itself, and a name that is no path, or has a blank, cannot stand here.
+            // A file is never less than itself, and a name that is no path, or has a blank, cannot be written here.
             let others = names.subtracting([String(line.pattern.text)]).sorted().filter {
                 !$0.contains(where: \.isBlank) && LessonModel.problem(withStepPath: $0) == nil
             }
@@ -103,7 +103,7 @@ extension FenceReader {
         }
     }
 
-    /// The bytes that stand before a line of the block in the lesson: marks of quotes, and indentation.
+    /// The number of bytes before the text of a line of the block in the lesson: quote markers and indentation.
     private func indent(of text: Substring, _ number: Int) -> Int {
         let whole = file.line(block.contentLine + number).utf8
         let isWhole = whole.suffix(text.utf8.count).elementsEqual(text.utf8)

@@ -17,9 +17,9 @@ struct InspectRowText {
     let line: Int
     private let indent: Int
     private let text: Substring
-    /// What stands before the colon.
+    /// The text before the colon.
     let pattern: Word
-    /// What stands behind it.
+    /// The words after the colon.
     let words: [Word]
 
     init(_ text: Substring, line: Int, indent: Int) {
@@ -39,7 +39,7 @@ struct InspectRowText {
 
     var isEmpty: Bool { pattern.text.isEmpty && words.isEmpty }
 
-    /// The first word that would be an assertion if a colon stood before it.
+    /// The first word that would be an assertion if there were a colon before it.
     var missingColon: Word? {
         pattern.text.split(whereSeparator: \.isBlank).dropFirst().first { word in
             let text = AssertionText(word)

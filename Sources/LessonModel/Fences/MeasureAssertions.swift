@@ -65,7 +65,7 @@ extension FenceReader {
         }
     }
 
-    /// Where bytes of a word's value stand in the lesson.
+    /// The place in the lesson of some bytes of a word's value.
     private func place(
         of bytes: Range<Int>, in value: String, of word: InfoString.Word
     ) -> SourceRange {

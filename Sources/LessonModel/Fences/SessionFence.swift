@@ -2,7 +2,7 @@ import Markdown
 import SourceText
 
 extension FenceKind {
-    /// ```` ```console run ````: commands behind `$ ` with the output of each below it.
+    /// ```` ```console run ````: commands after `$ `, each with its output below it.
     static let session = FenceKind(
         name: "a console block", languages: ["console"], mark: "run", bareWords: runningBareWords,
         keys: runningKeys + ["artifacts"]

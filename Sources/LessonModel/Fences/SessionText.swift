@@ -1,7 +1,7 @@
 /// Commands and expected lines of a terminal session's text.
 struct SessionText {
     let commands: [SessionCommand]
-    /// Lines of the text, counted from 0, that stand before the first `$ `.
+    /// Lines of the text, counted from 0, before the first `$ `.
     let strayLines: [Int]
 
     /// Reads the text of a block whose first line is line `contentLine` of the lesson.

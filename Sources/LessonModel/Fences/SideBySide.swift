@@ -21,7 +21,7 @@ package struct SideBySide: Hashable, Sendable {
 }
 
 extension StepReader {
-    /// Reports a step that has no other to be shown beside it, and lets it be shown alone.
+    /// Reports a step that has no neighbour to be compared with, and lets it be shown alone.
     mutating func settleNeighbours() {
         for index in steps.indices {
             guard let sideBySide = steps[index].options.sideBySide else { continue }
@@ -55,7 +55,7 @@ extension StepReader {
         )
     }
 
-    /// Whether a block stands right behind another one, in the same container.
+    /// Whether a block directly follows another one, in the same container.
     private func isNext(_ node: Int, to other: Int) -> Bool {
         let end = document.nodes[other].end
         return node == end && !document.nodes[..<other].contains { $0.end == end }
@@ -63,7 +63,7 @@ extension StepReader {
 }
 
 extension Step.Kind {
-    /// Whether it prints something that can be shown beside what another step prints.
+    /// Whether it prints something that can be shown next to what another step prints.
     fileprivate var canStandBeside: Bool {
         switch self {
         case .session, .script, .program: true

@@ -27,7 +27,7 @@ package struct Need: Hashable, Sendable, CustomStringConvertible {
 
     private static let combinations = ["cgo": ["go", "cc"]]
 
-    /// Whether a tool of this version will do; numbers that are not told count as 0.
+    /// Whether a tool of this version will do; numbers that the version lacks count as 0.
     package func isMet(by version: [Int]) -> Bool {
         let missing = max(0, minimum.count - version.count)
         return !(version + Array(repeating: 0, count: missing)).lexicographicallyPrecedes(minimum)

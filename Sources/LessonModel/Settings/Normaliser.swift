@@ -1,6 +1,6 @@
 package import SourceText
 
-/// A rule of `workbook.yml` about text that a command prints anew each time.
+/// A rule of `workbook.yml` about output that differs from one run of a command to the next.
 package struct Normaliser: Hashable, Sendable {
     package enum Effect: String, Hashable, Sendable {
         /// It changes what readers see, and with it what is compared.
@@ -16,7 +16,7 @@ package struct Normaliser: Hashable, Sendable {
     package var pattern: String
     /// What takes the place of a match; `$1` and `${name}` stand for groups, `$$` for a dollar sign.
     package var replacement: String
-    /// Where in the settings the pattern and the replacement stand.
+    /// The places of the pattern and the replacement in the settings.
     package var patternRange: SourceRange
     package var replacementRange: SourceRange
 

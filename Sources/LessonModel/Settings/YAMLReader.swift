@@ -32,7 +32,7 @@ struct YAMLReader {
         }
     }
 
-    /// - Parameter taken: the keys beside it, which a suggestion would repeat.
+    /// - Parameter taken: the other keys of the same mapping, which a suggestion would repeat.
     mutating func reportUnknownKey(
         _ key: String, at node: Node, known: [String], taken: inout Set<String>
     ) {
@@ -60,7 +60,7 @@ struct YAMLReader {
         return [key, "\"\(key)\"", "'\(key)'"].first { text.starts(with: $0.utf8) }
     }
 
-    /// The value of a key; nil where the key is missing or nothing stands behind it.
+    /// The value of a key; nil where the key is missing or its value is empty or null.
     func node(_ key: String) -> Node? {
         guard let node = pairs.first(where: { $0.key == key })?.value else { return nil }
         if case .scalar(let scalar) = node, scalar.style == .plain,
@@ -90,7 +90,7 @@ struct YAMLReader {
         return nil
     }
 
-    /// The texts of a list, or the one text that stands in its place.
+    /// The texts of a list, or the one text that is given instead of a list.
     mutating func strings(_ key: String) -> [(text: String, node: Node)] {
         guard let node = node(key) else { return [] }
         let items = node.sequence.map(Array.init) ?? [node]
@@ -156,14 +156,14 @@ struct YAMLReader {
 
     private func range(line: Int, column: Int, length: Int = 1) -> SourceRange {
         let line = line + linesBefore
-        // What is missing at the end of a file is missing behind its last line.
+        // What is missing at the end of a file is reported at the end of its last line.
         guard line <= max(1, file.lineCount) else {
             let last = max(1, file.lineCount)
             return SourceRange(line: last, column: file.line(last).utf8.count + 1)
         }
         let text = file.line(line)
         let column = String(text.unicodeScalars.prefix(column - 1)).utf8.count + 1
-        // A text may go on for several lines, and a key be shorter than its spelling.
+        // A text may span several lines, and a key may be shorter than its spelling.
         let rest = max(1, text.utf8.count - column + 1)
         return SourceRange(line: line, column: column, length: min(length, rest))
     }
@@ -238,7 +238,7 @@ extension YAMLReader {
         return advice.first { problem.contains($0.key) }?.value
     }
 
-    /// The line on which a key stands again; the first one's where that cannot be told.
+    /// The line on which a key is repeated; that of its first occurrence where the repetition is not found.
     private func lineOfRepetition(of key: String, first: Mark) -> Int {
         let last = file.lineCount - linesBefore
         return stride(from: first.line + 1, through: last, by: 1).first { line in

@@ -10,7 +10,7 @@ package enum LinkTarget: Hashable, Sendable {
     case outside
 
     /// - Parameters:
-    ///   - destination: the address as it stands in the text of a lesson.
+    ///   - destination: the address as it is in the text of a lesson.
     ///   - path: the path of that lesson within the course.
     package init(_ destination: String, in path: String) {
         let hash = destination.firstIndex(of: "#")

@@ -1,4 +1,4 @@
-/// A text as libcmark gives it, with backslashes and entities undone, beside the bytes that spell it in the lesson.
+/// A text as libcmark gives it, with backslashes and entities undone, and the bytes that spell it in the lesson.
 struct SpelledText {
     let bytes: [UInt8]
     /// For each byte, and for the end, where its spelling starts.

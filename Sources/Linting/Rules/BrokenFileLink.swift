@@ -1,7 +1,7 @@
 import LessonModel
 import SourceText
 
-/// Links to a file beside the lessons that is not there.
+/// Links to a file or folder that is not in the course.
 struct BrokenFileLink: LintRule {
     static let identifier = DiagnosticID.brokenFileLink
 

@@ -1,7 +1,7 @@
 import LessonModel
 import SourceText
 
-/// Images that do not stand beside the lessons.
+/// Images whose file is not in the course.
 struct BrokenImage: LintRule {
     static let identifier = DiagnosticID.brokenImage
 

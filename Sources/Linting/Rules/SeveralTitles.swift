@@ -1,6 +1,6 @@
 import SourceText
 
-/// Headings of level 1 behind the first, which is the lesson's title.
+/// Headings of level 1 after the first, which is the lesson's title.
 struct SeveralTitles: LessonRule {
     static let identifier = DiagnosticID.severalTitles
 

@@ -1,6 +1,6 @@
 import SourceText
 
-/// Headings that stand more than one level below the one that they belong to.
+/// Headings more than one level below the one that they belong to.
 struct SkippedHeadingLevel: LessonRule {
     static let identifier = DiagnosticID.skippedHeadingLevel
 

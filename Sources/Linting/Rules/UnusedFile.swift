@@ -1,7 +1,7 @@
 import LessonModel
 import SourceText
 
-/// Files that are written and then never stand where a command could use them.
+/// Files that no command can use: none runs after they are written, or they are replaced before one runs.
 ///
 /// Commands are not looked into: any that runs later in the workspace may use the file.
 struct UnusedFile: LessonRule {

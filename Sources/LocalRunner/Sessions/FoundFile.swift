@@ -3,7 +3,7 @@ import Planning
 
 /// A file of a workspace that is to be looked into.
 struct FoundFile: Hashable {
-    /// Its path in the workspace's tree; a link may stand there.
+    /// Its path in the workspace's tree, which may be that of a link.
     var path: String
     var digest: Digest
     /// The number of the command that changed it last, or of the pattern that names it, from 0.
@@ -11,8 +11,8 @@ struct FoundFile: Hashable {
 }
 
 extension FoundFile {
-    /// The files of a tree that patterns stand for, in the patterns' order, each with the number of its pattern. A link
-    /// stands for the file that it leads to.
+    /// The files of a tree that patterns match, in the patterns' order, each with the number of its pattern. A link
+    /// counts as the file that it leads to.
     static func files(in tree: Tree, matching patterns: [String]) -> [FoundFile] {
         let paths = tree.entries.keys.sorted().map { (WorkspaceLayout.shownPath(of: $0), $0) }
         return patterns.enumerated().flatMap { number, text -> [FoundFile] in
@@ -26,8 +26,8 @@ extension FoundFile {
         }
     }
 
-    /// The binaries of a tree that an earlier tree has not, or otherwise, or that were made anew just as they were; each
-    /// with the command that changed it last.
+    /// The binaries of a tree that are new or changed since an earlier tree, or were written again with the same
+    /// content; each with the command that changed it last.
     ///
     /// - Parameters:
     ///   - binaries: the binaries of the tree by path.

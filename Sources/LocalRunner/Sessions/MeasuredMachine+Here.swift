@@ -15,7 +15,7 @@ extension MeasuredMachine {
             date: dateAndTimeInUTC())
     }
 
-    /// The value behind the first of some names, in a file of `name : value` lines.
+    /// The value in the first line with any of some names, in a file of `name : value` lines.
     private static func firstValue(ofAny names: [String], in path: String) -> String? {
         let text = String(decoding: (try? Files.read(path)) ?? [], as: UTF8.self)
         for line in text.split(separator: "\n") {

@@ -2,7 +2,7 @@ import Host
 import Planning
 import Storage
 
-/// Turns what stands in a workspace into a tree, and reads again only files that changed.
+/// Reads the folders of a workspace as a tree, and reads again only files that changed.
 struct TreeReader {
     /// The files of the last tree that hold code for a machine, by path.
     private(set) var binaries: [String: FileStamp] = [:]

@@ -78,7 +78,7 @@ package actor HostFileCache {
         hasNews = true
     }
 
-    /// Stores what was found anew.
+    /// Stores what was found since the cache was read or last stored.
     /// - Throws: `HostError` if it cannot be written.
     package func store() throws(HostError) {
         guard hasNews else { return }

@@ -6,12 +6,12 @@ package struct Tool: Hashable, Sendable {
     package var executable: String
     /// The arguments that make it print its version.
     package var versionArguments: [String]
-    /// The arguments that make it print the folder that holds all it needs; empty where that is told by its place.
+    /// The arguments that make it print the folder that holds all it needs; empty where its own path determines that.
     package var rootArguments: [String]
     /// The command that installs it on Debian.
     package var install: String
     /// Files that it consists of besides its program: paths within the folder that holds all it needs, where a folder
-    /// stands for the files in it.
+    /// means the files in it.
     package var parts: [String]
     /// Arguments each of which makes it print the path of a further file that it consists of.
     package var partArguments: [String]

@@ -14,7 +14,7 @@ package struct Toolchain: Hashable, Sendable {
     package var versionLine: String
     /// The version as numbers.
     package var version: [Int]
-    /// The digest of its program and of the files that it consists of besides, wherever they stand.
+    /// The digest of its program and of the files that it consists of besides, whatever their paths.
     package var content: Digest
 
     /// How people name it: `go 1.27.3`.
@@ -109,7 +109,7 @@ extension Toolchain {
 }
 
 extension String {
-    /// The folder that a path stands in.
+    /// The folder of a path: all before its last slash.
     var parentFolder: String {
         guard let slash = lastIndex(of: "/"), slash != startIndex else { return "/" }
         return String(self[..<slash])

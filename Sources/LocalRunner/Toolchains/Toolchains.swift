@@ -109,7 +109,7 @@ package struct Toolchains: Sendable {
 }
 
 extension Toolchain {
-    /// The folder inside a sandbox that its program stands in.
+    /// The folder inside a sandbox that holds its program.
     var sandboxFolder: String {
         guard let root else { return path.parentFolder }
         // What was found may only be a proxy for the program below the root, as rustup has it.

@@ -54,7 +54,7 @@ extension Substring {
             .contains(where: hasPrefix)
     }
 
-    /// The text with the names that cgo makes up written as they stand in the source: `_Ctype_int` is `C.int`.
+    /// The text with names that cgo generates replaced by those of the source: `_Ctype_int` is `C.int`.
     var withGoNames: String {
         var text = String(self)
         guard text.contains("_C") || text.contains("(C.") else { return text }
@@ -75,7 +75,7 @@ extension String {
                 $0.isLetter || $0.isNumber || $0 == "_"
             }
             result += rest[..<opening.lowerBound]
-            // Behind a name, the parentheses are those of a call or a list.
+            // After a name, the parentheses belong to a call or a list.
             let isCall = result.last.map { $0.isLetter || $0.isNumber || "_)]".contains($0) }
             let isClosed = name.endIndex < rest.endIndex && rest[name.endIndex] == ")"
             if isClosed && isCall != true {

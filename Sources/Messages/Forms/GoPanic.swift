@@ -6,7 +6,7 @@
 ///     main.main()
 ///     	/lesson/main.go:5 +0x9
 enum GoPanic: CompilerMessageForm {
-    /// How far below the message the goroutine may stand.
+    /// How many lines below the message's first line the goroutine's line may be.
     private static let longestMessage = 20
 
     static func messages(in lines: inout MessageLines) -> [CompilerMessage]? {

@@ -55,7 +55,7 @@ enum LinkerMessage: CompilerMessageForm {
     }
 }
 
-/// What the linker finds wrong, with what stands before and after it.
+/// A linker's error phrase with its symbol, and the text before and after them.
 private struct Phrase {
     enum Kind { case undefined, multiple }
 
@@ -145,7 +145,7 @@ extension Substring {
         return [".c", ".cpp", ".cc", ".swift", ".s", ".S", ".rs"].map { stem + $0 }
     }
 
-    /// The last part of the name as it stands in source: `ns::f(int)` is `f`, cgo's `_cgo_1_Cfunc_add` is `add`.
+    /// The last part of the name as source code has it: `ns::f(int)` is `f`, cgo's `_cgo_1_Cfunc_add` is `add`.
     fileprivate var sourceName: String {
         let name = prefix { $0 != "(" && $0 != "@" }
         if hasPrefix("_cgo_"), let wrapper = name.firstRange(of: "_Cfunc_") {

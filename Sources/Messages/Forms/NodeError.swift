@@ -7,7 +7,7 @@
 ///     TypeError: Cannot read properties of null (reading 'x')
 ///         at f (/lesson/main.js:2:8)
 enum NodeError: CompilerMessageForm {
-    /// How far below the place the message may stand.
+    /// The largest number of lines between the place and the message.
     private static let longestExcerpt = 6
 
     static func messages(in lines: inout MessageLines) -> [CompilerMessage]? {

@@ -73,7 +73,7 @@ private enum PythonFrame {
 }
 
 extension Substring {
-    /// What stands behind the first `words`.
+    /// The text after the first occurrence of `words`; nil if there is none.
     fileprivate func text(after words: String) -> Substring? {
         firstRange(of: words).map { self[$0.upperBound...] }
     }

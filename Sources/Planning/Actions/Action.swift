@@ -5,7 +5,7 @@ package import LessonModel
 /// All that can change its result is in it, but for the tree and for what the tools of the machine are.
 package struct Action: Hashable, Sendable {
     package enum Shell: Hashable, Sendable {
-        /// Every command is read by one shell that goes on from one to the next.
+        /// One shell reads all commands, whether they fail or not.
         case session
         /// As `session`, but the first command that fails is the last.
         case untilFailure
@@ -14,7 +14,7 @@ package struct Action: Hashable, Sendable {
     /// Files that are written into the tree before the first command.
     package var files: [FileToWrite] = []
     package var shell: Shell = .session
-    /// Whether what its commands use is measured. It then runs with no other action beside it.
+    /// Whether what its commands use is measured. No other action runs at the same time then.
     package var isMeasured = false
     /// The texts that the shell reads, in order.
     package var commands: [String] = []

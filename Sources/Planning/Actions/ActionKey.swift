@@ -13,11 +13,11 @@ package struct Platform: Hashable, Sendable {
     }
 }
 
-/// All that can change what an action brings, as digests: the key under which its result is stored.
+/// All that can change an action's result, as digests: the key under which the result is stored.
 package struct ActionKey: Hashable, Sendable {
     /// A part of the key that can change by itself.
     package enum Part: String, Hashable, Sendable, Codable, CaseIterable {
-        /// The tool's own way to run an action and to store what came of it.
+        /// The tool's own way to run an action and to store its result (`formatVersion`).
         case format
         case files, commands, environment, limits
         case toolchains, sandbox
@@ -81,7 +81,7 @@ package struct ActionKey: Hashable, Sendable {
     /// The tree that the action starts from.
     package var input: Digest { parts[.input] ?? Tree.emptyWorkspaceRoot }
 
-    /// The parts that are other than in an earlier key, in a fixed order.
+    /// The parts that differ from those of an earlier key, in a fixed order.
     package func parts(otherThanIn earlier: ActionKey) -> [Part] {
         Part.allCases.filter { parts[$0] != earlier.parts[$0] }
     }

@@ -1,7 +1,7 @@
 package import Inspection
 
 extension ActionResult {
-    /// Whether the same action would bring it again: what was stopped from outside says nothing about the next time.
+    /// Whether the same action would have this result again. One that was stopped at a limit might end the next time.
     package var isKept: Bool {
         if case .stopped = ending { false } else { true }
     }

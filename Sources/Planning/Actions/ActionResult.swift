@@ -1,4 +1,4 @@
-/// What an action brought: a transcript, and the trees before and after it.
+/// The result of an action: a transcript, and the trees before and after it.
 package struct ActionResult: Hashable, Sendable {
     /// A result for each command that was started, in order.
     package var commands: [CommandResult]
@@ -16,8 +16,8 @@ package struct ActionResult: Hashable, Sendable {
     package var workspacePath: String
     /// Wall time from the first command's start to the end, in milliseconds.
     package var milliseconds: Int
-    /// The binaries that its commands made or changed, as they stood in the end, by path; for an inspection the files that
-    /// its rows name.
+    /// The binaries that its commands made or changed, as they were at the end, by path; for an inspection the files
+    /// that its rows name.
     package var outputFiles: [OutputFile]
 
     package init(

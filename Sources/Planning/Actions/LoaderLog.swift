@@ -49,7 +49,7 @@ extension LoaderLog.Opening {
 }
 
 extension Substring {
-    /// The name without the number in brackets behind it.
+    /// The name without the number in brackets after it.
     fileprivate var withoutNamespace: String {
         guard last == "]", let bracket = lastIndex(of: "[") else { return String(self) }
         return String(self[..<bracket].reversed().drop { $0 == " " }.reversed())

@@ -1,4 +1,4 @@
-/// One folder of a tree, as the Bazel Remote Execution API has it: names with the digests of what they stand for.
+/// One folder of a tree, as the Bazel Remote Execution API has it: names, and the digests of their files and folders.
 ///
 /// A folder within is named by the digest of its own encoded `Directory`, so the digest of the topmost one is that of the
 /// whole tree, and folders that trees have in common are stored once.
@@ -133,7 +133,7 @@ extension Tree {
 }
 
 extension String {
-    /// What stands before and behind the last slash; nothing before it where there is none.
+    /// The texts before and after the last slash; the first is empty where there is no slash.
     fileprivate var splitAtLastSlash: (String, String) {
         guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", self) }
         return (String(self[..<slash]), String(self[index(after: slash)...]))

@@ -22,7 +22,7 @@ package struct PathPattern: Hashable, Sendable {
         }
     }
 
-    /// Whether it stands for this path, whose names are separated by `/`.
+    /// Whether it matches this path, whose names are separated by `/`.
     package func matches(_ path: String) -> Bool {
         let path = path.split(separator: "/").map(Array.init)
         return Self.matches(path[...], names[...], any: .any) { name, pattern in
@@ -45,9 +45,9 @@ package struct PathPattern: Hashable, Sendable {
 
     /// Whether all items match all parts of a pattern, in order.
     ///
-    /// After a part that stands for any number of items, only the last such part needs to be tried again: the time
-    /// grows with the product of the two counts.
-    /// - Parameter any: the part that stands for any number of items.
+    /// Of the parts that match any number of items, only the last one met needs to be tried again (backtracking): the
+    /// time grows with the product of the two counts.
+    /// - Parameter any: the part that matches any number of items.
     private static func matches<Item, Part: Equatable>(
         _ items: ArraySlice<Item>, _ parts: ArraySlice<Part>, any: Part,
         isMatch: (Item, Part) -> Bool
@@ -91,7 +91,7 @@ package struct PathPattern: Hashable, Sendable {
         return elements
     }
 
-    /// The set of characters whose `[` was just read, and what stands behind its `]`; nil where it is never closed.
+    /// The set of characters whose `[` was just read, and the text after its `]`; nil where it is never closed.
     private static func characterSet(in text: Substring) -> (Element, Substring)? {
         var rest = text
         let isNegated = rest.first == "!" || rest.first == "^"

@@ -1,4 +1,4 @@
-/// A folder as a value: what stands at each path below it.
+/// A folder as a value: the file, link or folder at each path below it.
 package struct Tree: Hashable, Sendable {
     package enum Entry: Hashable, Sendable {
         /// `mode` holds the permission bits.
@@ -23,7 +23,7 @@ package struct Tree: Hashable, Sendable {
         self.order = order
     }
 
-    /// What `self` has otherwise than `before`.
+    /// The paths that were created, changed or removed since `before`.
     package func changes(since before: Tree) -> TreeChanges {
         var changes = TreeChanges()
         for (path, entry) in entries {
@@ -58,7 +58,7 @@ package struct Tree: Hashable, Sendable {
         return nil
     }
 
-    /// Whether all that stands in it can be laid out again.
+    /// Whether everything in it can be laid out again.
     package var isRestorable: Bool { !entries.values.contains(.special) }
 }
 

@@ -14,7 +14,7 @@ package enum WorkspaceLayout {
         return shownGoPackages + path.dropFirst(goPackages.count)
     }
 
-    /// The path in the tree that people name so.
+    /// The path in the tree of a path as people name it.
     package static func treePath(of shownPath: String) -> String {
         guard shownPath.hasPrefix(shownGoPackages + "/") else { return files + "/" + shownPath }
         return goPackages + shownPath.dropFirst(shownGoPackages.count)

@@ -11,7 +11,7 @@ package struct LessonEntry: Hashable, Sendable, Codable {
     package var summary: String?
     /// The build mode that it teaches.
     package var mode: String?
-    /// How its steps came out.
+    /// How many of its steps had each outcome.
     package var tally: Tally
 
     /// An entry with all its values.

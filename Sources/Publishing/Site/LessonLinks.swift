@@ -5,7 +5,7 @@ struct LessonLinks: Sendable {
     /// The paths of all lessons within the course.
     let lessonPaths: Set<String>
 
-    /// The address to use on the page of the lesson at `path` for one that stands in its text.
+    /// The address to write on the page of the lesson at `path` for a link's destination in its text.
     func address(for destination: String, in path: String) -> String {
         let file = destination.prefix { $0 != "#" && $0 != "?" }
         guard file.hasSuffix(".md"), case .file(let target, _) = LinkTarget(destination, in: path),

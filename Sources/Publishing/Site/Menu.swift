@@ -1,7 +1,7 @@
 /// Which lessons the menu of a page shows.
 ///
 /// All of a small course. Of a large one those of the page's own part, and of the other parts the titles; where these
-/// are many, only those that stand near. So a page does not grow with its course.
+/// are many, only those near the page's own. So a page does not grow with its course.
 struct Menu: Hashable, Sendable {
     /// A part, by its number, and the lessons that are shown of it; nil where it is shown by its title alone.
     struct Part: Hashable {
@@ -15,7 +15,7 @@ struct Menu: Hashable, Sendable {
 
     /// The largest number of lessons of which all are shown.
     static let wholeCourse = 150
-    /// Of a long list its own block of so many is shown, with the one before it and the one behind it.
+    /// The size of a block: of a long list, the page's own block is shown with the one before it and the one after it.
     static let block = 32
 
     /// The menu for the page of a lesson, by its number.
@@ -33,7 +33,7 @@ struct Menu: Hashable, Sendable {
         isPartial = true
     }
 
-    /// The number of the part that a lesson stands in.
+    /// The number of the part that a lesson belongs to.
     private static func part(of lesson: Int, in parts: [Site.Part]) -> Int {
         var (low, high) = (0, parts.count - 1)
         while low < high {
@@ -48,7 +48,7 @@ struct Menu: Hashable, Sendable {
         return low
     }
 
-    /// The numbers that stand in the same block as `number`, or in one beside it; all of them where they are few.
+    /// The numbers in the same block as `number` or in one next to it; all of them where they are few.
     private static func near(_ number: Int, of all: Range<Int>) -> Range<Int> {
         guard all.count > 3 * block else { return all }
         let start = all.lowerBound + ((number - all.lowerBound) / block - 1) * block

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The menus of lessons' pages as HTML.
 ///
-/// Lessons that stand near each other have the same one but for the mark on their own line, so that each is made once.
+/// Lessons near each other have the same menu, apart from the mark on their own line, so that each is made once.
 final class Menus: Sendable {
     /// A menu, as it is on the pages of one folder.
     private struct Key: Hashable {

@@ -44,7 +44,7 @@ struct Navigation: Sendable {
         ]
     }
 
-    /// The numbers of the lessons before and behind one.
+    /// The numbers of the lessons before and after one.
     func neighbours(of number: Int) -> (previous: Int?, next: Int?) {
         (number > 0 ? number - 1 : nil, number + 1 < entries.count ? number + 1 : nil)
     }

@@ -2,7 +2,8 @@ import Checking
 import LessonModel
 import Planning
 
-/// The contexts of the site's pages: texts that stand for what a page shows besides its own lesson's text and results.
+/// The contexts of the site's pages: texts that change with what a page shows besides its own lesson's text and
+/// results.
 ///
 /// A context does not grow with the course, since what many pages share goes into it as a digest that is made once.
 struct PageContexts: Sendable {

@@ -6,7 +6,7 @@ package struct Site: Sendable {
     package var settings: CourseSettings
     /// All lessons in reading order.
     package var entries: [LessonEntry]
-    /// Which of them stand together, in reading order.
+    /// The parts that group the lessons, in reading order.
     package var parts: [Part]
     /// The tools that ran the steps, such as `go1.27.3`.
     package var tools: [String]
@@ -15,7 +15,7 @@ package struct Site: Sendable {
     /// Whether steps ran without a sandbox.
     package var isUnconfined: Bool
 
-    /// Lessons that stand together under one title.
+    /// Consecutive lessons under one title.
     package struct Part: Hashable, Sendable, Codable {
         /// Nil for lessons of the course's own folder.
         package var title: String?
@@ -44,7 +44,7 @@ package struct Site: Sendable {
 }
 
 extension Site {
-    /// How many steps of all lessons came out how.
+    /// How many steps of all lessons had each outcome.
     var tally: Tally { entries.reduce(into: Tally()) { $0 += $1.tally } }
 
     /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.

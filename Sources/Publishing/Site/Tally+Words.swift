@@ -3,7 +3,7 @@ import SourceText
 import Words
 
 extension Tally {
-    /// The sign beside a lesson, and what it means: `mark` of a lesson's link; nil where no step says anything.
+    /// The sign next to a lesson, and what it means: `mark` of a lesson's link; nil where no step says anything.
     func mark(isCurrent: Bool) -> TemplateValues? {
         func mark(_ name: String, _ symbol: String, _ words: String?) -> TemplateValues {
             // No words where the page says the same otherwise.

@@ -1,8 +1,8 @@
 /// Text for a `{{variable}}` of a template.
 ///
-/// Mustache escapes character by character, and a quote or bracket with a combining mark behind it is another character
-/// to Swift, which it lets pass. So an invisible word joiner goes between the two. Control characters show by their
-/// pictures.
+/// Mustache escapes `Character` by `Character`, and a quote or bracket followed by a combining mark is another one to
+/// Swift, which Mustache does not escape. So an invisible word joiner goes between the two. Control characters are
+/// shown by their pictures.
 func templateText(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

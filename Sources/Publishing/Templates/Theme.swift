@@ -63,7 +63,7 @@ package struct Theme: Sendable {
         return fields.digest
     }
 
-    /// What a template makes of values.
+    /// The text that a template renders from values.
     func render(_ values: TemplateValues, with template: String) throws -> String {
         guard let text = library.render(values, withTemplate: template) else {
             throw ThemeError(

@@ -3,13 +3,13 @@ package import Inspection
 extension Artifact {
     /// All facts as a JSON object on one line, without its end.
     ///
-    /// - Parameter path: where the file stands.
+    /// - Parameter path: the file's path.
     package func json(path: String) -> String {
         Reporting.json(of: ArtifactFields(artifact: self, path: path))
     }
 }
 
-/// The object that tells all facts of a file.
+/// The JSON object with all facts of a file.
 private struct ArtifactFields: Encodable {
     let artifact: Artifact
     let path: String

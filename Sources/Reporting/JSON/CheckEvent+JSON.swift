@@ -15,7 +15,7 @@ extension CheckEvent {
     }
 }
 
-/// The object that tells an event: the fields of several values together.
+/// The JSON object of an event: the fields of several values together.
 private struct EventFields: Encodable {
     private let parts: [any Encodable]
 
@@ -67,7 +67,7 @@ private struct HeadingFields: Encodable {
     }
 }
 
-/// What came of a lesson or of the course.
+/// The totals of a lesson or of the course.
 private struct SumFields: Encodable {
     var good: Bool
     var passed, differing, failed, skipped: Int

@@ -2,15 +2,15 @@ import FoundationEssentials
 
 /// A value as JSON on one line, the keys of its objects in alphabetical order.
 ///
-/// A string is a double-quoted YAML scalar as well. Beside what JSON asks for, this escapes what some reader takes for a
-/// line end, what YAML does not take as it is, and what turns the direction of text.
+/// A string is a double-quoted YAML scalar as well. Besides what JSON requires, this escapes what some readers take for
+/// a line end, what YAML does not allow unescaped, and what changes the direction of text.
 func json(of value: some Encodable) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else {
         preconditionFailure("reports hold nothing that JSON does not have")
     }
-    // All that is escaped here stands within a string: outside of them JSON is ASCII.
+    // All that is escaped here is within a string: outside of strings, JSON is ASCII.
     var text = ""
     for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
         switch scalar.value {

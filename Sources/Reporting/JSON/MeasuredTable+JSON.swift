@@ -3,7 +3,7 @@ import LessonModel
 import Planning
 import Words
 
-/// What JSON tells of a measurement; times are microseconds here, and memory is bytes.
+/// A measurement's fields in JSON; times are in microseconds, and memory in bytes.
 struct MeasurementFields: Encodable {
     var runs, samplesPerSecond: Int
     var date, kernel, processor: String

@@ -3,7 +3,7 @@ import Matching
 import Planning
 import Words
 
-/// What JSON tells of a step.
+/// A step's fields in JSON.
 struct StepFields: Encodable {
     var step, line: Int
     var kind, name, outcome: String

@@ -4,7 +4,7 @@ import SourceText
 import Words
 
 extension CheckReport {
-    /// The report as workflow commands, which GitHub shows beside the lines of a lesson; empty where all is well.
+    /// The report as workflow commands, which GitHub shows as annotations on a lesson's lines; empty where all is well.
     func annotations(in words: any Sentences) -> String {
         let course = diagnostics.map(\.annotation)
         let lessons = lessons.flatMap { lesson in
@@ -43,7 +43,7 @@ private struct Annotation {
     }
 }
 
-/// What stands behind the second `::`; the runner undoes these escapes and no others.
+/// The message after a workflow command's second `::`; GitHub's runner undoes these escapes and no others.
 private func messageText(_ text: String) -> String {
     let shown = String(text.map { $0 == "\n" || $0 == "\t" ? $0 : $0.shownOnTerminal })
     return shown.replacing("%", with: "%25").replacing("\n", with: "%0A")
@@ -69,7 +69,7 @@ extension Diagnostic {
 }
 
 extension StepReport {
-    /// One for each of a compiler's messages, and one for what they do not tell; one for each row of an inspection.
+    /// One for the step's failure and one for each of a compiler's messages; one for each difference of an inspection.
     fileprivate func annotations(in path: String, _ words: any Sentences) -> [Annotation] {
         guard let trouble = trouble(in: words) else { return [] }
         let files = fileDifferences.map { difference in

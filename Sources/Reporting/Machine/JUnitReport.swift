@@ -7,7 +7,7 @@ extension CheckReport {
     /// The report as JUnit XML: a suite for each lesson, a case for each step.
     ///
     /// The format has no standard. This keeps to the elements and attributes of the schema by which Jenkins' xUnit
-    /// plug-in judges reports, which Maven Surefire and pytest follow as well: so a step's line stands in its name.
+    /// plug-in judges reports, which Maven Surefire and pytest follow as well: so a step's line is part of its name.
     func junitXML(in words: any Sentences) -> String {
         let suites = groups.map { JUnitSuite($0, words: words) }
         let counts =

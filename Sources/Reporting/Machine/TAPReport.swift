@@ -16,7 +16,7 @@ extension CheckReport {
 }
 
 extension CaseGroup {
-    /// The cases as a document within the document, and the test point that stands for them all.
+    /// The cases as a TAP subtest, and the test point that sums it up.
     fileprivate func subtest(number: Int, _ words: any Sentences) -> [String] {
         var lines = ["# Subtest: \(name)"]
         lines += ["1..\(cases.count)" + (cases.isEmpty ? " # SKIP nothing runs here" : "")]
@@ -95,7 +95,7 @@ extension ReportCase {
 /// A description or a reason, on one line and with no directive in it.
 ///
 /// A `#` is escaped. Readers of version 13 do not know that, and would take `\# SKIP` for a directive that turns a
-/// failure into a skip: there a wide `＃` stands instead.
+/// failure into a skip: there a wide `＃` is written instead.
 private func tapText(_ text: String) -> String {
     let isDirective = /\s*(?:skip|todo)/.ignoresCase()
     var result = ""

@@ -4,7 +4,7 @@ func xmlText(_ text: String) -> String { escaped(text, isAttribute: false) }
 /// The text as the value of an XML attribute, with its quotes; white space in it survives.
 func xmlAttribute(_ text: String) -> String { "\"" + escaped(text, isAttribute: true) + "\"" }
 
-/// Characters that XML 1.0 forbids, even as references, stand as pictures (`␀`) or U+FFFD.
+/// The text with XML's escapes; characters that XML 1.0 forbids, even as references, become pictures (`␀`) or U+FFFD.
 private func escaped(_ text: String, isAttribute: Bool) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

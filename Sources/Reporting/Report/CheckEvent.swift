@@ -35,7 +35,7 @@ extension LessonReport {
 }
 
 extension CheckReport {
-    /// The events of a check that brought this report, had one lesson and step run after the other.
+    /// The events of a check with this report, as if its lessons and steps had run one after the other.
     package var events: [CheckEvent] {
         let lessons = lessons.flatMap { lesson -> [CheckEvent] in
             [.lessonStarted(lesson.heading)]

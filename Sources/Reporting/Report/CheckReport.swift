@@ -1,7 +1,7 @@
 package import Checking
 package import SourceText
 
-/// What came of a check of a whole course: the value that every form of report is written from.
+/// The results of a check of a whole course: the value that every form of report is written from.
 package struct CheckReport: Hashable, Sendable {
     /// In the course's order.
     package var lessons: [LessonReport]
@@ -22,7 +22,7 @@ package struct CheckReport: Hashable, Sendable {
         self.isStrict = isStrict
     }
 
-    /// How many steps came out how, steps that only write a file included.
+    /// How many steps had each outcome, steps that only write a file included.
     package var tally: Tally {
         lessons.reduce(into: Tally()) { $0 += $1.tally }
     }

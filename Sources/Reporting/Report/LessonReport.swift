@@ -1,7 +1,7 @@
 package import Checking
 package import SourceText
 
-/// What came of a lesson.
+/// The results of a lesson.
 package struct LessonReport: Hashable, Sendable {
     /// The path as it is shown to people: `Lessons/04-pie.md`.
     package var path: String
@@ -18,7 +18,7 @@ package struct LessonReport: Hashable, Sendable {
         self.diagnostics = diagnostics
     }
 
-    /// How many steps came out how, steps that only write a file included.
+    /// How many steps had each outcome, steps that only write a file included.
     package var tally: Tally { steps.reduce(into: Tally()) { $0.add($1.outcome) } }
 
     /// The time that its steps took, one after the other.
@@ -30,6 +30,6 @@ package struct LessonReport: Hashable, Sendable {
     /// Whether it has steps, and none of them was run.
     var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
 
-    /// Whether it has steps, and nobody wanted any of them to run.
+    /// Whether it has steps, and none of them was requested to run.
     var isNotRun: Bool { !steps.isEmpty && tally.notRun == steps.count }
 }

@@ -19,7 +19,7 @@ enum ReportCase {
     }
 }
 
-/// Cases that stand together: those of a lesson, or those of the course as a whole.
+/// Cases that form one suite: those of a lesson, or those of the course as a whole.
 struct CaseGroup {
     /// The path of the lesson, or `course`.
     let name: String
@@ -33,7 +33,7 @@ struct CaseGroup {
 }
 
 extension CheckReport {
-    /// The lessons' cases, behind those of the course if it has any.
+    /// The group of the course, if it has diagnostics, then one for each lesson.
     var groups: [CaseGroup] {
         let course = CaseGroup(
             name: "course", title: nil, path: nil, cases: diagnostics.errors.map(ReportCase.error),
@@ -55,7 +55,7 @@ extension [Diagnostic] {
 }
 
 extension StepReport {
-    /// The line of the lesson on which the first thing stands that went wrong.
+    /// The number of the lesson's line with the first thing that went wrong.
     var troubleLine: Int {
         (failedCommand ?? differences.first?.place)?.line ?? fileDifferences.first?.line ?? line
     }

@@ -10,7 +10,7 @@ package enum ReportForm: String, Hashable, Sendable, CaseIterable {
     case tap
     /// JSON lines, one an event; `CheckEvent.jsonLine` writes them while things run.
     case json
-    /// Workflow commands that GitHub shows beside the lines of a lesson.
+    /// Workflow commands that GitHub shows as annotations on the lines of a lesson.
     case github
 }
 

@@ -3,7 +3,7 @@ import Planning
 import SourceText
 
 extension Step {
-    /// The fence in the words that its author wrote behind the backticks, as far as they say what it does.
+    /// The fence's info string, as far as it says what the fence does.
     var fenceName: String {
         switch kind {
         case .file(let path, _): return "file \(path)"

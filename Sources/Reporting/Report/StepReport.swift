@@ -2,7 +2,7 @@ package import Checking
 package import Matching
 package import SourceText
 
-/// What came of a step.
+/// The result of a step.
 package struct StepReport: Hashable, Sendable {
     /// What the step is made of.
     package enum Kind: String, Hashable, Sendable {
@@ -57,7 +57,7 @@ package struct StepReport: Hashable, Sendable {
     package var isCase: Bool { kind != .file || outcome != .passed }
 }
 
-/// A command, and where it stands in the lesson.
+/// A command, and its place in the lesson.
 package struct CommandPlace: Hashable, Sendable {
     package var line: Int
     /// The command with its continuation lines; nil where the whole block is the command, as in a script.
@@ -69,7 +69,7 @@ package struct CommandPlace: Hashable, Sendable {
     }
 }
 
-/// In what files differ from a row of an inspection.
+/// How files differ from a row of an inspection.
 package struct FileDifference: Hashable, Sendable {
     /// The row's line in the lesson.
     package var line: Int
@@ -81,7 +81,7 @@ package struct FileDifference: Hashable, Sendable {
     }
 }
 
-/// In what a command differs from the lesson.
+/// How a command differs from the lesson.
 package struct CommandDifference: Hashable, Sendable {
     package var place: CommandPlace
     /// The exit status that it had; nil for a command that never came to its end.
@@ -90,7 +90,7 @@ package struct CommandDifference: Hashable, Sendable {
     package var expectedStatus: Int?
     /// Expected and printed lines; empty where they agree or were not compared.
     package var lines: [LineDifference]
-    /// The line of the lesson on which the first expected line stands, or would stand.
+    /// The number of the lesson's line that has the first expected line, or would have it.
     package var firstLine: Int
 
     package init(

@@ -18,7 +18,7 @@ package struct ArtifactListing: Sendable {
 
     /// The block, with its last line's end.
     ///
-    /// - Parameter path: where the file stands.
+    /// - Parameter path: the file's path.
     package func text(of artifact: Artifact, path: String) -> String {
         let facts = FileFact.all.filter(artifact.lists)
         let paint = Paint(hasColor: hasColor)

@@ -7,7 +7,7 @@ import Words
 /// Equal lines far from any difference are left out, and a separator says so; so are the lines beyond `longest`.
 struct DifferenceListing {
     enum Line: Hashable {
-        /// It stands in both, in the lesson only, or in the output only.
+        /// It is in both, in the lesson only, or in the output only.
         case same(String), missing(String), extra(String)
         /// Lines are left out here.
         case separator(String)
@@ -16,7 +16,7 @@ struct DifferenceListing {
     private(set) var lines: [Line] = []
 
     /// - Parameters:
-    ///   - firstLine: the line of the lesson on which the first expected line stands.
+    ///   - firstLine: the number of the lesson's line that has the first expected line.
     ///   - longest: how many lines there are at most.
     init(
         of differences: [LineDifference], firstLine: Int, longest: Int = 100,
@@ -58,7 +58,7 @@ struct DifferenceListing {
     }
 }
 
-/// Lines that differ and stand together.
+/// A run of consecutive lines that differ.
 private struct DifferentLines {
     private(set) var lines: [DifferenceListing.Line] = []
 
@@ -92,7 +92,7 @@ private struct DifferentLines {
     }
 }
 
-/// The length beyond which a line is cut, and how much stands before the place where it differs from another.
+/// The length beyond which a line is cut, and how much is kept before the place where it differs from another.
 private let (longestLine, lead) = (240, 60)
 
 /// A line for people, cut to the stretch in which it differs from `other` where it is long.
@@ -138,7 +138,7 @@ extension LineDifference {
         }
     }
 
-    /// Whether it stands in the lesson.
+    /// Whether it is in the lesson.
     fileprivate var isExpected: Bool {
         if case .extra = self { false } else { true }
     }

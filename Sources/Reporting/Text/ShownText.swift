@@ -1,7 +1,7 @@
 import SourceText
 
 extension StringProtocol {
-    /// The text on one line and without what would steer a terminal: line ends and the like stand as pictures.
+    /// The text on one line and without control characters: line ends and the like are replaced by pictures.
     package var shownOnOneLine: String { String(map(\.shownOnTerminal)) }
 
     /// The text as `shownOnOneLine`, cut where nobody would read on.
@@ -11,7 +11,7 @@ extension StringProtocol {
     }
 }
 
-/// A time in seconds with `digits` digits behind the point, cut and not rounded: `3.1`.
+/// A time in seconds with `digits` decimal places, cut and not rounded: `3.1`.
 func seconds(_ milliseconds: Int, digits: Int = 1) -> String {
     let fraction = String(milliseconds % 1000 + 1000).dropFirst().prefix(digits)
     return "\(milliseconds / 1000).\(fraction)"

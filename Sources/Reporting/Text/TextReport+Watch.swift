@@ -1,7 +1,7 @@
 import SourceText
 
 extension TextReport {
-    /// What one build of a course that is watched brought: a line of counts, and below it what is wrong with lessons.
+    /// The report on one build of a watched course: a line of counts, and below it what is wrong with lessons.
     ///
     /// - Parameter failed: the lessons that are not as they say.
     package func text(

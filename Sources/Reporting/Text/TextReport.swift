@@ -11,7 +11,7 @@ package struct TextReport: Sendable {
     private let words: any Sentences
     private let paint: Paint
 
-    /// - Parameter hasColor: whether escape sequences for red, green and dim may stand in it.
+    /// - Parameter hasColor: whether it may have escape sequences for red, green and dim.
     package init(in words: any Sentences, hasColor: Bool) {
         self.words = words
         paint = Paint(hasColor: hasColor)

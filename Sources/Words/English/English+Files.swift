@@ -90,7 +90,7 @@ extension English {
 extension FileFact {
     fileprivate var label: String { English.labels[name] ?? name }
 
-    /// What stands before the names that a file has of it: `needs libc.so.6`.
+    /// The words before the names in a sentence about this fact: `needs` in `needs libc.so.6`.
     private var verb: String {
         switch name {
         case "needed": "needs"
@@ -139,7 +139,7 @@ extension FactValue {
 }
 
 extension [String] {
-    /// Names that are no identifier in C, or part of Go's own runtime, behind all others.
+    /// The names with those last that are no C identifiers or belong to Go's own runtime.
     fileprivate var withInternalNamesLast: [String] {
         let marks = ["_", "x_cgo", "crosscall", "runtime.", "type:", "go:"]
         func isInternal(_ name: String) -> Bool {

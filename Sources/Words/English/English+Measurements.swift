@@ -15,7 +15,7 @@ extension English {
         case .zero: return "\(right) is 0, and nothing can be compared with it"
         case .ratio(let ratio):
             let bound = assertion.factor
-            // As many digits as show something, and tell the two apart.
+            // Enough decimal places to show more than zeros, and to make ratio and bound look different.
             var digits = ratio < 0.01 ? 4 : ratio < 0.1 ? 3 : 2
             while !verdict.holds, digits < 6, ratio != bound,
                 decimal(ratio, digits: digits) == decimal(bound, digits: digits)
@@ -35,7 +35,7 @@ extension English {
     }
 }
 
-/// A bound with so many digits behind the point, or as it is where they would show another number.
+/// A bound with so many decimal places, or in full where rounding would show another number.
 private func shortest(_ bound: Double, digits: Int) -> String {
     let text = decimal(bound, digits: digits)
     return Double(text) == bound ? text : "\(bound)"

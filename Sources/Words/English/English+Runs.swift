@@ -23,7 +23,7 @@ extension English {
 }
 
 extension RunReason {
-    /// The reason as it reads behind "run:" and "because".
+    /// The reason as a phrase to follow "run:" and "because".
     fileprivate var words: String {
         switch self {
         case .firstRun: "nothing is known of an earlier run"

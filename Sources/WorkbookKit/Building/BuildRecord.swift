@@ -6,7 +6,7 @@ import Planning
 import Publishing
 import Storage
 
-/// How a build left a course's output folder, for the next one; CONTRIBUTING tells how it is used.
+/// How a build left a course's output folder, for the next build; CONTRIBUTING says how it is used.
 struct BuildRecord: Hashable, Sendable {
     /// The digest of all that results and pages depend on besides the lessons.
     var setup: Digest

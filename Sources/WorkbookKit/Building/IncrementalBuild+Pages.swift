@@ -31,7 +31,7 @@ extension IncrementalBuild {
         try store(keys, made: made, passing: passing, setup: setup)
     }
 
-    /// The keys of files that are copied beside the pages.
+    /// The keys of files that are copied to the site along with the pages.
     private func assetKeys() throws(HostError) -> [String: Digest] {
         var keys: [String: Digest] = [:]
         for asset in listing.assets {

@@ -10,7 +10,7 @@ import SourceText
 import Storage
 import Words
 
-/// One build of a course, in the light of the last one: reads, runs and renders only what that did not.
+/// An incremental build of a course: reads, runs and renders only what the last build did not leave up to date.
 struct IncrementalBuild {
     let build: Build
     let theme: Theme
@@ -43,7 +43,7 @@ struct IncrementalBuild {
         reader = try CourseReader(listing)
     }
 
-    /// Does it; nil where the course has errors, which are then printed.
+    /// Builds the course; nil where it has errors, which are then printed.
     mutating func outcome() async throws -> BuildOutcome? {
         output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])

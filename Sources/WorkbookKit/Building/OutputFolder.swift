@@ -8,7 +8,7 @@ struct OutputFolder {
     /// Links followed: the folder that a link leads to is written to.
     private let path: String
 
-    /// The file that lists what was written here, so that pages of lessons that are gone can be told from other files.
+    /// The file that lists what was written here, to distinguish pages of removed lessons from other people's files.
     private static let list = ".workbook-pages"
     /// Where a page is written before its rename: always the same place, so that a killed build leaves one file at most.
     private var pageDraft: String { path + "/.workbook-page" }
@@ -100,7 +100,8 @@ struct OutputFolder {
         }
     }
 
-    /// Makes room where a page needs a folder in the place of a removed page, or stands in the place of a folder of such.
+    /// Removes old pages whose path a new page needs as a folder, and old pages below a new page's path together with
+    /// the folders that are empty then.
     private func removeWhatIsInTheWay(of pages: [String], among removed: Set<String>) {
         let (places, folders) = (Set(pages), Set(pages.flatMap(\.parents)))
         for page in removed
@@ -124,7 +125,7 @@ struct OutputFolder {
     }
 }
 
-/// Identity, size and time of a page's file. What links and moves do to a file leaves it as it is.
+/// Identity, size and time of a page's file. Linking or moving the file does not change it.
 struct PageStamp: Hashable, Sendable {
     var inode: Int
     /// In bytes.

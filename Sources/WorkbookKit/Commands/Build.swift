@@ -25,7 +25,7 @@ package struct Build: Sendable {
     package let console: Console
     /// Runs the programs that pages are made with.
     var programs: any ProgramRunner = LocalPrograms()
-    /// The clock that tells how long things take.
+    /// The clock that durations are measured with.
     package var clock: any Clock<Duration> = ContinuousClock()
     /// Whether to say nothing of each lesson while it runs, but on a terminal where lines can be drawn over.
     var isQuiet = false
@@ -37,7 +37,7 @@ package struct Build: Sendable {
         self.policy = policy
     }
 
-    /// Does it, with progress and diagnostics on standard error and the summary on standard output.
+    /// Builds the course, with progress and diagnostics on standard error and the summary on standard output.
     package func run() async throws -> ExitStatus {
         let elapsed = clock.stopwatch()
         guard Files.isFolder(folder) else {
@@ -67,7 +67,7 @@ package struct Build: Sendable {
         return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
     }
 
-    /// Does it without the summary; nil where the course has errors, which are then printed.
+    /// Builds the course without the summary; nil where the course has errors, which are then printed.
     func outcome() async throws -> BuildOutcome? {
         let theme: Theme
         do throws(ThemeError) {
@@ -85,7 +85,7 @@ package struct Build: Sendable {
     }
 }
 
-/// What a build brought.
+/// The result of a build.
 struct BuildOutcome: Sendable {
     /// The language of the course.
     var language = "en"

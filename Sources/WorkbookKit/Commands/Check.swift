@@ -20,15 +20,15 @@ package struct Check: Sendable {
     package var isFailFast = false
     /// The only step to report: a line of its fence or block, or its title.
     package var only: String?
-    /// Whether mistakes that can be put right mechanically are.
+    /// Whether fix-its are applied to the lessons.
     package var fixes = false
     /// The form of the report on standard output.
     package var form = ReportForm.text
-    /// The file that gets a JUnit report besides.
+    /// A file to write a JUnit report to as well.
     package var junitFile: String?
 
     package let console: Console
-    /// The clock that tells how long things take.
+    /// The clock that durations are measured with.
     package var clock: any Clock<Duration> = ContinuousClock()
 
     package init(paths: [String], policy: RunPolicy, console: Console) {
@@ -37,7 +37,7 @@ package struct Check: Sendable {
         self.policy = policy
     }
 
-    /// Does it, with progress on standard error and the report on standard output.
+    /// Runs the check, with progress on standard error and the report on standard output.
     package func run() async throws -> ExitStatus {
         let elapsed = clock.stopwatch()
         let selection: CourseSelection
@@ -86,7 +86,7 @@ package struct Check: Sendable {
         return report.isGood ? .success : .lessonFailed
     }
 
-    /// Runs the steps; a stored result that speaks against its lesson is made anew, since that may have been bad luck.
+    /// Runs the steps; one whose stored result differs from its lesson is run again, since that may have been bad luck.
     private func run(
         _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Void
     ) async throws {
@@ -101,7 +101,7 @@ package struct Check: Sendable {
             progress: Progress(of: part, on: console, clock: clock, isQuiet: true), note: note)
     }
 
-    /// Applies what fix-its there are to the selected lessons; true if a file changed.
+    /// Applies the available fix-its to the selected lessons; true if a file changed.
     private func fix(
         _ diagnostics: [Diagnostic], in reading: CourseReading, _ selection: CourseSelection
     ) throws(HostError) -> Bool {

@@ -9,7 +9,7 @@ import Storage
 package struct Clean: Sendable {
     package var folder: String
     package var cacheFolder: String?
-    /// What stored results may take up, in bytes; nil for no such bound.
+    /// The largest total size of stored results, in bytes; nil for no such bound.
     package var size: Int?
     /// Results that were not used for so many days go; nil for no such bound.
     package var days: Int?
@@ -26,7 +26,7 @@ package struct Clean: Sendable {
         self.cacheFolder = cacheFolder
     }
 
-    /// Does it, with what was removed and what stays on standard output.
+    /// Removes stored results, and says on standard output what was removed and what stays.
     package func run() throws -> ExitStatus {
         let path = cacheFolder ?? CourseCache.defaultFolder(of: folder)
         guard Files.isFolder(path) else {
@@ -51,7 +51,7 @@ package struct Clean: Sendable {
         let eviction = CacheEviction(of: cache)
         if isAll {
             let outcome = eviction.remove(beyond: 0)
-            // By name: somebody may keep other things beside.
+            // By name: somebody may keep other things in the same folder.
             for name in ["ac", "cas", "html", "courses", "tools", "growth", "go-build"] {
                 Folders.remove(path + "/" + name)
             }

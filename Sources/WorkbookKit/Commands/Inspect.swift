@@ -7,7 +7,7 @@ import Words
 /// `workbook inspect`: what files are, as facts read from their bytes.
 package struct Inspect: Sendable {
     package var paths: [String]
-    /// Whether each file is told as JSON, on a line.
+    /// Whether each file's facts are written as JSON, one line a file.
     package var isJSON = false
     /// Whether lists of symbols are shown whole; JSON has all of them in any case.
     package var showsAllSymbols = false
@@ -19,7 +19,7 @@ package struct Inspect: Sendable {
         self.console = console
     }
 
-    /// Does it, with the facts on standard output; files that cannot be read do not keep it from the others.
+    /// Inspects the files, with the facts on standard output; a file that cannot be read does not stop the others.
     package func run() -> ExitStatus {
         let listing = ArtifactListing(
             in: sentences(in: "en"), isWhole: showsAllSymbols, hasColor: console.outputHasColor)

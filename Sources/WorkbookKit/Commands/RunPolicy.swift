@@ -3,20 +3,20 @@ import LessonModel
 package import LocalRunner
 import Storage
 
-/// How steps are run, and where their results are kept: what every command that runs steps is told.
+/// How steps are run, and where their results are kept: the options of every command that runs steps.
 package struct RunPolicy: Sendable {
-    /// How many chains of steps run side by side. One more than there are processors where nobody says otherwise: a
+    /// How many chains of steps run at the same time. The default is one more than there are processors, since a
     /// sandbox waits for the kernel now and then.
     package var jobs: Int
     package var confinement: Confinement
-    /// The folder that keeps results; nil for the one beside the course.
+    /// The folder that keeps results; nil for `.workbook` next to the course's folder.
     package var cacheFolder: String?
-    /// What stored results may take up before the oldest go, in bytes.
+    /// The largest total size of stored results, in bytes; beyond it the oldest are removed.
     package var cacheSize: Int
-    /// Whether stored results are passed over.
+    /// Whether stored results are ignored.
     package var isFresh: Bool
 
-    /// What stored results may take up where nobody says otherwise: 10 GiB.
+    /// The default for the largest total size of stored results: 10 GiB.
     package static let standardCacheSize = 10 << 30
 
     package init(

@@ -2,18 +2,18 @@ import Checking
 import LessonModel
 import Matching
 
-/// A line that was printed otherwise the second time.
+/// A line that was printed differently the second time.
 struct UnstableLine: Hashable {
     /// The number of the line in the lesson.
     let line: Int
     let first: String
     let second: String
-    /// A line with patterns that stands for both; nil where no built-in pattern does.
+    /// A line with patterns that matches both; nil where no built-in pattern does.
     let suggestion: String?
 }
 
 extension UnstableLine {
-    /// What to tell the author, the line's number first.
+    /// The message for the author, the line's number first.
     var text: String {
         let advice =
             suggestion.map { "write: \($0)" }
@@ -27,7 +27,7 @@ extension UnstableLine {
     }
 }
 
-/// The lines of a lesson, as one run wrote them, that another run would write otherwise.
+/// The lines of a lesson, as one run wrote them, that another run would write differently.
 func unstableLines(first: String, second: String) -> [UnstableLine] {
     let lines = differences(
         expected: first.linesWithoutEnds.map(String.init),

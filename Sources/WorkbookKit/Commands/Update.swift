@@ -16,7 +16,7 @@ package struct Update: Sendable {
     package var isDiff: Bool
 
     private let console: Console
-    /// The clock that tells how long things take.
+    /// The clock that durations are measured with.
     package var clock: any Clock<Duration> = ContinuousClock()
 
     package init(paths: [String], policy: RunPolicy, isDiff: Bool, console: Console) {
@@ -26,7 +26,7 @@ package struct Update: Sendable {
         self.isDiff = isDiff
     }
 
-    /// Does it; lessons that already match are left byte for byte as they are.
+    /// Updates the lessons; those that already match are left byte for byte as they are.
     package func run() async throws -> ExitStatus {
         let selection: CourseSelection
         do {
@@ -105,7 +105,7 @@ package struct Update: Sendable {
             words: sentences(in: course.settings.language))
     }
 
-    /// Runs the updated lessons once more and tells which lines are not the same twice.
+    /// Runs the updated lessons once more and reports lines that are not the same twice.
     private func verify(_ selection: CourseSelection) async throws -> ExitStatus {
         guard let second = try await attempt(selection, reuse: .never) else {
             return .lessonFailed

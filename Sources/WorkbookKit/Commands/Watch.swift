@@ -14,7 +14,7 @@ package struct Watch: Sendable {
         self.build.isQuiet = true
     }
 
-    /// Does it until it is stopped, with a line a build on standard output.
+    /// Watches and builds until it is stopped, with a line for each build on standard output.
     /// - Throws: `HostError` if the machine fails in the first build.
     package func run() async throws -> ExitStatus {
         guard Files.isFolder(build.folder) else {
@@ -48,7 +48,7 @@ package struct Watch: Sendable {
         }
     }
 
-    /// Builds once, and says what came of it; the course's own errors go to standard error.
+    /// Builds once and returns the report on it; the course's own errors go to standard error.
     private func report(on build: Build) async throws -> String {
         guard Files.isFolder(build.folder) else {
             return "\(timeOfDay())  \(build.folder) is gone; waiting until it is back\n"

@@ -9,7 +9,7 @@ import Words
 
 /// `workbook why`: says of each step of a lesson whether a build would run it, and why; nothing is run.
 package struct Why: Sendable {
-    /// A lesson, with `:LINE` behind it where only one step is meant.
+    /// A lesson's path, followed by `:LINE` where only one step is meant.
     package var place: String
     package var policy: RunPolicy
 
@@ -21,7 +21,7 @@ package struct Why: Sendable {
         self.policy = policy
     }
 
-    /// Does it, with the answer on standard output.
+    /// Writes the answer to standard output.
     package func run() async throws -> ExitStatus {
         let (path, line) = splitPlace
         let selection: CourseSelection

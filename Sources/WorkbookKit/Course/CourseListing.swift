@@ -5,30 +5,30 @@ import SourceText
 
 /// The files of a course by what they are, before any of them is read.
 struct CourseListing: Sendable {
-    /// Lessons that stand in one folder, by their paths within the course.
+    /// The lessons of one folder, by their paths within the course.
     struct Part: Hashable, Sendable {
         /// The title that the folder's name gives; nil for the course's own folder.
         var title: String?
-        /// The page that tells a better title.
+        /// The path of a page that gives a better title.
         var index: String?
         var lessons: [String]
     }
 
     let folder: String
-    /// Folders that are no part of the course, wherever they stand; links followed.
+    /// Folders that are no part of the course, wherever they are, with symbolic links resolved.
     private let excluded: Set<String>
-    /// Where all that is read has to stand, links followed; nil where links may lead anywhere.
+    /// The folder that all that is read has to be in, with symbolic links resolved; nil where links may lead anywhere.
     private let confines: String?
     var hasSettings = false
     private(set) var parts: [Part] = []
-    /// Paths of files that stand beside the lessons.
+    /// Paths, relative to the course's folder, of files in it that are no lessons.
     private(set) var assets: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
 
     /// Lists the course in `folder`.
     ///
     /// - Parameters:
-    ///   - excluded: folders that are no part of the course, should they stand within: what the tool writes.
+    ///   - excluded: folders that are no part of the course even if they are within it: what the tool writes.
     ///   - isConfined: whether links that lead out of the folder are errors.
     /// - Throws: `HostError` if the folder itself cannot be read.
     init(
@@ -55,7 +55,7 @@ struct CourseListing: Sendable {
         reportTakenNames()
     }
 
-    /// Where a file of the course stands.
+    /// The path of a file, from its path relative to the course's folder.
     func path(of relative: String) -> String { folder + "/" + relative }
 
     private static func names(in folder: String) throws(HostError) -> [String] {
@@ -138,11 +138,11 @@ struct CourseListing: Sendable {
         return false
     }
 
-    /// Reports files that would stand where a page is to be written.
+    /// Reports files whose place a page is to be written to.
     private mutating func reportTakenNames() {
         let lessons = parts.flatMap(\.lessons)
         let pages = Set([SiteLayout.index] + lessons.map(SiteLayout.page(ofLesson:)))
-        // A page cannot stand within a file, and a file not within a page.
+        // A file cannot be a folder that a page is in, and a page not one that a file is in.
         let above = Set(pages.flatMap(\.parents)).union([SiteLayout.assets])
         for asset in assets
         where pages.contains(asset) || above.contains(asset)

@@ -74,7 +74,7 @@ struct CourseReader: Sendable {
 struct CourseReading {
     var course: Course
     var diagnostics: [Diagnostic]
-    /// Paths, relative to the folder, of files that stand beside the lessons.
+    /// Paths, relative to the course's folder, of files in it that are no lessons.
     var assets: [String]
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

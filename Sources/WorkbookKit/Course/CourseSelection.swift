@@ -69,7 +69,7 @@ extension String {
         return path
     }
 
-    /// What stands before and behind the last slash; `.` where there is none.
+    /// The parts before and after the last slash; `.` and the whole path where there is none.
     fileprivate var splitAtLastSlash: (String, String) {
         guard let slash = lastIndex(of: "/") else { return (".", self) }
         let folder = slash == startIndex ? "/" : String(self[..<slash])

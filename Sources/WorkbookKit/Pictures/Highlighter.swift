@@ -17,7 +17,7 @@ struct Highlighter {
         }
     }
 
-    /// As much code, in bytes, as takes a process about as long as to start.
+    /// The amount of code, in bytes, that takes about as long to highlight as a process takes to start.
     private static let smallestBatch = 48 << 10
 
     /// The snippets in portions of about the same size, one for each process.
@@ -68,7 +68,7 @@ struct Highlighter {
 
     private static let advice = "install it with: apt-get install python3-pygments"
 
-    /// The file that tells which Pygments this is.
+    /// The file with the version of Pygments.
     static let versionFile = "/usr/lib/python3/dist-packages/pygments/__init__.py"
 
     /// Reads each snippet as its language, a newline, its length in bytes, a newline and its code; answers with a length

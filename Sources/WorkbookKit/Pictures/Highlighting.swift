@@ -51,7 +51,7 @@ struct Highlighting {
 
     /// Makes and stores the highlighted forms of lessons whose steps still run: their pages find them ready.
     ///
-    /// What goes wrong is told by those who need the result.
+    /// Errors are not reported here, but where the result is needed.
     func prepare(_ lessons: [Lesson]) async {
         let missing = lessons.map { snippets(of: LessonOutcome(notRun: $0)) }
             .filter { !$0.isEmpty && stored($0) == nil }

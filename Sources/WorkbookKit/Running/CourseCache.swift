@@ -5,7 +5,7 @@ import LocalRunner
 import Planning
 import Storage
 
-/// What the cache folder holds for one course beside the results themselves: how the last build left it.
+/// What the cache folder holds for one course besides the results themselves: how the last build left it.
 struct CourseCache: Sendable {
     let storage: DiskStorage
     var cache: CacheFolder { storage.cache }
@@ -18,13 +18,13 @@ struct CourseCache: Sendable {
         name = "courses/" + Digest(of: own).hash.prefix(16)
     }
 
-    /// The cache folder beside a course, for those who name none.
+    /// The default cache folder of a course: `.workbook` next to the course's folder.
     static func defaultFolder(of folder: String) -> String {
         let own = Files.realPath(folder) ?? Files.absolutePath(folder)
         return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/.workbook"
     }
 
-    /// The file that tells of the last build into a folder.
+    /// The file with the record of the last build into an output folder.
     func buildRecord(output: String) -> SealedFile {
         let own = Files.realPath(output) ?? Files.absolutePath(output)
         return SealedFile("\(name)/build-\(Digest(of: own).hash.prefix(16))", in: cache)
@@ -36,7 +36,7 @@ struct CourseCache: Sendable {
             file: SealedFile("\(name)/steps/\(Digest(of: lesson).hash.prefix(24))", in: cache))
     }
 
-    /// Waits until no other build of the course goes on, and keeps others waiting until this process ends.
+    /// Waits until no other build of the course is running, and keeps others waiting until this process ends.
     /// - Throws: `HostError`, or `CancellationError` when the task is cancelled.
     func lock(console: Console) async throws -> FolderLock? {
         guard !cache.isReadOnly else { return nil }

@@ -44,12 +44,12 @@ struct CourseRun: Sendable {
             stopsAtFailure: stopsAtFailure, judge: { judge.verdict(on: $1, of: $0) })
     }
 
-    /// Runs the plan, or a part of it, with progress on a console and each event told.
+    /// Runs the plan, or a part of it, shows progress on a console and passes on each event.
     ///
     /// - Parameters:
     ///   - stopsAtFailure: whether no further step is started once one is not what its lesson says.
-    ///   - note: is told of each event.
-    /// - Returns: what became of all steps that came to their end.
+    ///   - note: called with each event.
+    /// - Returns: the outcomes of all steps that finished.
     func outcomes(
         of part: Plan? = nil, jobs: Int, reuse: Reuse = .always, stopsAtFailure: Bool = false,
         progress: Progress, note: (RunEvent) -> Void = { _ in }

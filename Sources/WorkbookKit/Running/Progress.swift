@@ -27,7 +27,7 @@ struct Progress {
         for chain in plan.chains { left[chain.id.lesson, default: 0] += chain.links.count }
     }
 
-    /// How often the line is drawn anew, so that its seconds go on; nil where none is drawn.
+    /// How often the progress line is redrawn, so that its seconds advance; nil where none is drawn.
     var ticks: PlanRun.Ticks? {
         console.isInteractive ? .init(every: .milliseconds(500), by: clock) : nil
     }
