@@ -11,6 +11,7 @@ import Words
 struct CheckLog {
     private let check: Check
     private let lessons: [Lesson]
+    private let lessonsByPath: [String: Lesson]
     private let diagnostics: [Diagnostic]
     /// The only steps to report; nil for all.
     private let targets: Set<StepID>?
@@ -24,6 +25,7 @@ struct CheckLog {
     ) {
         self.check = check
         self.lessons = lessons
+        lessonsByPath = Dictionary(lessons.map { ($0.path, $0) }) { $1 }
         self.diagnostics = diagnostics
         self.targets = targets
         self.words = words
@@ -35,10 +37,12 @@ struct CheckLog {
         switch event {
         case .ticked: break
         case .started(let step):
-            guard let lesson = lesson(of: step), begun.insert(lesson.path).inserted else { break }
+            guard let lesson = lessonsByPath[step.run.lesson], begun.insert(lesson.path).inserted
+            else { break }
             send(.lessonStarted(lesson.heading))
         case .finished(let step, let outcome):
-            guard targets?.contains(step) != false, let lesson = lesson(of: step) else { break }
+            guard targets?.contains(step) != false, let lesson = lessonsByPath[step.run.lesson]
+            else { break }
             let report = StepReport(
                 onStep: step.number, of: lesson, verdict: outcome.verdict, result: outcome.result)
             reports[step] = report
@@ -58,10 +62,6 @@ struct CheckLog {
             milliseconds: milliseconds, isStrict: check.isStrict)
         send(.checkFinished(report))
         return report
-    }
-
-    private func lesson(of step: StepID) -> Lesson? {
-        lessons.first { $0.path == step.run.lesson }
     }
 
     private func report(on lesson: Lesson) -> LessonReport {
