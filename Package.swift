@@ -18,6 +18,20 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
+// What must hold for any bytes: a test target, so that a build of the tool does not compile it. With the fuzzer, which is
+// an executable, only a library can be linked.
+let fuzzName = "FuzzProperties"
+let fuzzPath = "Tests/Fuzzing/Properties"
+let fuzzDependencies: [Target.Dependency] = [
+    "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Messages", "Planning",
+    "SourceText",
+]
+let fuzzProperties: Target =
+    fuzzerRuntime == nil
+    ? .testTarget(
+        name: fuzzName, dependencies: fuzzDependencies, path: fuzzPath, swiftSettings: strict)
+    : .target(name: fuzzName, dependencies: fuzzDependencies, path: fuzzPath, swiftSettings: strict)
+
 let package = Package(
     name: "workbook",
     platforms: [.macOS(.v15)],
@@ -133,8 +147,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
-        // What several test targets use: fakes, and files for the time of a test.
-        .target(
+        // What several test targets use: fakes, and files for the time of a test. A test target itself, so that a
+        // build of the tool does not compile it.
+        .testTarget(
             name: "TestSupport",
             dependencies: [
                 "Checking", "Engine", "Host", "Inspection", "LessonModel", "Matching", "Planning",
@@ -242,12 +257,7 @@ let package = Package(
                 "Planning", "SourceText", "Storage", "Words", "WorkbookKit", "workbook-launcher",
             ], exclude: ["Cases"], swiftSettings: strict),
         // What must hold for any bytes, for a few thousand of them; `make fuzz` tries more.
-        .target(
-            name: "FuzzProperties",
-            dependencies: [
-                "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Messages",
-                "Planning", "SourceText",
-            ], path: "Tests/Fuzzing/Properties", swiftSettings: strict),
+        fuzzProperties,
         .testTarget(
             name: "FuzzingTests", dependencies: ["FuzzProperties"], swiftSettings: strict),
         .testTarget(
