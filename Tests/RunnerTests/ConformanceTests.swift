@@ -114,6 +114,41 @@ import Testing
     }
 
     @Test(
+        "says that files are too many or too large together", arguments: RunnerUnderTest.allCases)
+    func keepsLimitsOfTheDisk(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, _ in
+            let many = try await runner.result(of: "mkdir a", "mkdir b", "mkdir c", "mkdir d") {
+                $0.limits.files = 3
+            }
+            #expect(many.ending == .stopped(by: .files))
+            let text = String(repeating: "x", count: 8000)
+            let large = try await runner.result(of: "cat a a > b", "cat b b > c", "cat c c > d") {
+                $0.limits.disk = 40_000
+                $0.files = [.init(path: "a", contents: text)]
+            }
+            #expect(large.ending == .stopped(by: .disk))
+        }
+    }
+
+    @Test(
+        "tells which files are older than others, and lays them out in that order",
+        arguments: RunnerUnderTest.allCases)
+    func keepsTheOrderOfFiles(of kind: RunnerUnderTest) async throws {
+        try await kind.run { runner, contents in
+            var actions = [Action(limits: .standard), Action(limits: .standard)]
+            actions[0].commands = ["echo 1 > z"]
+            actions[1].commands = ["echo 2 > a"]
+            let made = try await runner.results(of: actions)
+            let order = try await contents.tree(made[1].outputRoot).order
+            #expect(order == ["files/z": 0, "files/a": 1])
+            // A file that is laid out again is as much older than another one as it was.
+            let more = try await runner.result(of: "echo 3 > m", on: made[1].outputRoot)
+            let later = try await contents.tree(more.outputRoot).order
+            #expect(later == ["files/z": 0, "files/a": 1, "files/m": 2])
+        }
+    }
+
+    @Test(
         "keeps files of every kind from one action to the next, and for later sessions",
         arguments: RunnerUnderTest.allCases)
     func keepsTrees(of kind: RunnerUnderTest) async throws {

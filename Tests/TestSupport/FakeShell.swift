@@ -50,12 +50,22 @@ struct FakeShell {
                 output = Array(output.prefix(limits.output))
                 ending = .stopped(by: .output)
             }
+            noteWhatIsFull()
             let isOver = ending != .finished
             results.append(
                 CommandResult(output: output, status: isOver ? nil : status, milliseconds: 1))
             if isOver || (action.shell == .untilFailure && status != 0) { break }
         }
         return (results, ending)
+    }
+
+    /// Ends the action where its files are more, or larger together, than it may have.
+    private mutating func noteWhatIsFull() {
+        guard ending == .finished else { return }
+        let own = tree.entries.count - Tree.emptyWorkspace.entries.count
+        let sizes = tree.entries.keys.compactMap { tree.content(at: $0)?.size }
+        if own > limits.files { ending = .stopped(by: .files) }
+        if sizes.reduce(0, +) > limits.disk { ending = .stopped(by: .disk) }
     }
 
     /// What the action looks at: what its patterns name, or archives that its commands made.
