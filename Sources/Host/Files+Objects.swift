@@ -3,6 +3,13 @@ import Synchronization
 
 /// What a store of immutable files needs.
 extension Files {
+    /// Writes bytes to an open file.
+    package static func write(_ bytes: [UInt8], to file: Int32) throws(HostError) {
+        if let failure = writeAll(bytes, to: file) {
+            throw HostError("write", "a file", errno: failure)
+        }
+    }
+
     /// Writes a new file that nobody may change.
     /// - Throws: `HostError` if it cannot be written; then it may be there in part.
     package static func create(_ path: String, with bytes: [UInt8]) throws(HostError) {

@@ -19,6 +19,11 @@ package enum Folders {
             throw HostError("read the folder", path, errno: errno)
         }
         defer { closedir(folder) }
+        return names(in: folder)
+    }
+
+    /// The names in an open folder, as `names(in:)` gives them.
+    static func names(in folder: OpaquePointer) -> [String] {
         var names: [String] = []
         while let entry = readdir(folder) {
             // The field may be shorter than its type says, so it is not copied but read in place, up to its NUL.

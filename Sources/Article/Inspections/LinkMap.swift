@@ -2,6 +2,7 @@ import Checking
 import Inspection
 import LessonModel
 import Planning
+import SourceText
 
 /// A graph of which files need which others: programs, libraries, and the loader.
 struct LinkMap: Hashable {
@@ -43,7 +44,7 @@ struct LinkMap: Hashable {
         let linked = files.filter { $0.artifact.isLinked }
         var places: [String: Int] = [:]
         for file in linked where places[file.path] == nil {
-            places[file.path] = add(Node(name: file.path, kind: .file))
+            places[file.path] = add(Node(name: file.path.shownOnOneLine, kind: .file))
         }
         // What a needed library is called: first by the name that it gives itself.
         var byName: [String: Int] = [:]
@@ -57,7 +58,7 @@ struct LinkMap: Hashable {
         }
         func node(_ name: String, _ kind: Node.Kind) -> Int {
             if let known = byName[name] { return known }
-            let number = add(Node(name: name, kind: kind))
+            let number = add(Node(name: name.shownOnOneLine, kind: kind))
             byName[name] = number
             return number
         }

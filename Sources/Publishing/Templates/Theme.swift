@@ -52,6 +52,9 @@ package struct Theme: Sendable {
         }
     }
 
+    /// The paths in the output folder of the files that pages load.
+    package var pagePaths: Set<String> { Set(assets.keys) }
+
     /// The digest of all its files.
     package var digest: Digest {
         var fields = FieldWriter()

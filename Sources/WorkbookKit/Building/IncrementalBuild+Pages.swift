@@ -11,37 +11,39 @@ import Storage
 extension IncrementalBuild {
     /// Renders the pages that are not as they should be, puts them in place, and notes how this build left things.
     mutating func writePages(of site: Site, setup: BuildSetup) async throws {
-        var keys = try assetKeys()
+        var keys = assetKeys()
         let publisher = SitePublisher(site: site, theme: theme)
         let plan = publisher.plan
         for page in plan { keys[page.path] = key(of: page, showing: site, setup: setup) }
-        var pages: [Page] = []
-        for asset in listing.assets where !isInPlace(asset, key: keys[asset]) {
-            pages.append(Page(path: asset, bytes: try Files.read(listing.path(of: asset))))
-        }
+        var files = listing.assets.filter { keys[$0] != nil && !isInPlace($0, key: keys[$0]) }
+            .map { OutputFile.copy(of: $0, in: listing.folder) }
         let stale = plan.filter { !isInPlace($0.path, key: keys[$0.path]) }
         let (material, isWhole) = try await material(for: stale, of: site, setup: setup)
         let possible = stale.filter { $0.lessons.allSatisfy { material.outcomes[$0] != nil } }
-        pages += try await publisher.pages(possible, from: material, jobs: build.policy.jobs)
+        files += try await publisher.pages(possible, from: material, jobs: build.policy.jobs)
+            .map(OutputFile.page)
         // Pages that lack something are made again by the next build, which may have it.
         let passing = isWhole ? [] : Set(stale.filter { !$0.lessons.isEmpty }.map(\.path))
         try Task.checkCancellation()
-        let made = Set(pages.map(\.path))
-        result.pageCount = try output.write(pages, keeping: Set(keys.keys).subtracting(made))
+        let made = Set(files.map(\.path))
+        result.pageCount = try output.write(files, keeping: Set(keys.keys).subtracting(made))
         try store(keys, made: made, passing: passing, setup: setup)
     }
 
-    /// The keys of files that are copied to the site along with the pages.
-    private func assetKeys() throws(HostError) -> [String: Digest] {
+    /// The keys of files that are copied to the site along with the pages; one that cannot be read is reported and left
+    /// out.
+    private mutating func assetKeys() -> [String: Digest] {
         var keys: [String: Digest] = [:]
         for asset in listing.assets {
-            let path = listing.path(of: asset)
-            guard let stamp = Files.stamp(of: path) else {
-                throw HostError("cannot read \(path): it is gone")
+            do throws(HostError) {
+                var fields = FieldWriter()
+                fields.put(try listing.folder.entry(at: asset).stamp)
+                let key = fields.digest
+                if !isInPlace(asset, key: key) { try listing.folder.withFile(asset) { _, _ in } }
+                keys[asset] = key
+            } catch {
+                build.console.write([reader.report(error, at: asset)])
             }
-            var fields = FieldWriter()
-            fields.put(stamp)
-            keys[asset] = fields.digest
         }
         return keys
     }
@@ -71,7 +73,9 @@ extension IncrementalBuild {
     ) async throws -> (material: PageMaterial, isWhole: Bool) {
         let numbers = Set(pages.flatMap(\.lessons)).sorted()
         let entries = numbers.map { site.entries[$0] }
-        let missing = entries.map(\.path).filter { outcomes[$0] == nil }
+        let missing = entries.map(\.path).filter {
+            outcomes[$0] == nil && !reader.broken.contains($0)
+        }
         for path in missing {
             if let lesson = reader.lesson(at: path) { read[path] = lesson }
         }

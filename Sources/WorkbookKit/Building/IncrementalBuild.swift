@@ -34,16 +34,18 @@ struct IncrementalBuild {
         self.theme = theme
         self.cache = cache
         listing = try CourseListing(
-            folder: build.folder, excluding: [build.output, cache.cache.path],
-            isConfined: build.policy.confinement == .untrusted)
+            build.policy.courseFolder(build.folder),
+            excluding: [build.output, cache.cache.path], ownPages: theme.pagePaths)
         output = OutputFolder(path: build.output)
         last =
             build.policy.isFresh
             ? nil : BuildRecord(reading: cache.buildRecord(output: build.output))
-        reader = try CourseReader(listing)
+        reader = CourseReader(listing)
     }
 
-    /// Builds the course; nil where it has errors, which are then printed.
+    /// Builds the course, and prints its errors; nil where these leave no lesson to build.
+    ///
+    /// A lesson with an error stands as the last build left it until it is put right, and a new one is left out.
     mutating func outcome() async throws -> BuildOutcome? {
         output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
@@ -54,7 +56,8 @@ struct IncrementalBuild {
             reader.reportNoLessons()
         }
         build.console.write(reader.diagnostics)
-        if reader.hasErrors { return nil }
+        let isLeft = records.contains { $1.entry != nil && !reader.broken.contains($0) }
+        if reader.isUnusable || !isLeft && read.isEmpty { return nil }
 
         if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
         if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
@@ -69,7 +72,7 @@ struct IncrementalBuild {
 
     /// Takes over what the last build noted of a lesson where nothing has changed since, else reads the lesson.
     private mutating func passOverOrRead(_ path: String, setup: BuildSetup) {
-        let stamp = Files.settledStamp(of: listing.path(of: path))
+        let stamp = (try? listing.folder.entry(at: path))?.settledStamp
         var known: LessonRecord?
         if last?.setup == setup.digest, let record = last?.lessons[path], record.canBeSkipped {
             known = record
@@ -78,7 +81,7 @@ struct IncrementalBuild {
             records[path] = known
             return
         }
-        guard let bytes = reader.bytes(of: path) else { return }
+        guard let bytes = reader.bytes(of: path) else { return keepLastRecord(of: path) }
         let source = Digest(of: bytes)
         if var known, known.source == source {
             known.stamp = stamp
@@ -87,11 +90,19 @@ struct IncrementalBuild {
         }
         let findings = reader.diagnostics.count
         let lesson = reader.lesson(at: path, bytes: bytes)
+        if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
             tools: Set(lesson.usedTools.map(\.name)).sorted(),
             canBeSkipped: reader.diagnostics.count == findings)
         if !lesson.frontMatter.isDraft { read[path] = lesson }
+    }
+
+    private mutating func keepLastRecord(of path: String) {
+        guard var record = last?.lessons[path], record.entry != nil else { return }
+        record.stamp = nil
+        record.canBeSkipped = false
+        records[path] = record
     }
 
     /// Finds the results of lessons that were read: stored ones, or such as are made now.
@@ -158,14 +169,15 @@ struct IncrementalBuild {
     }
 
     private mutating func finish(_ site: Site) -> BuildOutcome {
-        for entry in site.entries {
+        let entries = site.entries.filter { !reader.broken.contains($0.path) }
+        for entry in entries {
             result.tally += entry.tally
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome)
                 if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
             }
             guard build.isExplained else { continue }
-            let path = listing.path(of: entry.path)
+            let path = listing.path(of: entry.path).shownOnOneLine
             if let words = result.explanations[entry.path], let lesson = read[entry.path] {
                 for (step, reason) in zip(lesson.steps, words) {
                     result.reasons.append("\(path):\(step.range.start.line): \(reason)")
@@ -175,8 +187,9 @@ struct IncrementalBuild {
             }
         }
         result.language = reader.settings.language
-        result.lessonCount = site.entries.count
-        result.ranAll = result.storedCount == 0 && outcomes.count == site.entries.count
+        result.lessonCount = entries.count
+        result.ranAll = result.storedCount == 0 && outcomes.count == entries.count
+        result.hasErrors = reader.hasErrors
         return result
     }
 }

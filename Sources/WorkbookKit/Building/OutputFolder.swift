@@ -37,7 +37,7 @@ struct OutputFolder {
     /// - Returns: how many files changed.
     /// - Throws: `HostError` if a page cannot be written, or would take the place of what was not written here; the latter
     ///   before anything has changed.
-    func write(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+    func write(_ pages: [OutputFile], keeping kept: Set<String>) throws(HostError) -> Int {
         do throws(HostError) {
             return try put(pages, keeping: kept)
         } catch {
@@ -49,20 +49,23 @@ struct OutputFolder {
     /// Removes what a killed build left half done.
     func clearAway() { Files.remove(pageDraft) }
 
-    private func put(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+    private func put(_ pages: [OutputFile], keeping kept: Set<String>) throws(HostError) -> Int {
         let names = kept.union(pages.map(\.path))
         let listed = listed
         let removed = listed.subtracting(names)
-        let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
+        var changed: [OutputFile] = []
+        for page in pages where try !page.isWritten(to: path + "/" + page.path) {
+            changed.append(page)
+        }
         if changed.isEmpty && listed == names { return 0 }
         try checkRoom(for: changed.map(\.path), own: listed)
 
         // All that may be ours is listed while it may be there, whenever this build is killed.
-        try put(list(of: names.union(listed)))
+        try put(.page(list(of: names.union(listed))))
         removeWhatIsInTheWay(of: changed.map(\.path), among: removed)
         for page in changed { try put(page) }
         for page in removed { remove(page) }
-        try put(list(of: names))
+        try put(.page(list(of: names)))
         return changed.count + removed.count
     }
 
@@ -118,10 +121,13 @@ struct OutputFolder {
         Files.remove(path + "/" + page)
     }
 
-    private func put(_ page: Page) throws(HostError) {
+    private func put(_ page: OutputFile) throws(HostError) {
         let place = path + "/" + page.path
         try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
-        try Files.write(page.bytes, to: place, draft: pageDraft)
+        if try page.isWritten(to: place) { return }
+        try Files.write(to: place, draft: pageDraft) { (file) throws(HostError) in
+            try page.write(to: file)
+        }
     }
 }
 

@@ -30,6 +30,12 @@ package struct RunPolicy: Sendable {
         self.isFresh = isFresh
     }
 
+    /// Opens the folder of a course, as every command reaches its files: one that is not trusted is confined.
+    /// - Throws: `HostError` if it cannot be opened.
+    func courseFolder(_ path: String) throws(HostError) -> CourseFolder {
+        try CourseFolder(path, isConfined: confinement == .untrusted)
+    }
+
     /// Opens the cache for the course in a folder, for the time of `body`; afterwards it is no larger than it may be.
     func withCache<Result>(
         of folder: String, console: Console, _ body: (CourseCache) async throws -> Result
