@@ -151,9 +151,7 @@ private func dotText(_ text: String) -> String {
         case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
         case "\"": result.append(contentsOf: "\\\"".unicodeScalars)
         case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-        case "\u{0}"..."\u{1F}":
-            result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-        case "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
+        case "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
         default: result.append(scalar)
         }
     }
