@@ -20,7 +20,8 @@ import Testing
             let cache = try CacheFolder(folder)
             defer { cache.close() }
             let facts = HostFileCache(in: cache)
-            return await Toolchains(finding: [], used: [], facts: facts)
+            return await Toolchains(
+                finding: [], used: [], facts: facts, programs: ConfinedPrograms(.require))
         }
     }
 

@@ -1,8 +1,6 @@
 import Host
 import LessonModel
 import Planning
-import Subprocess
-import SystemPackage
 
 /// Runs the commands of an action through the launcher program and collects what a terminal showed.
 struct Launcher: Sendable {
@@ -62,53 +60,32 @@ struct Launcher: Sendable {
         if action.isMeasured {
             transcript.measurement = MeasurementRecord(machine: .here, runs: [])
         }
-        do {
-            // On cancellation the launcher is asked to end first, so that it can clean up.
-            var platform = PlatformOptions()
-            // Where the tool's whole group is killed, the launcher stays to see to that nothing is left.
-            platform.processGroupID = 0
-            platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
-            let frames = try await Subprocess.run(
-                .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom([:]),
-                platformOptions: platform, input: .inputWriter, output: .sequence,
-                error: .discarded
-            ) { execution in
-                _ = try await execution.standardInputWriter.write(Self.request(action.commands))
-                var reader = LauncherFrameReader()
-                var frames: [LauncherFrame] = []
-                for try await buffer in execution.standardOutput {
-                    frames.add(
-                        buffer.withUnsafeBytes { reader.frames(adding: $0) },
-                        keepingOutputOfGoodCommands: !action.isMeasured)
-                }
-                return frames
-            }.closureResult
-            try Task.checkCancellation()
-            var hasEnded = false
-            for frame in frames {
-                switch frame {
-                case .output(let bytes): output += bytes
-                case .commandEnd(let status, let microseconds, let end):
-                    transcript.ends.append(end)
-                    transcript.commands.append(
-                        CommandResult(
-                            output: output, status: status, milliseconds: microseconds / 1000))
-                    output = []
-                case .usage(let usage, let isRefused):
-                    transcript.measurement?.runs.append(usage)
-                    if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
-                case .end(let reason, let microseconds):
-                    transcript.ending = try ending(reason)
-                    transcript.milliseconds = microseconds / 1000
-                    hasEnded = true
-                case .failure(let message): throw HostError("the sandbox cannot start: \(message)")
-                }
+        let keepsAll = !action.isMeasured
+        let frames = try await LauncherProcess(path: path).frames(
+            arguments, request: Self.request(action.commands)
+        ) { $0.add($1, keepingOutputOfGoodCommands: keepsAll) }
+        var hasEnded = false
+        for frame in frames {
+            switch frame {
+            case .output(let bytes): output += bytes
+            case .errors: break
+            case .commandEnd(let status, let microseconds, let end):
+                transcript.ends.append(end)
+                transcript.commands.append(
+                    CommandResult(
+                        output: output, status: status, milliseconds: microseconds / 1000))
+                output = []
+            case .usage(let usage, let isRefused):
+                transcript.measurement?.runs.append(usage)
+                if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
+            case .end(let reason, let microseconds):
+                transcript.ending = try ending(reason)
+                transcript.milliseconds = microseconds / 1000
+                hasEnded = true
+            case .failure(let message): throw HostError("the sandbox cannot start: \(message)")
             }
-            guard hasEnded else { throw HostError("the launcher ended without a word") }
-        } catch let error as SubprocessError {
-            try Task.checkCancellation()
-            throw HostError("cannot run the launcher \(path): \(error)")
         }
+        guard hasEnded else { throw HostError("the launcher ended without a word") }
         return transcript
     }
 
@@ -151,7 +128,7 @@ struct Launcher: Sendable {
     }
 
     private static func request(_ commands: [String]) -> [UInt8] {
-        func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(value >> ($0 * 8) & 255) } }
-        return number(commands.count) + commands.flatMap { number($0.utf8.count) + Array($0.utf8) }
+        LauncherProcess.number(commands.count)
+            + commands.flatMap { LauncherProcess.text(Array($0.utf8)) }
     }
 }

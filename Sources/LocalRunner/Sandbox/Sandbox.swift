@@ -92,10 +92,16 @@ package struct Sandbox: Sendable {
             return ["/usr/bin/env", "-i", "-C", folders.files]
                 + sorted.map { "\($0.key)=\($0.value)" } + shell
         }
-        var arguments = [bubblewrap] + Self.isolation(privileges) + system(disk: disk)
+        var arguments = [bubblewrap] + Self.isolation(privileges)
+        arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk)
+        if toolchains["go"] != nil {
+            // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
+            // itself once more to look through the counts: a twelfth of the time that it takes itself.
+            arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
+        }
         for toolchain in toolchains.found {
-            guard let root = toolchain.root else { continue }
-            arguments += ["--ro-bind", "@path:" + root, toolchain.mountPoint]
+            guard let place = toolchain.place else { continue }
+            arguments += ["--ro-bind", "@path:" + place.source, place.target]
         }
         arguments += goPackageLayer(folder: folders.goPackages)
         arguments += [
@@ -104,7 +110,9 @@ package struct Sandbox: Sendable {
         ]
         arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
-        for variable in sorted { arguments += ["--setenv", variable.key, variable.value] }
+        for variable in sorted {
+            arguments += ["--setenv", Self.literal(variable.key), Self.literal(variable.value)]
+        }
         return arguments + ["--"] + shell
     }
 
@@ -126,7 +134,11 @@ package struct Sandbox: Sendable {
         return (try? Folders.names(in: root + "/pkg")) ?? []
     }
 
-    private static func isolation(_ privileges: Set<Privilege>) -> [String] {
+    /// An argument that the launcher passes on as it is, whatever a lesson wrote.
+    static func literal(_ text: String) -> String { "@text:" + text }
+
+    /// What keeps a process from all others, from the network and from more than it has.
+    static func isolation(_ privileges: Set<Privilege>) -> [String] {
         let hasNamespaces = privileges.contains(.namespaces)
         return ["--unshare-user", "--unshare-all"]
             + (hasNamespaces ? [] : ["--disable-userns"])
@@ -137,7 +149,10 @@ package struct Sandbox: Sendable {
             ]
     }
 
-    private func system(disk: Int) -> [String] {
+    /// The system's programs and libraries, read-only, and folders in memory.
+    ///
+    /// - Parameter disk: how much fits into each of these folders, in bytes.
+    static func system(foldersInMemory: [String], disk: Int) -> [String] {
         var arguments = ["--ro-bind", "/usr", "/usr"]
         for name in ["bin", "lib", "lib64"] {
             arguments += ["--symlink", "usr/" + name, "/" + name]
@@ -146,17 +161,12 @@ package struct Sandbox: Sendable {
             arguments += ["--ro-bind-try", path, path]
         }
         // Written into the root folder, which is closed in the end: a mount for each would take longer.
-        arguments += ["--file", "@data:" + Self.passwords, "/etc/passwd"]
+        arguments += ["--file", "@data:" + passwords, "/etc/passwd"]
         arguments += ["--file", "@data:learner:x:1000:\n", "/etc/group"]
         arguments += ["--file", "@data:127.0.0.1 localhost workbook\n", "/etc/hosts"]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         for path in foldersInMemory {
             arguments += ["--size", String(disk), "--tmpfs", path]
-        }
-        if toolchains["go"] != nil {
-            // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
-            // itself once more to look through the counts: a twelfth of the time that it takes itself.
-            arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
         }
         return arguments
     }

@@ -50,19 +50,19 @@ package actor HostFileCache {
 
     /// What a program prints about itself; nil if it cannot be run.
     ///
-    /// - Parameter configuration: files that its answer depends on besides.
-    package nonisolated func output(
-        of program: String, _ arguments: [String], configuration: [String]
+    /// - Parameters:
+    ///   - path: the program's file, whose content the answer depends on.
+    ///   - ask: runs it.
+    nonisolated func answer(
+        of path: String, to arguments: [String], ask: () async throws -> ProgramOutput
     ) async -> String? {
         var question = FieldWriter()
-        question.put(program)
+        question.put(path)
         question.put(each: arguments) { $0.put($1) }
-        for path in [program] + configuration { question.put(await digest(of: path)?.hash) }
+        question.put(await digest(of: path)?.hash)
         let key = question.digest
         if let answer = await state.answers[key] { return answer }
-        guard let output = try? await LocalPrograms().run(ProgramCall(program, arguments)) else {
-            return nil
-        }
+        guard let output = try? await ask() else { return nil }
         // A program that was ended before it could answer is asked again the next time.
         if output.isSuccess { await note(output.text, to: key) }
         return output.text
