@@ -235,8 +235,8 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "Engine", "Host", "LessonModel", "Linting", "LocalRunner", "SourceText",
-                "WorkbookKit",
+                "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
+                "SourceText", "WorkbookKit",
             ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
