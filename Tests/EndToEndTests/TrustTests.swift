@@ -58,6 +58,40 @@ extension EndToEnd {
             }
         }
 
+        @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/cc")))
+        func keepsCommandsAwayFromTheShellThatReportsTheirStatus() async throws {
+            try await withProject(["Lessons/01-lesson.md": forgingLesson]) { project in
+                chmod(project.root, 0o777)
+                for prefix in usersOfTests {
+                    let run = try await Tool.run(
+                        ["check", "--untrusted", "--fresh"], in: project.root, through: prefix)
+                    #expect(run.status == 0, "\(run.output)\(run.errors)")
+                }
+            }
+        }
+
+        @Test func givesNoLessonMoreThanTheCeilingsWhenItIsNotTrusted() async throws {
+            let lesson = """
+                ---
+                limits: {memory: 900GB, processes: 4000000}
+                ---
+                ```console run
+                $ echo seldom
+                seldom
+                ```
+
+                """
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                let run = try await project.run("check", "--untrusted")
+                #expect(
+                    run.output.contains(
+                        "with --untrusted no lesson gets more than 'memory: 4 GiB'"),
+                    "\(run.output)"
+                )
+                #expect(try await project.run("check").status == 0)
+            }
+        }
+
         @Test(arguments: ["auto", "off"])
         func takesNoWayAroundTheSandboxForLessonsThatAreNotTrusted(choice: String) async throws {
             try await withProject(["Lessons/01-lesson.md": namespaceLesson]) { project in
@@ -150,3 +184,40 @@ private let namespaceLesson = """
     ```
 
     """
+
+/// Its program opens the memory and the descriptors of the shell that started it.
+private let forgingLesson = #"""
+    # Forge
+
+    ```c file=forge.c
+    #include <errno.h>
+    #include <fcntl.h>
+    #include <stdio.h>
+    #include <string.h>
+    #include <unistd.h>
+    int main(void) {
+      char path[64];
+      const char *names[] = {"mem", "fd/3", "fd/10"};
+      for (int i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "/proc/%d/%s", getppid(), names[i]);
+        int fd = open(path, O_RDWR);
+        printf("%s: %s\n", names[i], fd < 0 ? strerror(errno) : "open");
+      }
+      return 7;
+    }
+    ```
+    ```console run
+    $ gcc forge.c -o forge
+    $ ./forge
+    mem: Permission denied
+    fd/3: Permission denied
+    fd/10: Permission denied
+    [7]
+    $ false
+    [1]
+    $ echo $BASH; sh -c 'exit 9'
+    /usr/bin/bash
+    [9]
+    ```
+
+    """#

@@ -24,7 +24,7 @@ struct Launcher: Sendable {
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
         let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
-            set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
+            BASH=\(ClosedShell.system); set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
             builtin eval \(command) 3>&-; \
             { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
@@ -44,8 +44,11 @@ struct Launcher: Sendable {
     /// Runs the commands of `action` in a workspace.
     /// - Throws: `HostError` if the sandbox cannot start. A non-zero exit is a result, not an error.
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
+        // Where memory is measured, the shell's own has to be told apart, so that it cannot be closed.
+        let isClosed = sandbox.closedShell != nil && !action.isMeasured
         let shell = [
-            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
+            isClosed ? ClosedShell.sandboxPath : ClosedShell.system, "--norc", "--noprofile", "-i",
+            "-c",
             readingLoop(for: action), "bash",
         ]
         sandbox.goBuildCache.open()

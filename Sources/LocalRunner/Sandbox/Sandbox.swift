@@ -25,6 +25,8 @@ package struct Sandbox: Sendable {
     package let isUntrusted: Bool
     let toolchains: Toolchains
     let goBuildCache: GoBuildCache
+    /// The shell of lessons that are not trusted; nil for the system's own.
+    let closedShell: ClosedShell?
 
     /// The path of every workspace inside a sandbox.
     static let workspacePath = "/lesson"
@@ -42,18 +44,22 @@ package struct Sandbox: Sendable {
 
     package init(
         bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
-        goBuildCache: String
+        goBuildCache: String, closedShell: ClosedShell? = nil
     ) {
         self.bubblewrap = bubblewrap
         self.user = user
         self.isUntrusted = isUntrusted
         self.toolchains = toolchains
+        self.closedShell = closedShell
         self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
     }
 
     /// Makes ready what commands share.
     /// - Throws: `HostError` if that cannot be done.
-    package func prepare() throws(HostError) { try goBuildCache.prepare() }
+    package func prepare() throws(HostError) {
+        try goBuildCache.prepare()
+        try closedShell?.prepare()
+    }
 
     /// The digest of the sandbox's arrangement, as far as it can change what commands print.
     package var identity: Digest { Digest(of: policy) }
@@ -102,6 +108,9 @@ package struct Sandbox: Sendable {
         for toolchain in toolchains.found {
             guard let place = toolchain.place else { continue }
             arguments += ["--ro-bind", "@path:" + place.source, place.target]
+        }
+        if let closedShell {
+            arguments += ["--ro-bind", "@path:" + closedShell.path, ClosedShell.sandboxPath]
         }
         arguments += goPackageLayer(folder: folders.goPackages)
         arguments += [
