@@ -51,6 +51,16 @@ package struct Step: Hashable, Sendable {
     }
 }
 
+extension Step.Kind {
+    /// The file that such a step writes for those after it; nil for a step that does anything else.
+    package var writtenFile: (path: String, contents: String)? {
+        switch self {
+        case .file(let path, let contents): (path, contents)
+        case .session, .script, .program, .inspection, .measurement: nil
+        }
+    }
+}
+
 /// A command of a terminal session and what it should print.
 package struct SessionCommand: Hashable, Sendable {
     /// The command; its continuation lines are joined with newlines.
