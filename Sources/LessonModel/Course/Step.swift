@@ -1,6 +1,6 @@
 package import SourceText
 
-/// One thing that a lesson does to its workspace, in reading order.
+/// A fence that becomes an action: it writes to the lesson's workspace, runs, looks or measures.
 package struct Step: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A block written to a path below the workspace.
@@ -26,12 +26,12 @@ package struct Step: Hashable, Sendable {
     package var contentLine: Int
     /// The info string: the text after the backticks.
     package var info: InfoString
-    /// What the words of the fence say that any step may carry.
+    /// What those words of the fence say that several kinds take.
     package var options: Options
     /// What a script or a program is expected to print; a session's commands carry their own.
     package var expectation: Expectation?
 
-    /// The words that any step may carry.
+    /// The words that several kinds of fences take, each of them those that its `FenceKind` lists.
     package struct Options: Hashable, Sendable {
         package var title: String?
         package var isHidden = false
