@@ -72,6 +72,11 @@ package struct CommandPlace: Hashable, Sendable {
         self.line = line
         self.text = text
     }
+
+    /// The place of a command that ran.
+    init(of command: StepCommand) {
+        self.init(line: command.line, text: command.isWholeBlock ? nil : command.text)
+    }
 }
 
 /// How files differ from a row of an inspection.
