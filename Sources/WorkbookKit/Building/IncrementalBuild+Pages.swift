@@ -12,23 +12,31 @@ extension IncrementalBuild {
     /// Renders the pages that are not as they should be, puts them in place, and notes how this build left things.
     mutating func writePages(of course: PublishedCourse, setup: BuildSetup) async throws {
         var keys = try assetKeys()
-        let publisher = SitePublisher(of: course, theme: theme)
-        let plan = publisher.plan
-        for page in plan { keys[page.path] = key(of: page, showing: course, setup: setup) }
         var pages: [Page] = []
         for asset in listing.assets where !isInPlace(asset, key: keys[asset]) {
             pages.append(Page(path: asset, bytes: try Files.read(listing.path(of: asset))))
         }
-        let stale = plan.filter { !isInPlace($0.path, key: keys[$0.path]) }
-        let (material, isWhole) = try await material(for: stale, of: course, setup: setup)
-        let possible = stale.filter { $0.lessons.allSatisfy { material.outcomes[$0] != nil } }
-        pages += try await publisher.pages(possible, from: material, jobs: build.policy.jobs)
         // Pages that lack something are made again by the next build, which may have it.
-        let passing = isWhole ? [] : Set(stale.filter { !$0.lessons.isEmpty }.map(\.path))
+        var passing: Set<String> = []
+        for publisher in publishers(of: course) {
+            let plan = publisher.plan
+            for page in plan { keys[page.path] = key(of: page, showing: course, setup: setup) }
+            let stale = plan.filter { !isInPlace($0.path, key: keys[$0.path]) }
+            let (material, isWhole) = try await material(for: stale, of: course, setup: setup)
+            let possible = stale.filter { $0.lessons.allSatisfy { material.outcomes[$0] != nil } }
+            pages += try await publisher.pages(possible, from: material, jobs: build.policy.jobs)
+            if !isWhole { passing.formUnion(stale.filter { !$0.lessons.isEmpty }.map(\.path)) }
+        }
         try Task.checkCancellation()
         let made = Set(pages.map(\.path))
         result.pageCount = try output.write(pages, keeping: Set(keys.keys).subtracting(made))
         try store(keys, made: made, passing: passing, setup: setup)
+    }
+
+    /// The publications of a course, in the order in which they are written. They share the output folder, so no two plan
+    /// the same path.
+    private func publishers(of course: PublishedCourse) -> [any Publisher] {
+        [SitePublisher(of: course, theme: theme)]
     }
 
     /// The keys of files that are copied to the output folder along with the pages.
