@@ -27,7 +27,7 @@ struct LessonRecord: Hashable, Sendable {
     var stamp: FileStamp?
     /// The digest of the file.
     var source: Digest
-    /// The digest of the lesson's text and results: what its page shows of its own.
+    /// The digest of the lesson's text and results: what pages may show of its own.
     var content: Digest
     /// What lists show of it; nil for a draft.
     var entry: LessonEntry?

@@ -59,9 +59,9 @@ struct IncrementalBuild {
         if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
         if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
-        let site = site(titles: titles, setup: setup)
-        try await writePages(of: site, setup: setup)
-        return finish(site)
+        let course = course(titles: titles, setup: setup)
+        try await writePages(of: course, setup: setup)
+        return finish(course)
     }
 
     /// The names of the tools that lessons use.
@@ -138,27 +138,28 @@ struct IncrementalBuild {
         outcomes[path] = outcome
     }
 
-    private func site(titles: [String?], setup: BuildSetup) -> Site {
+    private func course(titles: [String?], setup: BuildSetup) -> PublishedCourse {
         var entries: [LessonEntry] = []
-        var parts: [Site.Part] = []
+        var parts: [PublishedCourse.Part] = []
         for (part, title) in zip(listing.parts, titles) {
             let own = part.lessons.compactMap { records[$0]?.entry }
             guard !own.isEmpty else { continue }
             parts.append(
-                Site.Part(title: title, lessons: entries.count..<entries.count + own.count))
+                PublishedCourse.Part(
+                    title: title, lessons: entries.count..<entries.count + own.count))
             entries += own
         }
         let used = Set(tools)
         let machine = setup.machine
         let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
-        return Site(
+        return PublishedCourse(
             settings: reader.settings, entries: entries, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
             isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
     }
 
-    private mutating func finish(_ site: Site) -> BuildOutcome {
-        for entry in site.entries {
+    private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {
+        for entry in course.entries {
             result.tally += entry.tally
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome)
@@ -175,14 +176,14 @@ struct IncrementalBuild {
             }
         }
         result.language = reader.settings.language
-        result.lessonCount = site.entries.count
-        result.ranAll = result.storedCount == 0 && outcomes.count == site.entries.count
+        result.lessonCount = course.entries.count
+        result.ranAll = result.storedCount == 0 && outcomes.count == course.entries.count
         return result
     }
 }
 
 extension LessonOutcome {
-    /// The digest of all that the lesson's page shows of its own.
+    /// The digest of all that pages may show of the lesson's own.
     fileprivate func content(source: Digest) -> Digest {
         var fields = FieldWriter()
         fields.put(source)

@@ -64,7 +64,7 @@ package struct Build: Sendable {
             outcome.summary(
                 hasColor: console.outputHasColor,
                 milliseconds: elapsed().milliseconds,
-                indexPath: output + "/" + SiteLayout.index))
+                indexPath: output + "/" + OutputLayout.index))
         return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
     }
 

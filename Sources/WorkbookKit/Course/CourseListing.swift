@@ -138,12 +138,11 @@ struct CourseListing: Sendable {
         return false
     }
 
-    /// Reports files whose place a page is to be written to.
+    /// Reports files whose place a page is to be written to, of whichever publication.
     private mutating func reportTakenNames() {
-        let lessons = parts.flatMap(\.lessons)
-        let pages = Set([SiteLayout.index] + lessons.map(SiteLayout.page(ofLesson:)))
+        let pages = Set(OutputLayout.files(ofLessons: parts.flatMap(\.lessons)))
         // A file cannot be a folder that a page is in, and a page not one that a file is in.
-        let above = Set(pages.flatMap(\.parents)).union([SiteLayout.assets])
+        let above = Set(pages.flatMap(\.parents)).union([OutputLayout.assets])
         for asset in assets
         where pages.contains(asset) || above.contains(asset)
             || asset.parents.contains(where: pages.contains)
