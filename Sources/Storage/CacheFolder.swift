@@ -90,6 +90,9 @@ package struct CacheFolder: Sendable {
         if isReadOnly { Folders.remove(workFolder) }
     }
 
+    /// The folder of what belongs to the sandbox.
+    package var sandboxFolder: String { (isReadOnly ? workFolder : path) + "/sandbox" }
+
     /// The folder of Go's own build cache.
     package var goBuildCache: String { (isReadOnly ? workFolder : path) + "/go-build" }
 

@@ -15,7 +15,7 @@ extension HostileProgram {
                     ls: cannot access '/root': No such file or directory
                     ls: cannot access '\(outside.project)/.workbook': No such file or directory
                     [2]
-                    $ grep -c daemon /etc/passwd; cat /proc/1/environ /proc/[0-9]*/environ | grep -c SECRET
+                    $ grep -c daemon /etc/passwd; cat /proc/1/environ /proc/[0-9]*/environ 2> /dev/null | grep -c SECRET
                     0
                     0
                     [1]

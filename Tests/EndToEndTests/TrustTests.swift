@@ -70,6 +70,35 @@ extension EndToEnd {
             }
         }
 
+        /// As an ordinary user, all lessons run as that user.
+        @Test(.enabled(if: isRoot, "only root can give each lesson a user of its own"))
+        func givesEachLessonAUserOfItsOwnWhenItIsNotTrusted() async throws {
+            let all = """
+                ```python run timeout=60s
+                import ctypes, time
+                lib = ctypes.CDLL(None)
+                while lib.inotify_init1(0) >= 0: pass
+                time.sleep(4)
+                ```
+
+                """
+            let one = """
+                ```python run timeout=60s
+                import ctypes, time
+                time.sleep(2)
+                print(ctypes.CDLL(None).inotify_init1(0) >= 0)
+                ```
+                ```output
+                True
+                ```
+
+                """
+            try await withProject(["Lessons/01-all.md": all, "Lessons/02-one.md": one]) { project in
+                let run = try await project.run("check", "--untrusted", "--jobs", "2")
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
         @Test func givesNoLessonMoreThanTheCeilingsWhenItIsNotTrusted() async throws {
             let lesson = """
                 ---

@@ -18,6 +18,7 @@ package struct ClosedShell: Sendable {
     /// Makes the copy.
     /// - Throws: `HostError` if that cannot be done.
     func prepare() throws(HostError) {
+        try Folders.make(path.parentFolder)
         let draft = path + "-" + Files.uniqueName()
         Files.remove(draft)
         try Files.create(draft, with: try Files.read(Self.system))

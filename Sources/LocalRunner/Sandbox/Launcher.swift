@@ -57,7 +57,7 @@ struct Launcher: Sendable {
         let program = sandbox.arguments(
             folders: folders, environment: action.environment, disk: action.limits.disk,
             privileges: action.privileges, shell: shell)
-        let arguments = options(for: action, folders: folders) + ["--"] + program
+        let arguments = options(for: action, in: workspace) + ["--"] + program
         var transcript = Transcript()
         var output: [UInt8] = []
         if action.isMeasured {
@@ -105,13 +105,13 @@ struct Launcher: Sendable {
         }
     }
 
-    private func options(for action: Action, folders: Sandbox.BoundFolders) -> [String] {
+    private func options(for action: Action, in workspace: Workspace) -> [String] {
         let limits = action.limits
         var options = [
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
             "--disk", String(limits.disk), "--files", String(limits.files),
-            "--watch", folders.files, "--watch", folders.goPackages,
+            "--watch", workspace.files, "--watch", workspace.goPackages,
         ]
         if sandbox.bubblewrap != nil {
             options += sandbox.foldersInMemory.flatMap { ["--inside", $0] }
@@ -123,7 +123,7 @@ struct Launcher: Sendable {
                 "--growth", String(max(limits.disk, Limits.standard.disk)),
             ]
         }
-        if let user = sandbox.user { options += ["--uid", String(user)] }
+        if let user = workspace.owner { options += ["--uid", String(user)] }
         if action.isMeasured { options.append("--measure") }
         if action.looksForBinaries { options.append("--tell-apart") }
         if action.shell == .untilFailure { options.append("--stop-on-failure") }

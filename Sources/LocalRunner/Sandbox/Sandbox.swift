@@ -54,6 +54,15 @@ package struct Sandbox: Sendable {
         self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
     }
 
+    /// The user that the commands of one session run as; nil to stay who we are.
+    ///
+    /// The kernel counts some things for a user, such as watches of files and memory of pipes. Sessions that are not
+    /// trusted have a user each, so that none takes them from others: a number that no account of a machine has.
+    var userOfSession: UInt32? {
+        guard isUntrusted, user != nil else { return user }
+        return UInt32.random(in: 1 << 30..<1 << 31)
+    }
+
     /// Makes ready what commands share.
     /// - Throws: `HostError` if that cannot be done.
     package func prepare() throws(HostError) {
