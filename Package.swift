@@ -229,8 +229,8 @@ let package = Package(
         .testTarget(
             name: "LocalRunnerTests",
             dependencies: [
-                "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
-                "TestSupport",
+                "CLinux", "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning",
+                "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
