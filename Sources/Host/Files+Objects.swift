@@ -12,24 +12,20 @@ extension Files {
         if let failure { throw HostError("write", path, errno: failure) }
     }
 
-    /// Writes a new file that nobody may change, with the content of an open one.
+    /// Writes a new file that nobody may change, with the content of an open one and holes where that has them.
     package static func create(
-        _ path: String, withCopyOf source: Int32, size: Int
+        _ path: String, withCopyOf source: Int32, size: Int, holes: [Range<Int>]
     ) throws(HostError) {
         let file = try create(path)
         defer { close(file) }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: min(max(size, 1), 1 << 18), alignment: 16)
-        defer { buffer.deallocate() }
-        var offset = 0
-        while offset < size {
-            let count = pread(source, buffer.baseAddress, buffer.count, off_t(offset))
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw HostError("write", path, errno: errno) }
-            if count == 0 { throw HostError("cannot copy \(path): the file was cut short") }
-            try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: file)
-            offset += count
+        var writer = SparseWriter(file, holes: holes)
+        try readPieces(ofOpen: source, size: size) { (piece) throws(HostError) in
+            try writer.write(piece)
         }
+        guard writer.count == size else {
+            throw HostError("cannot copy \(path): its size changed")
+        }
+        try writer.finish()
     }
 
     private static func create(_ path: String) throws(HostError) -> Int32 {

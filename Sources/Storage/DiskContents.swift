@@ -27,11 +27,13 @@ package struct DiskContents: ContentStorage {
         try put(digest) { (draft) throws(HostError) in try Files.create(draft, with: bytes) }
     }
 
-    /// Adds what an open file holds, whose digest is known.
-    package func add(copyOf file: Int32, _ digest: Digest) throws(HostError) {
+    /// Adds what an open file holds, whose digest is known; its holes take up no room here either.
+    package func add(
+        copyOf file: Int32, holes: [Range<Int>], _ digest: Digest
+    ) throws(HostError) {
         if cache.isReadOnly || contains(digest) { return }
         try put(digest) { (draft) throws(HostError) in
-            try Files.create(draft, withCopyOf: file, size: digest.size)
+            try Files.create(draft, withCopyOf: file, size: digest.size, holes: holes)
         }
     }
 
@@ -77,14 +79,18 @@ package struct DiskContents: ContentStorage {
     }
 
     /// Writes a content into a new file, piece by piece.
+    ///
+    /// - Parameter holes: the parts of it that shall take up no room in the file.
     /// - Throws: `MissingContent`, also where it was damaged; `HostError` if the file cannot be written.
-    package func copy(_ digest: Digest, to file: Int32) throws {
+    package func copy(_ digest: Digest, holes: [Range<Int>] = [], to file: Int32) throws {
         let path = path(of: digest)
         var builder = DigestBuilder()
+        var writer = SparseWriter(file, holes: holes)
         let isThere = try Files.readPieces(of: path) { (piece) throws(HostError) in
             builder.update(piece)
-            try Files.write(piece, to: file)
+            try writer.write(piece)
         }
+        try writer.finish()
         guard isThere, builder.finish() == digest else {
             Files.remove(path)
             throw MissingContent(digest: digest)
