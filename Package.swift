@@ -52,6 +52,7 @@ let package = Package(
             name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .executableTarget(
             name: "workbook-launcher", path: "Sources/Launcher",
             // It is plain C: the libraries of Swift would only make each start slower.
@@ -62,7 +63,7 @@ let package = Package(
         // Layer 1: the modules that speak to the world outside.
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
         .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
-        .target(name: "Host", dependencies: ["SourceText"], swiftSettings: strict),
+        .target(name: "Host", dependencies: ["CLinux", "SourceText"], swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
         .target(
