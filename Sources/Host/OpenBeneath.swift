@@ -11,7 +11,7 @@ import Glibc
 /// - Returns: the descriptor.
 /// - Throws: `HostError`, with `ELOOP` as its code where there is a link and `EXDEV` where the path leads out.
 package func openBeneath(
-    _ folder: Int32, _ path: String, _ flags: Int32, mode: mode_t = 0
+    _ folder: Int32, _ path: String, _ flags: Int32, mode: Int = 0
 ) throws(HostError) -> Int32 {
     while true {
         let file = workbook_openat2(
@@ -24,3 +24,7 @@ package func openBeneath(
         }
     }
 }
+
+/// Opens what is there for use as the start of a way or for a look at what it is, with no more permission than to reach it.
+// swift-format-ignore: AlwaysUseLowerCamelCase
+let O_PATH = Int32(workbook_O_PATH)
