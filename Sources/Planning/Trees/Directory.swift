@@ -43,21 +43,30 @@ package struct Directory: Hashable, Sendable {
     package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
         var fields = FieldReader(bytes)
         let items = try fields.each { (fields) throws(FieldReader.Malformed) -> (String, Node) in
-            let name = try fields.text()
+            let name = try fields.name()
             switch try fields.number() {
             case 0:
                 return (
                     name,
-                    .file(
-                        try fields.digest(), mode: try fields.number(), order: try fields.number())
+                    .file(try fields.digest(), mode: try fields.mode(), order: try fields.count())
                 )
-            case 1: return (name, .directory(try fields.digest(), mode: try fields.number()))
+            case 1: return (name, .directory(try fields.digest(), mode: try fields.mode()))
             case 2: return (name, .symlink(target: try fields.text()))
             case 3: return (name, .special)
             default: throw FieldReader.Malformed()
             }
         }
+        guard fields.isAtEnd else { throw FieldReader.Malformed() }
         nodes = Dictionary(items) { $1 }
+    }
+}
+
+extension FieldReader {
+    /// Permission bits.
+    fileprivate mutating func mode() throws(Malformed) -> Int {
+        let mode = try number()
+        guard 0...0o7777 ~= mode else { throw Malformed() }
+        return mode
     }
 }
 
@@ -112,10 +121,6 @@ extension Tree {
         var pending = [("", root)]
         while let (path, digest) = pending.popLast() {
             for (name, node) in try Directory(decoding: await fetch(digest)).nodes {
-                // A store may come from elsewhere: nothing in it may lead out of its folder.
-                guard name != "..", name != ".", !name.isEmpty, !name.utf8.contains(0x2F) else {
-                    throw FieldReader.Malformed()
-                }
                 let inner = path.isEmpty ? name : path + "/" + name
                 switch node {
                 case .file(let digest, let mode, let order):
