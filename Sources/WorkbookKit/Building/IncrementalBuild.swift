@@ -16,7 +16,7 @@ struct IncrementalBuild {
     let theme: Theme
     let cache: CourseCache
     let listing: CourseListing
-    let output: OutputFolder
+    var output: OutputFolder
     /// How the last build left things; nil where nothing is known of it.
     let last: BuildRecord?
     var reader: CourseReader
@@ -33,10 +33,12 @@ struct IncrementalBuild {
         self.build = build
         self.theme = theme
         self.cache = cache
+        let isUntrusted = build.policy.confinement == .untrusted
         listing = try CourseListing(
             folder: build.folder, excluding: [build.output, cache.cache.path],
-            isConfined: build.policy.confinement == .untrusted)
-        output = OutputFolder(path: build.output)
+            isConfined: isUntrusted)
+        output = try OutputFolder(
+            at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
         reader = try CourseReader(listing)
         last =
             build.policy.isFresh
