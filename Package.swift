@@ -23,8 +23,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let fuzzName = "FuzzProperties"
 let fuzzPath = "Tests/Fuzzing/Properties"
 let fuzzDependencies: [Target.Dependency] = [
-    "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Messages", "Planning",
-    "SourceText",
+    "Checking", "Inspection", "LessonModel", "LocalRunner", "Markdown", "Matching", "Messages",
+    "Planning", "SourceText", "Storage", "WorkbookKit",
 ]
 let fuzzProperties: Target =
     fuzzerRuntime == nil
@@ -185,7 +185,8 @@ let package = Package(
             dependencies: ["Inspection", "LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],
+            name: "PlanningTests",
+            dependencies: ["Inspection", "LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "MatchingTests",

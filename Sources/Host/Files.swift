@@ -10,6 +10,13 @@ package enum Files {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw HostError("read", path, errno: errno) }
         defer { close(file) }
+        return try read(file, named: path, limit: limit)
+    }
+
+    /// The bytes of an open file, from where it stands.
+    package static func read(
+        _ file: Int32, named path: String, limit: Int
+    ) throws(HostError) -> [UInt8] {
         var bytes: [UInt8] = []
         var status = stat()
         guard fstat(file, &status) == 0 else { throw HostError("read", path, errno: errno) }

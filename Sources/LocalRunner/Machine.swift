@@ -38,7 +38,7 @@ package struct Machine: Sendable {
         sandbox = Sandbox(
             bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
             toolchains: toolchains, goBuildCache: cache.goBuildCache,
-            closedShell: confinement == .untrusted ? ClosedShell(in: cache.sandboxFolder) : nil)
+            closedShell: confinement == .untrusted ? try ClosedShell(in: cache) : nil)
         try sandbox.prepare()
     }
 

@@ -170,9 +170,9 @@ extension EndToEnd {
             }
             let bits = greet("math/bits").replacing("math/bits.MaxUint8", with: "bits.UintSize")
             try await withProject(["Lessons/01-lesson.md": greet("math")]) { project in
-                let trusted = try await project.build()
+                let trusted = try await project.build("--cache", "cache")
                 #expect(trusted.status == 0, "\(trusted.output)")
-                let before = try project.files(below: ".workbook/go-build")
+                let before = try project.files(below: "cache/go-build")
                 // One that was built before, and one that was not.
                 try project.write(greet("math") + bits, to: "Lessons/01-lesson.md")
                 try project.write(
@@ -187,9 +187,9 @@ extension EndToEnd {
                     ```
 
                     """, to: "Lessons/02-spoil.md")
-                let run = try await project.build("--untrusted")
+                let run = try await project.build("--untrusted", "--cache", "cache")
                 #expect(run.status == 0, "\(run.output)")
-                #expect(try project.files(below: ".workbook/go-build") == before)
+                #expect(try project.files(below: "cache/go-build") == before)
             }
         }
     }

@@ -42,7 +42,7 @@ package struct Sandbox: Sendable {
         ["/tmp", "/dev/shm", Self.home] + (isUntrusted ? [GoBuildCache.sandboxPath] : [])
     }
 
-    package init(
+    init(
         bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
         goBuildCache: String, closedShell: ClosedShell? = nil
     ) {
@@ -65,10 +65,7 @@ package struct Sandbox: Sendable {
 
     /// Makes ready what commands share.
     /// - Throws: `HostError` if that cannot be done.
-    package func prepare() throws(HostError) {
-        try goBuildCache.prepare()
-        try closedShell?.prepare()
-    }
+    package func prepare() throws(HostError) { try goBuildCache.prepare() }
 
     /// The digest of the sandbox's arrangement, as far as it can change what commands print.
     package var identity: Digest { Digest(of: policy) }

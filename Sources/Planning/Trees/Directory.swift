@@ -19,6 +19,12 @@ package struct Directory: Hashable, Sendable {
         package var firstName: String?
         package var holes: [Range<Int>] = []
 
+        package init(digest: Digest, mode: Int, order: Int) {
+            self.digest = digest
+            self.mode = mode
+            self.order = order
+        }
+
         /// Whether it is a file like most: those have a shorter form.
         fileprivate var isPlain: Bool { firstName == nil && holes.isEmpty }
     }
@@ -54,7 +60,7 @@ package struct Directory: Hashable, Sendable {
     package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
         var fields = FieldReader(bytes)
         let items = try fields.each { (fields) throws(FieldReader.Malformed) -> (String, Node) in
-            let name = try fields.text()
+            let name = try fields.name()
             switch try fields.number() {
             case 0: return (name, .file(try fields.file(isPlain: true)))
             case 4: return (name, .file(try fields.file(isPlain: false)))
@@ -65,6 +71,7 @@ package struct Directory: Hashable, Sendable {
             default: throw FieldReader.Malformed()
             }
         }
+        guard fields.isAtEnd else { throw FieldReader.Malformed() }
         nodes = Dictionary(items) { $1 }
     }
 }
@@ -87,11 +94,11 @@ extension FieldReader {
     fileprivate mutating func file(isPlain: Bool) throws(Malformed) -> Directory.File {
         // Nothing in a store may make a file that runs as another user.
         var file = Directory.File(
-            digest: try digest(), mode: try mode(of: 0o1777), order: try number())
+            digest: try digest(), mode: try mode(of: 0o1777), order: try count())
         if isPlain { return file }
         file.firstName = try optionalText()
         file.holes = try each { (fields) throws(Malformed) in
-            let (start, end) = (try fields.number(), try fields.number())
+            let (start, end) = (try fields.count(), try fields.count())
             guard start < end else { throw Malformed() }
             return start..<end
         }
@@ -159,10 +166,6 @@ extension Tree {
         var pending = [("", root)]
         while let (path, digest) = pending.popLast() {
             for (name, node) in try Directory(decoding: await fetch(digest)).nodes {
-                // A store may come from elsewhere: nothing in it may lead out of its folder.
-                guard name != "..", name != ".", !name.isEmpty, !name.utf8.contains(0x2F) else {
-                    throw FieldReader.Malformed()
-                }
                 let inner = path.isEmpty ? name : path + "/" + name
                 switch node {
                 case .file(let file):

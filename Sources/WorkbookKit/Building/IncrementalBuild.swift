@@ -16,7 +16,7 @@ struct IncrementalBuild {
     let theme: Theme
     let cache: CourseCache
     let listing: CourseListing
-    let output: OutputFolder
+    var output: OutputFolder
     /// How the last build left things; nil where nothing is known of it.
     let last: BuildRecord?
     var reader: CourseReader
@@ -33,14 +33,18 @@ struct IncrementalBuild {
         self.build = build
         self.theme = theme
         self.cache = cache
+        let isUntrusted = build.policy.confinement == .untrusted
         listing = try CourseListing(
             folder: build.folder, excluding: [build.output, cache.cache.path],
-            isConfined: build.policy.confinement == .untrusted)
-        output = OutputFolder(path: build.output)
+            isConfined: isUntrusted)
+        output = try OutputFolder(
+            at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
+        reader = try CourseReader(listing)
         last =
             build.policy.isFresh
-            ? nil : BuildRecord(reading: cache.buildRecord(output: build.output))
-        reader = try CourseReader(listing)
+            ? nil
+            : BuildRecord(reading: cache.buildRecord(output: build.output))?
+                .naming(onlyToolsOf: reader)
     }
 
     /// Builds the course; nil where it has errors, which are then printed.
@@ -89,7 +93,7 @@ struct IncrementalBuild {
         let lesson = reader.lesson(at: path, bytes: bytes)
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: Set(lesson.usedTools.map(\.name)).sorted(),
+            tools: lesson.usedToolNames,
             canBeSkipped: reader.diagnostics.count == findings)
         if !lesson.frontMatter.isDraft { read[path] = lesson }
     }
@@ -180,6 +184,26 @@ struct IncrementalBuild {
         result.ranAll = result.storedCount == 0 && outcomes.count == course.entries.count
         return result
     }
+}
+
+extension BuildRecord {
+    /// The record without lessons that do not name the tools that it says they do: those are programs that a lesson, and no
+    /// stored file, has asked for. Tools that this tool knows by itself are looked for anyway.
+    func naming(onlyToolsOf reader: CourseReader) -> BuildRecord {
+        let known = Set(Tool.known.map(\.name))
+        let listed = Set(reader.listing.parts.flatMap(\.lessons))
+        var (record, reader) = (self, reader)
+        record.lessons = lessons.filter { path, lesson in
+            known.isSuperset(of: lesson.tools)
+                || listed.contains(path)
+                    && reader.lesson(at: path)?.usedToolNames == lesson.tools
+        }
+        return record
+    }
+}
+
+extension Lesson {
+    fileprivate var usedToolNames: [String] { Set(usedTools.map(\.name)).sorted() }
 }
 
 extension LessonOutcome {
