@@ -31,13 +31,6 @@ extension Files {
 
     private static let count = Atomic(0)
 
-    /// The size of a file in bytes; nil where there is none.
-    package static func size(of path: String) -> Int? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Int(status.st_size)
-    }
-
     /// Sets an open file's time to now, once a day at most: what was used long ago is the first to go.
     package static func markUsed(_ file: Int32) {
         var status = stat()

@@ -26,7 +26,7 @@ extension OpenFolder {
         var names = Array(
             Files.absolutePath(path).split(separator: "/").reversed().map(String.init))
         var here = try OpenFolder("/")
-        try check(PathStop(at: "", of: here.status(of: ".") ?? stat()))
+        try check(PathStop(at: "/", of: here.status(of: ".") ?? stat()))
         var above: [OpenFolder] = []
         var links = 0
         while let name = names.popLast() {
@@ -78,7 +78,7 @@ extension OpenFolder {
 extension PathStop {
     fileprivate init(at path: String, of status: stat) {
         self.init(
-            path: path.isEmpty ? "/" : path, isLink: status.st_mode & S_IFMT == S_IFLNK,
+            path: path, isLink: status.st_mode & S_IFMT == S_IFLNK,
             owner: status.st_uid, group: status.st_gid, mode: Int(status.st_mode & 0o7777))
     }
 }
