@@ -23,8 +23,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let fuzzName = "FuzzProperties"
 let fuzzPath = "Tests/Fuzzing/Properties"
 let fuzzDependencies: [Target.Dependency] = [
-    "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Messages", "Planning",
-    "SourceText",
+    "Checking", "Inspection", "LessonModel", "LocalRunner", "Markdown", "Matching", "Messages",
+    "Planning", "SourceText", "Storage", "WorkbookKit",
 ]
 let fuzzProperties: Target =
     fuzzerRuntime == nil
@@ -185,7 +185,8 @@ let package = Package(
             dependencies: ["Inspection", "LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],
+            name: "PlanningTests",
+            dependencies: ["Inspection", "LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "MatchingTests",
@@ -229,15 +230,15 @@ let package = Package(
         .testTarget(
             name: "LocalRunnerTests",
             dependencies: [
-                "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
-                "TestSupport",
+                "CLinux", "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning",
+                "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(
             name: "GoldenTests",
             dependencies: [
-                "Engine", "Host", "LessonModel", "Linting", "LocalRunner", "SourceText",
-                "WorkbookKit",
+                "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
+                "SourceText", "WorkbookKit",
             ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(

@@ -4,6 +4,7 @@
 #include <linux/openat2.h>
 #include <stdint.h>
 #include <sys/syscall.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 // O_PATH, which glibc shows only to programs that ask for its own extensions: the number on all systems but a few old ones.

@@ -1,7 +1,8 @@
 /// Runs programs of the machine that pages are made with, such as a highlighter, to their end.
 package protocol ProgramRunner: Sendable {
     /// Runs a program.
-    /// - Throws: `HostError` if it cannot be started or prints too much, `CancellationError` when the task is cancelled.
+    /// - Throws: `ProgramStopped` if it takes too long or prints too much, another error if it cannot be started,
+    ///   `CancellationError` when the task is cancelled.
     func run(_ call: ProgramCall) async throws -> ProgramOutput
 }
 
@@ -12,6 +13,8 @@ package struct ProgramCall: Hashable, Sendable {
     package var input: [UInt8] = []
     /// The most that it may print, in bytes.
     package var outputLimit = 64 << 20
+    /// The longest that it may take.
+    package var seconds = 60
 
     package init(_ executable: String, _ arguments: [String], input: [UInt8] = []) {
         self.executable = executable
@@ -34,4 +37,12 @@ package struct ProgramOutput: Hashable, Sendable {
     }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
+}
+
+/// A program that was stopped at a limit.
+package struct ProgramStopped: Error, CustomStringConvertible {
+    package let description: String
+
+    /// - Parameter what: what it did: `took longer than 60 s`.
+    package init(_ executable: String, _ what: String) { description = "\(executable) \(what)" }
 }

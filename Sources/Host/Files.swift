@@ -101,12 +101,6 @@ package enum Files {
         return nil
     }
 
-    /// Whether there is anything at a path, a dangling link included.
-    package static func isThere(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0
-    }
-
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
     package static func isExecutable(_ path: String) -> Bool {
         access(path, X_OK) == 0 && !isFolder(path)
@@ -115,12 +109,6 @@ package enum Files {
     package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// Whether there is a folder at a path, and not a link to one.
-    package static func isDirectory(notFollowingLinks path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The path with all links followed; nil where there is nothing.

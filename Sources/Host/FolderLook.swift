@@ -45,7 +45,6 @@ struct FolderLook: Equatable, Sendable {
         }
 
         var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
-        /// Device and inode.
-        var identity: [UInt] { [UInt(status.st_dev), UInt(status.st_ino)] }
+        var identity: FileIdentity { status.identity }
     }
 }

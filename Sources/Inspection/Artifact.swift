@@ -151,3 +151,8 @@ package struct Artifact: Hashable, Sendable, Codable {
         package init(version: String) { self.version = version }
     }
 }
+
+extension Artifact {
+    /// Whether it is a program or a library that a loader can load.
+    package var isLinked: Bool { linking != .none }
+}

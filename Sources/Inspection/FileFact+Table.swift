@@ -92,9 +92,6 @@ extension FileFact {
 }
 
 extension Artifact {
-    /// Whether it is a program or a library that a loader can load.
-    package var isLinked: Bool { linking != .none }
-
     /// Whether it holds code for a machine, linked or for a linker.
     fileprivate var hasCode: Bool { isLinked || machine != nil }
 }

@@ -1,10 +1,10 @@
 /// Something that is known of a file: how lessons, pages and JSON name it, and how it is read from an artifact.
 ///
-/// `all` is the one table of facts. A new fact is an entry there; its label for people is in the module `Words`.
+/// `all` is the one table of facts. CONTRIBUTING, "A fact about files", says what a new one needs.
 package struct FileFact: Sendable {
     /// What assertions call it; what cannot be asserted has a name as well.
     package let name: String
-    /// Its place in JSON: a key, or the key of an object and that of its member.
+    /// Its place in JSON: a key, or the key of an object and that of its member. The name, where it is not given.
     package let path: [Substring]
     /// What can be asserted of it; nil for nothing.
     package let form: Form?
@@ -13,7 +13,7 @@ package struct FileFact: Sendable {
     /// An assertion of it that is right in form.
     package let example: String
     package let prominence: Prominence
-    /// Whether it means something for a file.
+    /// Whether the question makes sense for a file, even where the answer is none.
     let applies: @Sendable (Artifact) -> Bool
     /// Whether it holds, where it can be asserted by its name alone.
     let flag: (@Sendable (Artifact) -> Bool)?
@@ -32,7 +32,8 @@ package struct FileFact: Sendable {
         case flag
     }
 
-    /// When a table of several files shows it.
+    /// When a table of several files shows it. A list of one file shows all that the file has of anything, and `always`
+    /// also where that is none.
     package enum Prominence: Int, Sendable {
         /// Wherever it means something for a file.
         case always

@@ -13,15 +13,22 @@
 #include <sys/mman.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
 // Puts what an argument stands for into a memory file: "@data:TEXT" that text, "@filter" and "@filter:namespaces" a
-// program that refuses system calls. The argument becomes the number of the file's descriptor.
+// program that refuses system calls. The argument becomes the number of the file's descriptor. "@text:TEXT" is just that
+// text, which may begin like one of these.
 static void open_data(char **argv) {
     for (; *argv; argv++) {
+        if (strncmp(*argv, "@text:", 6) == 0) {
+            *argv += 6;
+            continue;
+        }
         bool is_data = strncmp(*argv, "@data:", 6) == 0;
         bool is_filter = strcmp(*argv, "@filter") == 0;
         bool is_open_filter = strcmp(*argv, "@filter:namespaces") == 0;
@@ -119,47 +126,89 @@ static void become(uid_t uid) {
         fail("cannot become user %u: %s", (unsigned)uid, strerror(errno));
 }
 
-struct child start_child(const struct options *options) {
-    int ends[2], slave;
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
-        fail("cannot make a socket: %s", strerror(errno));
-    int master = open_terminal(&slave, options->uid);
+// Starts the program of the options. Its first four descriptors become those of `streams`, where they are not -1; a
+// terminal among them is its own.
+static pid_t start(const struct options *options, const int streams[4], int terminal) {
     // Orphans of the tree below become our children, so that we can wait until the last of them is gone.
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     pid_t parent = getpid();
     pid_t pid = fork();
     if (pid < 0) fail("cannot start a process: %s", strerror(errno));
-    if (pid == 0) {
-        join_groups();
-        signal(SIGINT, SIG_DFL);
-        signal(SIGHUP, SIG_DFL);
-        signal(SIGTERM, SIG_DFL);
-        signal(SIGPIPE, SIG_DFL);
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, NULL);
-        setsid();
-        ioctl(slave, TIOCSCTTY, 0);
-        int frames = fcntl(1, F_DUPFD_CLOEXEC, 10); // for a failing exec
-        int control = fcntl(ends[1], F_DUPFD_CLOEXEC, 10);
-        int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
-        stage_paths(options->argv, options->uid);
-        open_data(options->argv);
-        become(options->uid);
-        set_limits(options);
-        prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (getppid() != parent) _exit(1);
-        dup2(null, 0);
-        dup2(slave, 1);
-        dup2(slave, 2);
-        dup2(control, 3);
-        char *environment[] = {NULL};
-        execve(options->argv[0], options->argv, environment);
-        dup2(frames, 1);
-        fail("cannot run %s: %s", options->argv[0], strerror(errno));
-    }
+    if (pid > 0) return pid;
+    join_groups();
+    signal(SIGINT, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
+    signal(SIGTERM, SIG_DFL);
+    signal(SIGPIPE, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    setsid();
+    if (terminal >= 0) ioctl(terminal, TIOCSCTTY, 0);
+    int frames = fcntl(1, F_DUPFD_CLOEXEC, 10); // for a failing exec
+    int copies[4];
+    for (int i = 0; i < 4; i++) copies[i] = streams[i] < 0 ? -1 : fcntl(streams[i], F_DUPFD_CLOEXEC, 10);
+    stage_paths(options->argv, options->uid);
+    open_data(options->argv);
+    become(options->uid);
+    set_limits(options);
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(1);
+    for (int i = 0; i < 4; i++)
+        if (copies[i] >= 0) dup2(copies[i], i);
+    char *environment[] = {NULL};
+    execve(options->argv[0], options->argv, environment);
+    dup2(frames, 1);
+    fail("cannot run %s: %s", options->argv[0], strerror(errno));
+}
+
+struct child start_child(const struct options *options) {
+    int ends[2], slave;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0)
+        fail("cannot make a socket: %s", strerror(errno));
+    int master = open_terminal(&slave, options->uid);
+    int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    pid_t pid = start(options, (int[]){null, slave, slave, ends[1]}, slave);
+    close(null);
     close(slave);
     close(ends[1]);
     return (struct child){.pid = pid, .terminal = master, .control = ends[0]};
+}
+
+pid_t start_program(const struct options *options, int in, int out, int err) {
+    return start(options, (int[]){in, out, err, -1}, -1);
+}
+
+int open_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGCHLD);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+int exit_status(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+// Without a sandbox, what a dead parent leaves becomes our child, so every round reaches one generation more.
+void end_children(pid_t group) {
+    kill(-group, SIGKILL);
+    kill(group, SIGKILL);
+    for (;;) {
+        pid_t pid = waitpid(-1, NULL, WNOHANG);
+        if (pid < 0 && errno == ECHILD) return;
+        if (pid == 0) {
+            char path[64], children[4096];
+            snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+            FILE *file = fopen(path, "re");
+            size_t n = file ? fread(children, 1, sizeof children - 1, file) : 0;
+            if (file) fclose(file);
+            children[n] = 0;
+            for (char *p = strtok(children, " "); p; p = strtok(NULL, " ")) kill(atoi(p), SIGKILL);
+            usleep(1000);
+        }
+    }
 }

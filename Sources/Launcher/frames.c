@@ -65,17 +65,21 @@ static uint32_t read_number(void) {
     return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
+char *read_input(size_t *size) {
+    *size = read_number();
+    char *text = malloc(*size + 1);
+    if (!text) fail("no memory for %zu bytes", *size);
+    read_exactly(text, *size);
+    text[*size] = 0;
+    return text;
+}
+
 char **read_commands(int *count) {
     uint32_t n = read_number();
     char **commands = calloc(n + 1u, sizeof *commands);
     if (!commands) fail("no memory for %u commands", n);
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t size = read_number();
-        commands[i] = malloc(size + 1u);
-        if (!commands[i]) fail("no memory for a command of %u bytes", size);
-        read_exactly(commands[i], size);
-        commands[i][size] = 0;
-    }
+    size_t size;
+    for (uint32_t i = 0; i < n; i++) commands[i] = read_input(&size);
     *count = (int)n;
     return commands;
 }

@@ -7,9 +7,12 @@
 // The program to start is a shell that writes a NUL-ended word to its descriptor 3 once it is ready, then reads
 // NUL-ended commands there and writes each one's exit status back, NUL-ended too.
 // Where commands are measured, what the builtin `times` prints stands before each status, a newline between.
+// With --program, it runs one program without a terminal instead. Standard input is then a 32-bit little-endian length and
+// what the program is to read.
 // Standard output: frames of a type byte, a 32-bit little-endian length and a payload:
 //   'o'  bytes that arrived on the terminal, belonging to the command that runs
-//   'e'  the command ended: "STATUS MICROSECONDS SECONDS NANOSECONDS", STATUS "-" for one that was stopped; the last two tell
+//   'd'  bytes that a program printed on standard error
+//   'e'  the command or program ended: "STATUS MICROSECONDS SECONDS NANOSECONDS", STATUS "-" for one that was stopped; the last two tell
 //        when that was, in the time of files
 //   'u'  before 'e', where commands are measured: "WALL USER SYSTEM RSS PSS SAMPLES REFUSED", the times in microseconds,
 //        the peaks of memory in KiB over so many samples, and 1 where the memory of a process could not be read
@@ -37,6 +40,7 @@ struct options {
     uid_t uid; // 0: stay who we are
     bool stop_on_failure;
     bool measure;
+    bool is_program; // not a shell that reads commands
     bool tell_apart; // what one command changes gets later times than what the one before it changed
     char **argv; // the program to start; see child.c for arguments that start with "@"
 };
@@ -48,6 +52,7 @@ int64_t microseconds(void); // since some fixed time, whatever happens to the da
 void send_frame(char type, const void *payload, size_t size);
 void send_text(char type, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void fail(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
+char *read_input(size_t *size); // ends with a NUL besides
 char **read_commands(int *count);
 void write_all(int fd, const void *bytes, size_t size);
 
@@ -58,6 +63,10 @@ struct child {
     int control;  // our end of the shell's descriptor 3
 };
 struct child start_child(const struct options *options);
+pid_t start_program(const struct options *options, int in, int out, int err);
+int open_signals(void); // tells of children that ended, and of a request to end
+int exit_status(int status); // as a shell counts, of what waitpid gave
+void end_children(pid_t group); // kills what is left of all that was started, and waits until it is gone
 
 // filter.c
 void write_filter(int fd, bool has_namespaces);
@@ -94,6 +103,9 @@ void begin_measuring(struct sampler *sampler);
 void look_at_memory(struct sampler *sampler); // if it is time to
 void send_usage(struct sampler *sampler, const char *times, int64_t wall);
 void end_leftovers(const struct sampler *sampler); // of a command: no later one is to be measured with them
+
+// program.c
+const char *run_program(const struct options *options, const char *input, size_t size);
 
 // session.c
 const char *run_session(const struct options *options, char **commands, int count);

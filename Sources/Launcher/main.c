@@ -14,6 +14,10 @@ static void parse(struct options *options, char **argv) {
             options->measure = true;
             continue;
         }
+        if (strcmp(*argv, "--program") == 0) {
+            options->is_program = true;
+            continue;
+        }
         if (strcmp(*argv, "--tell-apart") == 0) {
             options->tell_apart = true;
             continue;
@@ -51,12 +55,15 @@ int main(int argc, char **argv) {
     signal(SIGHUP, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
     parse(&options, argv);
-    int count;
-    char **commands = read_commands(&count);
-    if (count == 0) fail("no command to run");
+    int count = 0;
+    size_t size = 0;
+    char *input = options.is_program ? read_input(&size) : NULL;
+    char **commands = options.is_program ? NULL : read_commands(&count);
+    if (commands && count == 0) fail("no command to run");
     make_groups(&options);
     int64_t start = microseconds();
-    const char *ending = run_session(&options, commands, count);
+    const char *ending =
+        commands ? run_session(&options, commands, count) : run_program(&options, input, size);
     send_text('x', "%s %lld", ending, (long long)(microseconds() - start));
     remove_groups();
     return 0;

@@ -148,31 +148,6 @@ static void read_status(struct session *s) {
     }
 }
 
-static int exit_status(int status) {
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-}
-
-// Kills what is left of the tree and waits until it is gone. Without a sandbox, what a dead parent leaves becomes our
-// child, so every round reaches one generation more.
-static void end_tree(struct session *s) {
-    kill(-s->child.pid, SIGKILL);
-    kill(s->child.pid, SIGKILL);
-    for (;;) {
-        pid_t pid = waitpid(-1, NULL, WNOHANG);
-        if (pid < 0 && errno == ECHILD) return;
-        if (pid == 0) {
-            char path[64], children[4096];
-            snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
-            FILE *file = fopen(path, "re");
-            size_t n = file ? fread(children, 1, sizeof children - 1, file) : 0;
-            if (file) fclose(file);
-            children[n] = 0;
-            for (char *p = strtok(children, " "); p; p = strtok(NULL, " ")) kill(atoi(p), SIGKILL);
-            usleep(1000);
-        }
-    }
-}
-
 // The shell is gone before its last command reported: by `exit`, `exec`, a signal, or the memory group's end.
 static void note_shell_end(struct session *s, int status) {
     drain(s);
@@ -182,7 +157,7 @@ static void note_shell_end(struct session *s, int status) {
         return;
     }
     if (!s->is_ready) {
-        end_tree(s);
+        end_children(s->child.pid);
         fail("%s", s->complaint_size > 0 ? s->complaint : "the shell did not start");
     }
     send_end(s, exit_status(status), microseconds());
@@ -237,15 +212,6 @@ static void look_at_disk(struct session *s) {
     s->next_full_look = start + ((end - start) * 20 > 200000 ? (end - start) * 20 : 200000);
 }
 
-static int open_signals(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGCHLD);
-    sigaddset(&set, SIGTERM);
-    sigprocmask(SIG_BLOCK, &set, NULL);
-    return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-}
-
 static void read_signals(struct session *s, int signals) {
     struct signalfd_siginfo info;
     while (read(signals, &info, sizeof info) == sizeof info)
@@ -294,7 +260,7 @@ const char *run_session(const struct options *options, char **commands, int coun
         drain(&s);
         s.ending = ending;
     }
-    end_tree(&s);
+    end_children(s.child.pid);
     if (is_cut && !s.is_between && s.current < s.count)
         send_end(&s, -1, microseconds());
     return s.ending;

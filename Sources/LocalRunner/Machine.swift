@@ -1,3 +1,4 @@
+import Engine
 package import Host
 package import Planning
 package import Storage
@@ -9,41 +10,35 @@ package struct Machine: Sendable {
     /// A warning about the sandbox; nil where all is well.
     package let warning: String?
 
-    /// The user that commands run as when the tool itself runs as root: `nobody`.
-    private static let unprivilegedUser: UInt32 = 65534
-
     /// Finds tools and sandbox: every tool that a lesson may call, and those that lessons name.
     ///
     /// - Parameter tools: the tools that lessons name.
     /// - Throws: `HostError` if a sandbox is required and none is to be had.
     package init(tools: [Tool], confinement: Confinement, cache: CacheFolder) async throws {
+        let candidate = Sandbox.bubblewrap
+        if candidate == nil, confinement == .require || confinement == .untrusted {
+            throw Sandbox.missing(confinement)
+        }
         let facts = HostFileCache(in: cache)
         toolchains = await Toolchains(
-            finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts)
+            finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts,
+            programs: ConfinedPrograms(confinement))
         try await facts.store()
-        let candidate = ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
-        let advice = "install it with: apt-get install bubblewrap"
-        if confinement == .require || confinement == .untrusted, candidate == nil {
-            let alternative =
-                confinement == .untrusted
-                ? "" : "\nor run without one, only with lessons that you trust: --sandbox=off"
-            throw HostError(
-                "there is no sandbox: bubblewrap is not installed", advice: advice + alternative)
-        }
         let bubblewrap = confinement == .off ? nil : candidate
         if confinement == .auto, candidate == nil {
             warning = """
                 WARNING: bubblewrap is not installed, so the lessons' commands run without a sandbox, as you, with \
                 all your files.
-                \(advice)
+                \(Sandbox.advice)
                 """
         } else {
             warning = nil
         }
-        let user = bubblewrap != nil && effectiveUser == 0 ? Self.unprivilegedUser : nil
+        let user = bubblewrap == nil ? nil : Sandbox.unprivilegedUser
         sandbox = Sandbox(
             bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
-            toolchains: toolchains, goBuildCache: cache.goBuildCache)
+            toolchains: toolchains, goBuildCache: cache.goBuildCache,
+            closedShell: confinement == .untrusted ? try ClosedShell(in: cache) : nil)
         try sandbox.prepare()
     }
 
@@ -67,5 +62,10 @@ package struct Machine: Sendable {
                 advice: "build both with: swift build -c release")
         }
         return String(path)
+    }
+
+    /// The limits that control groups keep on this machine, a word on each line: `memory`, `processes`.
+    package static func groupLimits() async throws -> String {
+        try await LocalPrograms().run(ProgramCall(launcherPath(), ["--group-limits"])).text
     }
 }

@@ -48,6 +48,21 @@ import Testing
             ])
     }
 
+    @Test("one with more arrows than anybody can follow is told in words alone")
+    func drawsNoThickets() {
+        func map(of count: Int) -> LinkMap {
+            LinkMap(
+                of: [program(named: "all", needing: (0..<count).map { "lib\($0).so" })],
+                workspace: "/lesson")
+        }
+        #expect(map(of: 299).isDrawable)
+        let thicket = map(of: 400)
+        #expect(!thicket.isDrawable)
+        let page = thicket.markup(drawing: nil, id: "map").html
+        #expect(page.contains("too many arrows for a picture: 400"))
+        #expect(page.contains("<li>all needs lib399.so</li>"))
+    }
+
     @Test("a library that needs the loader by name needs no second edge to it")
     func hasOneLoader() {
         var artifact = Artifact(kind: .pie, size: 1)

@@ -106,13 +106,16 @@ extension EndToEnd {
                 let closed = project.root + "/Lessons/part"
                 chmod(closed, 0)
                 defer { chmod(closed, 0o755) }
-                let run = try await project.build(through: isRoot ? asNobody : [])
+                // Nobody has no home, and may not write here.
+                let none = ["XDG_CACHE_HOME": project.root + "/none"]
+                let run = try await project.build(
+                    environment: none, through: isRoot ? asNobody : [])
                 #expect(
                     run
                         == ToolRun(
                             status: 1, output: "",
                             errors: """
-                                warning: \(project.root)/.workbook may not be written to: results of this run are not kept
+                                warning: \(project.root)/none/workbook may not be written to: results of this run are not kept
                                 Lessons/part: error: cannot read the folder Lessons/part: Permission denied [unreadable]
 
                                 """))

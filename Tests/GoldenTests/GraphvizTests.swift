@@ -5,24 +5,26 @@ import Testing
 @testable import WorkbookKit
 
 @Suite("Graphviz", .enabled(if: Files.isExecutable(Graphviz.program))) struct GraphvizTests {
+    private let graphviz = Graphviz(programs: ConfinedPrograms(.require))
+
     @Test("draws several graphs at once, the same each time")
     func drawsSeveral() async throws {
         let graphs = ["one", "two", "</svg>"].map { "digraph { \"\($0)\" -> x }\n" }
-        let pictures = try await Graphviz(programs: LocalPrograms()).draw(graphs)
+        let pictures = try await graphviz.draw(graphs)
         #expect(pictures.count == 3)
         for (name, picture) in zip([">one<", ">two<", ">&lt;/svg&gt;<"], pictures) {
             #expect(picture.contains(name) && picture.hasSuffix("</svg>\n"))
         }
-        #expect(try await Graphviz(programs: LocalPrograms()).draw(graphs) == pictures)
+        #expect(try await graphviz.draw(graphs) == pictures)
         #expect(
-            try await Graphviz(programs: LocalPrograms()).version().contains("graphviz version"))
-        #expect(try await Graphviz(programs: LocalPrograms()).draw([]) == [])
+            try await graphviz.version().contains("graphviz version"))
+        #expect(try await graphviz.draw([]) == [])
     }
 
     @Test("a text that is no graph is an error")
     func refusesOthers() async {
         await #expect(throws: HostError.self) {
-            try await Graphviz(programs: LocalPrograms()).draw(["digraph {"])
+            try await graphviz.draw(["digraph {"])
         }
     }
 }

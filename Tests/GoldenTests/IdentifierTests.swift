@@ -1,4 +1,5 @@
 import Host
+import Inspection
 import SourceText
 import Testing
 
@@ -10,5 +11,19 @@ import Testing
         let documented = text.matches(of: #/\n\| `([a-z0-9-]+)` \| (?:error|warning|note) \|/#)
             .map { String($0.output.1) }
         #expect(documented == DiagnosticID.allCases.map(\.rawValue))
+    }
+}
+
+@Suite("The guide's page on artifacts") struct FactTableTests {
+    @Test("its table names every fact that can be asserted, and no other")
+    func documentsEveryFact() throws {
+        let page = repositoryFolder + "/Lessons/guide/08-artifacts.md"
+        let text = String(decoding: try Files.read(page), as: UTF8.self)
+        let table = text.split(separator: "| name | what it is | example |\n").last ?? ""
+        let documented = table.split(separator: "\n").prefix { $0.hasPrefix("|") }.dropFirst()
+            .flatMap { row in row.split(separator: "|")[0].matches(of: #/`([a-z]+)`/#) }
+            .map { String($0.output.1) }
+        // `needs` asserts a part of what `needed` asserts all of.
+        #expect(Set(documented) == Set(FileFact.asserted.map(\.name) + ["needs"]))
     }
 }

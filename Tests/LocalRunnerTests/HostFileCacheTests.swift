@@ -1,3 +1,4 @@
+import Engine
 import Glibc
 import Host
 import Storage
@@ -20,7 +21,9 @@ import Testing
             }
             func answer() async throws -> String? {
                 let facts = HostFileCache(in: cache)
-                let answer = await facts.output(of: program, ["x"], configuration: [])
+                let answer = await facts.answer(of: program, to: ["x"]) {
+                    try await LocalPrograms().run(ProgramCall(program, ["x"]))
+                }
                 try await facts.store()
                 return answer
             }
@@ -47,7 +50,9 @@ import Testing
             defer { cache.close() }
             for status in ["1", "1", "0", "0"] {
                 let facts = HostFileCache(in: cache)
-                let answer = await facts.output(of: program, [status], configuration: [])
+                let answer = await facts.answer(of: program, to: [status]) {
+                    try await LocalPrograms().run(ProgramCall(program, [status]))
+                }
                 #expect(answer == "1.2\n")
                 try await facts.store()
             }

@@ -1,7 +1,8 @@
 import Engine
 import Host
-import LocalRunner
 import Testing
+
+@testable import LocalRunner
 
 /// Programs of the machine itself.
 struct LocalProgramsTests {

@@ -37,7 +37,8 @@ import Testing
         try await withTemporaryFolder { folder in
             let cache = try CacheFolder(folder)
             let facts = HostFileCache(in: cache)
-            return await Toolchain.find(tool, searchPath: searchPath, facts: facts)
+            return await Toolchain.find(
+                tool, searchPath: searchPath, facts: facts, programs: ConfinedPrograms(.require))
         }
     }
 
@@ -93,24 +94,22 @@ import Testing
         }
     }
 
-    @Test(
-        "a proxy outside the folder that it leads to is looked for in that folder's bin, as rustup has it"
-    )
+    @Test("rustup's proxy stands for the program of the toolchain that the user chose")
     func looksPastProxies() async throws {
         try await withTemporaryFolder { folder in
-            let sysroot = folder + "/toolchains/stable"
-            for path in [folder + "/bin", sysroot + "/bin"] { try Folders.make(path) }
-            // The machine's `echo` prints its arguments, so the sysroot is what is asked for.
-            try Files.write(try Files.read("/usr/bin/echo"), to: folder + "/bin/proxy")
-            chmod(folder + "/bin/proxy", 0o755)
-            symlink("proxy", folder + "/bin/mytool")
-            let proxied = Tool(
-                "mytool", executable: "mytool", versionArguments: ["mytool 1.2"],
-                rootArguments: [sysroot], install: "")
-            let found = try await find(proxied, in: [folder + "/bin"])
-            #expect(found?.path == folder + "/bin/proxy")
-            #expect(found?.root == sysroot)
-            #expect(found?.sandboxFolder == "/opt/mytool/bin")
+            for name in ["stable", "nightly"] {
+                try Folders.make(folder + "/toolchains/\(name)/bin")
+                try copyProgram(to: folder + "/toolchains/\(name)/bin/rustc")
+            }
+            #expect(Toolchain.rustupProgram("rustc", in: folder) == nil)
+            try Files.write(
+                Array("version = \"12\"\ndefault_toolchain = \"stable\"\n".utf8),
+                to: folder + "/settings.toml")
+            let stable = Toolchain.rustupProgram("rustc", in: folder)
+            #expect(stable == folder + "/toolchains/stable/bin/rustc")
+            let chosen = Toolchain.rustupProgram("rustc", in: folder, chosen: "nightly")
+            #expect(chosen == folder + "/toolchains/nightly/bin/rustc")
+            #expect(Toolchain.rustupProgram("rustc", in: folder, chosen: "../../elsewhere") == nil)
         }
     }
 

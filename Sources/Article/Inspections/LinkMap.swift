@@ -114,6 +114,9 @@ struct LinkMap: Hashable {
         }
     }
 
+    /// Whether a picture of it can be looked through. What Graphviz takes for one grows much faster than its arrows.
+    var isDrawable: Bool { edges.count <= 300 }
+
     /// The map in Graphviz's language, from left to right.
     ///
     /// Boxes are as wide as their names in a monospaced font, whichever fonts the machine has.

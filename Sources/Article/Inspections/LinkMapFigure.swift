@@ -7,7 +7,8 @@ import Planning
 package func drawings(of outcome: LessonOutcome) -> [String] {
     var seen: Set<String> = []
     return outcome.verdicts.indices.filter { outcome.shows($0) }
-        .compactMap { outcome.linkMap(of: $0)?.dot }.filter { seen.insert($0).inserted }
+        .compactMap { outcome.linkMap(of: $0) }.filter(\.isDrawable).map(\.dot)
+        .filter { seen.insert($0).inserted }
 }
 
 extension LessonOutcome {
@@ -34,11 +35,15 @@ extension LinkMap {
         let items = sentences.map { "<li>\($0)</li>" as Markup }
         let list: Markup = "<ul>\n\(items.joined(separator: "\n"))\n</ul>"
         guard let picture = drawing.flatMap(InlineSVG.init(graphviz:)) else {
+            let reason: Markup =
+                isDrawable
+                ? "drawn where Graphviz is installed: <code>apt-get install graphviz</code>"
+                : "too many arrows for a picture: \(edges.count)"
             return """
                 <div class="map">
                 <p>Who needs whom:</p>
                 \(list)
-                <p class="note skip-reason">drawn where Graphviz is installed: <code>apt-get install graphviz</code></p>
+                <p class="note skip-reason">\(reason)</p>
                 </div>
                 """
         }

@@ -1,8 +1,6 @@
 import Host
 import LessonModel
 import Planning
-import Subprocess
-import SystemPackage
 
 /// Runs the commands of an action through the launcher program and collects what a terminal showed.
 struct Launcher: Sendable {
@@ -26,7 +24,7 @@ struct Launcher: Sendable {
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
         let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
-            set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
+            BASH=\(ClosedShell.system); set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
             builtin eval \(command) 3>&-; \
             { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
@@ -46,8 +44,11 @@ struct Launcher: Sendable {
     /// Runs the commands of `action` in a workspace.
     /// - Throws: `HostError` if the sandbox cannot start. A non-zero exit is a result, not an error.
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
+        // Where memory is measured, the shell's own has to be told apart, so that it cannot be closed.
+        let isClosed = sandbox.closedShell != nil && !action.isMeasured
         let shell = [
-            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
+            isClosed ? ClosedShell.sandboxPath : ClosedShell.system, "--norc", "--noprofile", "-i",
+            "-c",
             readingLoop(for: action), "bash",
         ]
         sandbox.goBuildCache.open()
@@ -56,59 +57,38 @@ struct Launcher: Sendable {
         let program = sandbox.arguments(
             folders: folders, environment: action.environment, disk: action.limits.disk,
             privileges: action.privileges, shell: shell)
-        let arguments = options(for: action, folders: folders) + ["--"] + program
+        let arguments = options(for: action, in: workspace) + ["--"] + program
         var transcript = Transcript()
         var output: [UInt8] = []
         if action.isMeasured {
             transcript.measurement = MeasurementRecord(machine: .here, runs: [])
         }
-        do {
-            // On cancellation the launcher is asked to end first, so that it can clean up.
-            var platform = PlatformOptions()
-            // Where the tool's whole group is killed, the launcher stays to see to that nothing is left.
-            platform.processGroupID = 0
-            platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(5))]
-            let frames = try await Subprocess.run(
-                .path(FilePath(path)), arguments: Arguments(arguments), environment: .custom([:]),
-                platformOptions: platform, input: .inputWriter, output: .sequence,
-                error: .discarded
-            ) { execution in
-                _ = try await execution.standardInputWriter.write(Self.request(action.commands))
-                var reader = LauncherFrameReader()
-                var frames: [LauncherFrame] = []
-                for try await buffer in execution.standardOutput {
-                    frames.add(
-                        buffer.withUnsafeBytes { reader.frames(adding: $0) },
-                        keepingOutputOfGoodCommands: !action.isMeasured)
-                }
-                return frames
-            }.closureResult
-            try Task.checkCancellation()
-            var hasEnded = false
-            for frame in frames {
-                switch frame {
-                case .output(let bytes): output += bytes
-                case .commandEnd(let status, let microseconds, let end):
-                    transcript.ends.append(end)
-                    transcript.commands.append(
-                        CommandResult(
-                            output: output, status: status, milliseconds: microseconds / 1000))
-                    output = []
-                case .usage(let usage, let isRefused):
-                    transcript.measurement?.runs.append(usage)
-                    if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
-                case .end(let reason, let microseconds):
-                    transcript.ending = try ending(reason)
-                    transcript.milliseconds = microseconds / 1000
-                    hasEnded = true
-                case .failure(let message): throw HostError("the sandbox cannot start: \(message)")
-                }
+        let keepsAll = !action.isMeasured
+        let frames = try await LauncherProcess(path: path).frames(
+            arguments, request: Self.request(action.commands)
+        ) { $0.add($1, keepingOutputOfGoodCommands: keepsAll) }
+        var hasEnded = false
+        for frame in frames {
+            switch frame {
+            case .output(let bytes): output += bytes
+            case .errors: break
+            case .commandEnd(let status, let microseconds, let end):
+                transcript.ends.append(end)
+                transcript.commands.append(
+                    CommandResult(
+                        output: output, status: status, milliseconds: microseconds / 1000))
+                output = []
+            case .usage(let usage, let isRefused):
+                transcript.measurement?.runs.append(usage)
+                if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
+            case .end(let reason, let microseconds):
+                transcript.ending = try ending(reason)
+                transcript.milliseconds = microseconds / 1000
+                hasEnded = true
+            case .failure(let message): throw HostError("the sandbox cannot start: \(message)")
             }
-            guard hasEnded else { throw HostError("the launcher ended without a word") }
-        } catch let error as SubprocessError {
-            try Task.checkCancellation()
-            throw HostError("cannot run the launcher \(path): \(error)")
         }
+        guard hasEnded else { throw HostError("the launcher ended without a word") }
         return transcript
     }
 
@@ -125,13 +105,13 @@ struct Launcher: Sendable {
         }
     }
 
-    private func options(for action: Action, folders: Sandbox.BoundFolders) -> [String] {
+    private func options(for action: Action, in workspace: Workspace) -> [String] {
         let limits = action.limits
         var options = [
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
             "--disk", String(limits.disk), "--files", String(limits.files),
-            "--watch", folders.files, "--watch", folders.goPackages,
+            "--watch", workspace.files, "--watch", workspace.goPackages,
         ]
         if sandbox.bubblewrap != nil {
             options += sandbox.foldersInMemory.flatMap { ["--inside", $0] }
@@ -143,7 +123,7 @@ struct Launcher: Sendable {
                 "--growth", String(max(limits.disk, Limits.standard.disk)),
             ]
         }
-        if let user = sandbox.user { options += ["--uid", String(user)] }
+        if let user = workspace.owner { options += ["--uid", String(user)] }
         if action.isMeasured { options.append("--measure") }
         if action.looksForBinaries { options.append("--tell-apart") }
         if action.shell == .untilFailure { options.append("--stop-on-failure") }
@@ -151,7 +131,7 @@ struct Launcher: Sendable {
     }
 
     private static func request(_ commands: [String]) -> [UInt8] {
-        func number(_ value: Int) -> [UInt8] { (0..<4).map { UInt8(value >> ($0 * 8) & 255) } }
-        return number(commands.count) + commands.flatMap { number($0.utf8.count) + Array($0.utf8) }
+        LauncherProcess.number(commands.count)
+            + commands.flatMap { LauncherProcess.text(Array($0.utf8)) }
     }
 }

@@ -4,6 +4,8 @@ import Planning
 /// A message of the launcher; `Sources/Launcher/launcher.h` describes the form.
 enum LauncherFrame: Equatable {
     case output([UInt8])
+    /// What a program printed on standard error.
+    case errors([UInt8])
     /// The status is nil for a command that was stopped. `end` is the time of that: files that it changed have none that is later, and files that the next one changes have.
     case commandEnd(status: Int?, microseconds: Int, end: FileTime)
     /// What the command that ends next has used.
@@ -39,6 +41,7 @@ struct LauncherFrameReader {
         let words = text.split(separator: " ")
         switch type {
         case UInt8(ascii: "o"): return .output(payload)
+        case UInt8(ascii: "d"): return .errors(payload)
         case UInt8(ascii: "!"): return .failure(text)
         case UInt8(ascii: "e") where words.count == 4:
             return .commandEnd(

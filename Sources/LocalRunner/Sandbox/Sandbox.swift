@@ -25,6 +25,8 @@ package struct Sandbox: Sendable {
     package let isUntrusted: Bool
     let toolchains: Toolchains
     let goBuildCache: GoBuildCache
+    /// The shell of lessons that are not trusted; nil for the system's own.
+    let closedShell: ClosedShell?
 
     /// The path of every workspace inside a sandbox.
     static let workspacePath = "/lesson"
@@ -40,15 +42,25 @@ package struct Sandbox: Sendable {
         ["/tmp", "/dev/shm", Self.home] + (isUntrusted ? [GoBuildCache.sandboxPath] : [])
     }
 
-    package init(
+    init(
         bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
-        goBuildCache: String
+        goBuildCache: String, closedShell: ClosedShell? = nil
     ) {
         self.bubblewrap = bubblewrap
         self.user = user
         self.isUntrusted = isUntrusted
         self.toolchains = toolchains
+        self.closedShell = closedShell
         self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
+    }
+
+    /// The user that the commands of one session run as; nil to stay who we are.
+    ///
+    /// The kernel counts some things for a user, such as watches of files and memory of pipes. Sessions that are not
+    /// trusted have a user each, so that none takes them from others: a number that no account of a machine has.
+    var userOfSession: UInt32? {
+        guard isUntrusted, user != nil else { return user }
+        return UInt32.random(in: 1 << 30..<1 << 31)
     }
 
     /// Makes ready what commands share.
@@ -92,10 +104,19 @@ package struct Sandbox: Sendable {
             return ["/usr/bin/env", "-i", "-C", folders.files]
                 + sorted.map { "\($0.key)=\($0.value)" } + shell
         }
-        var arguments = [bubblewrap] + Self.isolation(privileges) + system(disk: disk)
+        var arguments = [bubblewrap] + Self.isolation(privileges)
+        arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk)
+        if toolchains["go"] != nil {
+            // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
+            // itself once more to look through the counts: a twelfth of the time that it takes itself.
+            arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
+        }
         for toolchain in toolchains.found {
-            guard let root = toolchain.root else { continue }
-            arguments += ["--ro-bind", "@path:" + root, toolchain.mountPoint]
+            guard let place = toolchain.place else { continue }
+            arguments += ["--ro-bind", "@path:" + place.source, place.target]
+        }
+        if let closedShell {
+            arguments += ["--ro-bind", "@path:" + closedShell.path, ClosedShell.sandboxPath]
         }
         arguments += goPackageLayer(folder: folders.goPackages)
         arguments += [
@@ -104,7 +125,9 @@ package struct Sandbox: Sendable {
         ]
         arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
-        for variable in sorted { arguments += ["--setenv", variable.key, variable.value] }
+        for variable in sorted {
+            arguments += ["--setenv", Self.literal(variable.key), Self.literal(variable.value)]
+        }
         return arguments + ["--"] + shell
     }
 
@@ -126,7 +149,11 @@ package struct Sandbox: Sendable {
         return (try? Folders.names(in: root + "/pkg")) ?? []
     }
 
-    private static func isolation(_ privileges: Set<Privilege>) -> [String] {
+    /// An argument that the launcher passes on as it is, whatever a lesson wrote.
+    static func literal(_ text: String) -> String { "@text:" + text }
+
+    /// What keeps a process from all others, from the network and from more than it has.
+    static func isolation(_ privileges: Set<Privilege>) -> [String] {
         let hasNamespaces = privileges.contains(.namespaces)
         return ["--unshare-user", "--unshare-all"]
             + (hasNamespaces ? [] : ["--disable-userns"])
@@ -137,7 +164,10 @@ package struct Sandbox: Sendable {
             ]
     }
 
-    private func system(disk: Int) -> [String] {
+    /// The system's programs and libraries, read-only, and folders in memory.
+    ///
+    /// - Parameter disk: how much fits into each of these folders, in bytes.
+    static func system(foldersInMemory: [String], disk: Int) -> [String] {
         var arguments = ["--ro-bind", "/usr", "/usr"]
         for name in ["bin", "lib", "lib64"] {
             arguments += ["--symlink", "usr/" + name, "/" + name]
@@ -146,17 +176,12 @@ package struct Sandbox: Sendable {
             arguments += ["--ro-bind-try", path, path]
         }
         // Written into the root folder, which is closed in the end: a mount for each would take longer.
-        arguments += ["--file", "@data:" + Self.passwords, "/etc/passwd"]
+        arguments += ["--file", "@data:" + passwords, "/etc/passwd"]
         arguments += ["--file", "@data:learner:x:1000:\n", "/etc/group"]
         arguments += ["--file", "@data:127.0.0.1 localhost workbook\n", "/etc/hosts"]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         for path in foldersInMemory {
             arguments += ["--size", String(disk), "--tmpfs", path]
-        }
-        if toolchains["go"] != nil {
-            // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
-            // itself once more to look through the counts: a twelfth of the time that it takes itself.
-            arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
         }
         return arguments
     }

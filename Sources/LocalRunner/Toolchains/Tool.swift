@@ -6,8 +6,9 @@ package struct Tool: Hashable, Sendable {
     package var executable: String
     /// The arguments that make it print its version.
     package var versionArguments: [String]
-    /// The arguments that make it print the folder that holds all it needs; empty where its own path determines that.
-    package var rootArguments: [String]
+    /// Paths within the folder that holds all it needs, by one of which that folder is known, a star at the end standing
+    /// for any rest of a name. None for a program that needs no more than itself.
+    package var landmarks: [String]
     /// The command that installs it on Debian.
     package var install: String
     /// Files that it consists of besides its program: paths within the folder that holds all it needs, where a folder
@@ -15,48 +16,47 @@ package struct Tool: Hashable, Sendable {
     package var parts: [String]
     /// Arguments each of which makes it print the path of a further file that it consists of.
     package var partArguments: [String]
-    /// Files below the user's home that tell which version of it is meant.
-    package var configuration: [String]
-
     package init(
         _ name: String, executable: String, versionArguments: [String] = ["--version"],
-        rootArguments: [String] = [], install: String, parts: [String] = [],
-        partArguments: [String] = [], configuration: [String] = []
+        landmarks: [String] = [], install: String, parts: [String] = [],
+        partArguments: [String] = []
     ) {
         self.name = name
         self.executable = executable
         self.versionArguments = versionArguments
-        self.rootArguments = rootArguments
+        self.landmarks = landmarks
         self.install = install
         self.parts = parts
         self.partArguments = partArguments
-        self.configuration = configuration
     }
 
     /// The tools that the built-in languages use.
     package static let known = [
         Tool(
             "go", executable: "go", versionArguments: ["version"],
-            rootArguments: ["env", "GOROOT"],
-            install: "make setup",
+            landmarks: ["pkg/tool"], install: "make setup",
             parts: ["VERSION", "pkg/tool/linux_amd64", "pkg/tool/linux_arm64"]),
         Tool(
-            "cc", executable: "cc", install: "apt-get install gcc",
+            "cc", executable: "cc", landmarks: ["lib/gcc", "lib/clang"],
+            install: "apt-get install gcc",
             partArguments: [
                 "-print-prog-name=cc1", "-print-prog-name=as", "-print-prog-name=ld",
                 "-print-file-name=libc.a",
             ]),
         Tool(
-            "c++", executable: "c++", install: "apt-get install g++",
+            "c++", executable: "c++", landmarks: ["lib/gcc", "lib/clang"],
+            install: "apt-get install g++",
             partArguments: ["-print-prog-name=cc1plus", "-print-file-name=libstdc++.so"]),
-        Tool("python3", executable: "python3", install: "apt-get install python3"),
         Tool(
-            "swift", executable: "swiftc", install: "see https://www.swift.org/install",
+            "python3", executable: "python3", landmarks: ["lib/python3.*"],
+            install: "apt-get install python3"),
+        Tool(
+            "swift", executable: "swiftc", landmarks: ["lib/swift"],
+            install: "see https://www.swift.org/install",
             parts: ["lib/swift/linux"]),
         Tool(
-            "rust", executable: "rustc", rootArguments: ["--print", "sysroot"],
-            install: "apt-get install rustc", parts: ["bin/rustc"],
-            configuration: [".rustup/settings.toml"]),
+            "rust", executable: "rustc", landmarks: ["lib/rustlib"],
+            install: "apt-get install rustc", parts: ["bin/rustc"]),
         Tool("node", executable: "node", install: "apt-get install nodejs"),
     ]
 

@@ -1,3 +1,4 @@
+import Engine
 import Host
 package import Planning
 
@@ -8,7 +9,8 @@ package struct Toolchain: Hashable, Sendable {
     package var path: String
     /// The folder that its search on PATH ended in.
     package var searchFolder: String
-    /// The folder that holds all it needs; nil for a tool of the system, which every sandbox has.
+    /// The folder that holds all it needs; nil for a tool of the system, which every sandbox has, and for a program that
+    /// is shown alone.
     package var root: String?
     /// The first line in which it tells its version; empty where it was not asked.
     package var versionLine: String
@@ -25,61 +27,115 @@ package struct Toolchain: Hashable, Sendable {
 
     /// The folder inside a sandbox that `root` appears at.
     var mountPoint: String { "/opt/\(tool.name)" }
+
+    /// What a sandbox shows besides the system, so that the tool runs there; nil for a tool of the system.
+    var place: ConfinedPrograms.Place? {
+        if let root { return ConfinedPrograms.Place(source: root, target: mountPoint) }
+        if Self.isSystemPath(path) { return nil }
+        return ConfinedPrograms.Place(
+            source: path, target: sandboxFolder + "/" + tool.executable)
+    }
 }
 
 extension Toolchain {
     /// Looks for a tool on PATH; nil where it is not to be had.
     ///
     /// A script outside the system's folders is passed over: it is a wrapper for something that a sandbox does not have.
+    /// Where the tool is and what it consists of is told by its files. What it says itself, it is asked in a sandbox.
     ///
     /// - Parameter asksVersion: whether to ask it for its version, which takes some of them a third of a second. Its
     ///   content tells it from others either way.
     package static func find(
-        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], facts: HostFileCache
+        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], facts: HostFileCache,
+        programs: ConfinedPrograms
     ) async -> Toolchain? {
-        let home = environment("HOME") ?? "/"
-        let configuration = tool.configuration.map { home + "/" + $0 }
         for folder in searchPath {
             let candidate = folder + "/" + tool.executable
-            guard Files.isExecutable(candidate), let path = Files.realPath(candidate) else {
+            guard Files.isExecutable(candidate), let found = Files.realPath(candidate) else {
                 continue
             }
-            let isOfSystem = isSystemPath(path)
-            if !isOfSystem, !isNativeProgram(path) { continue }
+            if !isSystemPath(found), !isNativeProgram(found) { continue }
+            let isProxy = found.hasSuffix("/rustup")
+            let rustup = environment("RUSTUP_HOME") ?? (environment("HOME") ?? "/") + "/.rustup"
+            let proxied = rustupProgram(
+                tool.executable, in: rustup, chosen: environment("RUSTUP_TOOLCHAIN"))
+            guard let path = isProxy ? proxied : found else { continue }
+            var toolchain = Toolchain(
+                tool: tool, path: path, searchFolder: folder, root: root(of: tool, at: path),
+                versionLine: "", version: [], content: Digest(of: ""))
             func answer(_ arguments: [String]) async -> String? {
-                await facts.output(of: candidate, arguments, configuration: configuration)
-                    .map { $0.split(separator: "\n").first.map(String.init) ?? "" }
+                let call = ProgramCall(toolchain.sandboxPath, arguments)
+                let output = await facts.answer(of: path, to: arguments) { [toolchain] in
+                    try await programs.run(call, showing: toolchain.place.map { [$0] } ?? [])
+                }
+                return output.map { $0.split(separator: "\n").first.map(String.init) ?? "" }
             }
-            var line = ""
             if asksVersion {
                 guard let answer = await answer(tool.versionArguments) else { continue }
-                line = answer
+                toolchain.versionLine = answer
+                toolchain.version = version(in: answer)
             }
-            var root: String?
-            if !isOfSystem {
-                root = rootFolder(of: path)
-                if !tool.rootArguments.isEmpty,
-                    let answer = await answer(tool.rootArguments)
-                {
-                    root = Files.realPath(answer) ?? root
-                }
+            var parts = [path]
+            if let root = toolchain.root {
+                parts += tool.parts.flatMap { files(at: root + "/" + $0) }
             }
-            var parts = [path] + tool.parts.flatMap { files(at: (root ?? "") + "/" + $0) }
             for argument in tool.partArguments {
-                if let part = await answer([argument]) { parts.append(part) }
+                if let part = await answer([argument]) {
+                    parts.append(toolchain.hostPath(of: part))
+                }
             }
             var content = FieldWriter()
             for digest in await facts.digests(of: parts) { content.put(digest?.hash) }
-            return Toolchain(
-                tool: tool, path: path, searchFolder: folder, root: root, versionLine: line,
-                version: version(in: line), content: content.digest)
+            toolchain.content = content.digest
+            return toolchain
         }
         return nil
     }
 
-    private static func rootFolder(of path: String) -> String {
+    /// The program that rustup's proxy would start: the proxy asks the user's settings each time.
+    ///
+    /// - Parameters:
+    ///   - folder: rustup's own folder, with its settings and toolchains.
+    ///   - chosen: the name of the toolchain, where the user's environment says so.
+    static func rustupProgram(
+        _ executable: String, in folder: String, chosen: String? = nil
+    ) -> String? {
+        let settings = (try? Files.read(folder + "/settings.toml", limit: 1 << 20)) ?? []
+        let setting = String(decoding: settings, as: UTF8.self).split(separator: "\n")
+            .first { $0.hasPrefix("default_toolchain") }?
+            .split(separator: "\"").dropFirst().first.map(String.init)
+        guard let name = chosen ?? setting, !name.contains("/") else { return nil }
+        return Files.realPath(folder + "/toolchains/\(name)/bin/\(executable)")
+    }
+
+    /// The folder that holds all that a tool needs; nil where none may be shown but the program alone.
+    ///
+    /// It is no home and no folder above one. Within a home it is shown only if it is known to be the tool's own.
+    private static func root(of tool: Tool, at path: String) -> String? {
+        if isSystemPath(path) { return nil }
         let folder = path.parentFolder
-        return folder.hasSuffix("/bin") ? folder.parentFolder : folder
+        let root = folder.hasSuffix("/bin") ? folder.parentFolder : folder
+        let home = environment("HOME").flatMap(Files.realPath) ?? "/root"
+        let isAboveAHome = [home, home + "/.local", "/home", "/root"].contains {
+            root == "/" || $0 == root || $0.hasPrefix(root + "/")
+        }
+        if isAboveAHome || root.parentFolder == "/home" { return nil }
+        let isInAHome = [home, "/home", "/root"].contains { root.hasPrefix($0 + "/") }
+        return !isInAHome || tool.landmarks.contains { isThere($0, in: root) } ? root : nil
+    }
+
+    /// Whether a folder has what a landmark names.
+    private static func isThere(_ landmark: String, in root: String) -> Bool {
+        guard landmark.hasSuffix("*") else { return Files.exists(root + "/" + landmark) }
+        let path = root + "/" + landmark.dropLast()
+        let names = (try? Folders.names(in: path.parentFolder)) ?? []
+        return names.contains { (path.parentFolder + "/" + $0).hasPrefix(path) }
+    }
+
+    /// The path of this machine for one that the tool named in a sandbox.
+    private func hostPath(of path: String) -> String {
+        guard let root, path.hasPrefix(mountPoint + "/") else { return path }
+        return root + path.dropFirst(mountPoint.count)
     }
 
     /// The file at a path, or the files in a folder there.

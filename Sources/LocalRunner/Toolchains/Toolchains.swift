@@ -24,8 +24,12 @@ package struct Toolchains: Sendable {
 
     /// Looks for tools on PATH, each once.
     ///
-    /// - Parameter used: the names of those that are asked for their versions.
-    package init(finding tools: [Tool], used: Set<String>, facts: HostFileCache) async {
+    /// - Parameters:
+    ///   - used: the names of those that are asked for their versions.
+    ///   - programs: where they are asked.
+    package init(
+        finding tools: [Tool], used: Set<String>, facts: HostFileCache, programs: ConfinedPrograms
+    ) async {
         let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
             .map(String.init)
         var seen: Set<String> = []
@@ -39,7 +43,8 @@ package struct Toolchains: Sendable {
                     return (
                         number,
                         await Toolchain.find(
-                            tool, asksVersion: asksVersion, searchPath: searchPath, facts: facts)
+                            tool, asksVersion: asksVersion, searchPath: searchPath, facts: facts,
+                            programs: programs)
                     )
                 }
             }
@@ -97,7 +102,7 @@ package struct Toolchains: Sendable {
         let hostPath = (environment("PATH") ?? "").split(separator: ":").map(String.init)
         let systemPlace = hostPath.firstIndex { system.contains($0) } ?? hostPath.count
         let places = found.compactMap { toolchain -> (Int, String)? in
-            guard toolchain.root != nil else { return nil }
+            guard toolchain.place != nil else { return nil }
             let place = hostPath.firstIndex(of: toolchain.searchFolder) ?? hostPath.count
             return (place, toolchain.sandboxFolder)
         }.sorted { $0.0 < $1.0 }
@@ -111,9 +116,18 @@ package struct Toolchains: Sendable {
 extension Toolchain {
     /// The folder inside a sandbox that holds its program.
     var sandboxFolder: String {
-        guard let root else { return path.parentFolder }
-        // What was found may only be a proxy for the program below the root, as rustup has it.
-        guard path.hasPrefix(root + "/") else { return mountPoint + "/bin" }
-        return mountPoint + path.parentFolder.dropFirst(root.count)
+        if let root { return mountPoint + path.parentFolder.dropFirst(root.count) }
+        return Self.isSystemPath(path) ? path.parentFolder : mountPoint + "/bin"
+    }
+
+    /// The path of its program inside a sandbox, by the name that lessons call: some are many programs in one file.
+    var sandboxPath: String {
+        if let root {
+            let named = path.parentFolder + "/" + tool.executable
+            return mountPoint + (Files.exists(named) ? named : path).dropFirst(root.count)
+        }
+        let called = searchFolder + "/" + tool.executable
+        if Self.isSystemPath(path) { return Self.isSystemPath(called) ? called : path }
+        return sandboxFolder + "/" + tool.executable
     }
 }

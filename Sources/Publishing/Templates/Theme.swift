@@ -22,7 +22,7 @@ package struct Theme: Sendable {
         var digest = DigestBuilder()
         for path in files.keys.sorted() {
             guard path.hasSuffix(".mustache") else {
-                assets[SiteLayout.asset(path)] = files[path]
+                assets[OutputLayout.asset(path)] = files[path]
                 continue
             }
             let name = String(path.dropLast(".mustache".count))

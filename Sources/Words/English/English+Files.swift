@@ -4,6 +4,7 @@ import LessonModel
 import SourceText
 
 extension English {
+    /// What facts are called, by their names: nouns that also stand in "LABEL is 3, and should be 4" and "has no LABEL".
     static let labels = [
         "type": "type", "mode": "build mode", "go": "Go", "package": "main package",
         "module": "Go module", "module version": "Go module version", "settings": "Go settings",

@@ -16,7 +16,7 @@ struct IncrementalBuild {
     let theme: Theme
     let cache: CourseCache
     let listing: CourseListing
-    let output: OutputFolder
+    var output: OutputFolder
     /// How the last build left things; nil where nothing is known of it.
     let last: BuildRecord?
     var reader: CourseReader
@@ -33,14 +33,18 @@ struct IncrementalBuild {
         self.build = build
         self.theme = theme
         self.cache = cache
+        let isUntrusted = build.policy.confinement == .untrusted
         listing = try CourseListing(
             build.policy.courseFolder(build.folder),
             excluding: [build.output, cache.cache.path], ownPages: theme.pagePaths)
-        output = OutputFolder(path: build.output)
+        output = try OutputFolder(
+            at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
+        reader = CourseReader(listing)
         last =
             build.policy.isFresh
-            ? nil : BuildRecord(reading: cache.buildRecord(output: build.output))
-        reader = CourseReader(listing)
+            ? nil
+            : BuildRecord(reading: cache.buildRecord(output: build.output))?
+                .naming(onlyToolsOf: reader)
     }
 
     /// Builds the course, and prints its errors; nil where these leave no lesson to build.
@@ -62,9 +66,9 @@ struct IncrementalBuild {
         if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
         if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
-        let site = site(titles: titles, setup: setup)
-        try await writePages(of: site, setup: setup)
-        return finish(site)
+        let course = course(titles: titles, setup: setup)
+        try await writePages(of: course, setup: setup)
+        return finish(course)
     }
 
     /// The names of the tools that lessons use.
@@ -93,7 +97,7 @@ struct IncrementalBuild {
         if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: Set(lesson.usedTools.map(\.name)).sorted(),
+            tools: lesson.usedToolNames,
             canBeSkipped: reader.diagnostics.count == findings)
         if !lesson.frontMatter.isDraft { read[path] = lesson }
     }
@@ -149,27 +153,28 @@ struct IncrementalBuild {
         outcomes[path] = outcome
     }
 
-    private func site(titles: [String?], setup: BuildSetup) -> Site {
+    private func course(titles: [String?], setup: BuildSetup) -> PublishedCourse {
         var entries: [LessonEntry] = []
-        var parts: [Site.Part] = []
+        var parts: [PublishedCourse.Part] = []
         for (part, title) in zip(listing.parts, titles) {
             let own = part.lessons.compactMap { records[$0]?.entry }
             guard !own.isEmpty else { continue }
             parts.append(
-                Site.Part(title: title, lessons: entries.count..<entries.count + own.count))
+                PublishedCourse.Part(
+                    title: title, lessons: entries.count..<entries.count + own.count))
             entries += own
         }
         let used = Set(tools)
         let machine = setup.machine
         let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
-        return Site(
+        return PublishedCourse(
             settings: reader.settings, entries: entries, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
             isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
     }
 
-    private mutating func finish(_ site: Site) -> BuildOutcome {
-        let entries = site.entries.filter { !reader.broken.contains($0.path) }
+    private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {
+        let entries = course.entries.filter { !reader.broken.contains($0.path) }
         for entry in entries {
             result.tally += entry.tally
             if let outcome = outcomes[entry.path] {
@@ -194,8 +199,28 @@ struct IncrementalBuild {
     }
 }
 
+extension BuildRecord {
+    /// The record without lessons that do not name the tools that it says they do: those are programs that a lesson, and no
+    /// stored file, has asked for. Tools that this tool knows by itself are looked for anyway.
+    func naming(onlyToolsOf reader: CourseReader) -> BuildRecord {
+        let known = Set(Tool.known.map(\.name))
+        let listed = Set(reader.listing.parts.flatMap(\.lessons))
+        var (record, reader) = (self, reader)
+        record.lessons = lessons.filter { path, lesson in
+            known.isSuperset(of: lesson.tools)
+                || listed.contains(path)
+                    && reader.lesson(at: path)?.usedToolNames == lesson.tools
+        }
+        return record
+    }
+}
+
+extension Lesson {
+    fileprivate var usedToolNames: [String] { Set(usedTools.map(\.name)).sorted() }
+}
+
 extension LessonOutcome {
-    /// The digest of all that the lesson's page shows of its own.
+    /// The digest of all that pages may show of the lesson's own.
     fileprivate func content(source: Digest) -> Digest {
         var fields = FieldWriter()
         fields.put(source)

@@ -22,11 +22,15 @@ enum OutputFile: Sendable {
         }
     }
 
-    /// Whether the file at a path has this content already.
-    func isWritten(to place: String) throws(HostError) -> Bool {
+    /// Whether the file at its path in the output folder has this content already.
+    func isWritten(in folder: OpenFolder) throws(HostError) -> Bool {
         switch self {
-        case .page(let page): (try? Files.read(place)) == page.bytes
-        case .copy(let path, let course): try course.isCopied(path, as: place)
+        case .page(let page): return folder.bytes(of: page.path) == page.bytes
+        case .copy(let path, let course):
+            let isSame = try folder.withFile(path) { (file) throws(HostError) in
+                try course.isCopied(path, as: file)
+            }
+            return isSame ?? false
         }
     }
 }

@@ -24,7 +24,7 @@ package struct Build: Sendable {
     package var isExplained = false
     package let console: Console
     /// Runs the programs that pages are made with.
-    var programs: any ProgramRunner = LocalPrograms()
+    var programs: any ProgramRunner
     /// The clock that durations are measured with.
     package var clock: any Clock<Duration> = ContinuousClock()
     /// Whether to say nothing of each lesson while it runs, but on a terminal where lines can be drawn over.
@@ -35,6 +35,7 @@ package struct Build: Sendable {
         self.folder = folder
         self.output = output
         self.policy = policy
+        programs = ConfinedPrograms(policy.confinement)
     }
 
     /// Builds the course, with progress and diagnostics on standard error and the summary on standard output.
@@ -63,7 +64,7 @@ package struct Build: Sendable {
             outcome.summary(
                 hasColor: console.outputHasColor,
                 milliseconds: elapsed().milliseconds,
-                indexPath: output + "/" + SiteLayout.index))
+                indexPath: output + "/" + OutputLayout.index))
         return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
     }
 

@@ -84,8 +84,7 @@ package struct Doctor: Encodable, Sendable {
             }
             let facts = SandboxFacts(
                 printed: String(decoding: command.output, as: UTF8.self),
-                groupLimits: try await LocalPrograms()
-                    .run(ProgramCall(launcher, ["--group-limits"])).text)
+                groupLimits: try await Machine.groupLimits())
             return SandboxState(works: true, problem: nil, limits: facts.limits)
         } catch {
             return SandboxState(works: false, problem: "\(error)", limits: [:])

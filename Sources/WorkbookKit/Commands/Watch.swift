@@ -32,7 +32,7 @@ package struct Watch: Sendable {
     }
 
     private func watch() async throws {
-        let cache = build.policy.cacheFolder ?? CourseCache.defaultFolder(of: build.folder)
+        let cache = try build.policy.cachePath(of: build.folder)
         let roots = [build.folder] + [build.themeFolder].compactMap(\.self)
         var watch = FolderWatch(
             roots, except: [build.output, cache],

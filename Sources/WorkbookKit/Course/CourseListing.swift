@@ -137,7 +137,7 @@ struct CourseListing: Sendable {
             return false
         }
         // That of its page is longer.
-        guard SiteLayout.page(ofLesson: String(name)).utf8.count <= 255 else {
+        guard OutputLayout.page(ofLesson: String(name)).utf8.count <= 255 else {
             report(
                 HostError(
                     "the name of its page would be too long", advice: "give it a shorter name"),
@@ -147,13 +147,11 @@ struct CourseListing: Sendable {
         return true
     }
 
-    /// Reports files whose place a page is to be written to, and leaves them out.
+    /// Reports files whose place a page is to be written to, of whichever publication, and leaves them out.
     private mutating func leaveOutTakenNames(_ ownPages: Set<String>) {
-        let lessons = parts.flatMap(\.lessons)
-        let pages = ownPages.union([SiteLayout.index])
-            .union(lessons.map(SiteLayout.page(ofLesson:)))
+        let pages = ownPages.union(OutputLayout.files(ofLessons: parts.flatMap(\.lessons)))
         // A file cannot be a folder that a page is in, and a page not one that a file is in.
-        let above = Set(pages.flatMap(\.parents)).union([SiteLayout.assets])
+        let above = Set(pages.flatMap(\.parents)).union([OutputLayout.assets])
         func isTaken(_ asset: String) -> Bool {
             pages.contains(asset) || above.contains(asset)
                 || asset.parents.contains(where: pages.contains)

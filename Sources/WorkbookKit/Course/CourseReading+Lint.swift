@@ -9,7 +9,7 @@ extension CourseReading {
     /// Lessons with an error are left out: much that is to be said of them only follows from it.
     var lintFindings: [Diagnostic] {
         let broken = diagnostics.brokenPaths
-        return lint(course, assets: assets, pagePath: SiteLayout.page(ofLesson:))
+        return lint(course, assets: assets, pagePath: OutputLayout.page(ofLesson:))
             .filter { !broken.contains($0.path) }
     }
 }

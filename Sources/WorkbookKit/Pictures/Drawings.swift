@@ -36,11 +36,18 @@ struct Drawings {
                 drawn[text] = String(decoding: bytes, as: UTF8.self)
             }
             let missing = wanted.filter { drawn[$0] == nil }
-            for (text, svg) in zip(missing, try await graphviz.draw(missing)) {
+            let pictures = try await graphviz.pictures(of: missing)
+            for case (let text, let svg?) in zip(missing, pictures) {
                 try file(of: text, version).write(Array(svg.utf8))
                 drawn[text] = svg
             }
-            return (drawn, isWhole: true)
+            let count = pictures.count { $0 == nil }
+            if count > 0 {
+                console.writeError(
+                    "warning: Graphviz took too long for \(count) of \(missing.count) pictures, shown in words\n"
+                )
+            }
+            return (drawn, isWhole: count == 0)
         } catch let error as HostError {
             console.writeError("warning: pictures are shown in words: \(error)\n")
             return ([:], isWhole: !Files.exists(Graphviz.program))

@@ -15,7 +15,7 @@ struct Graphviz {
     }
 
     /// The SVG documents of graphs, one for each, in order.
-    /// - Throws: `HostError` if it cannot be run, or does not take one of them.
+    /// - Throws: `HostError` if it cannot be run, or does not take one of them; `ProgramStopped` if it takes too long.
     func draw(_ graphs: [String]) async throws -> [String] {
         if graphs.isEmpty { return [] }
         let output = try await run(["-Tsvg"], input: graphs.joined(separator: "\n"))
@@ -28,6 +28,19 @@ struct Graphviz {
         return pictures
     }
 
+    /// The SVG documents of graphs, in order; nil for one that takes too long, which does not keep others from being drawn.
+    /// - Throws: `HostError` if Graphviz cannot be run.
+    func pictures(of graphs: [String]) async throws -> [String?] {
+        do {
+            return try await draw(graphs)
+        } catch is ProgramStopped {
+            if graphs.count == 1 { return [nil] }
+            var pictures: [String?] = []
+            for graph in graphs { pictures += try await self.pictures(of: [graph]) }
+            return pictures
+        }
+    }
+
     private func run(
         _ arguments: [String], input: String = ""
     ) async throws -> ProgramOutput {
@@ -35,8 +48,9 @@ struct Graphviz {
         guard Files.isExecutable(Self.program) else {
             throw HostError("there is no Graphviz", advice: advice)
         }
-        let output = try await programs.run(
-            ProgramCall(Self.program, arguments, input: Array(input.utf8)))
+        var call = ProgramCall(Self.program, arguments, input: Array(input.utf8))
+        call.seconds = 20
+        let output = try await programs.run(call)
         guard output.isSuccess else {
             let reason = output.errors.split(separator: "\n").last ?? "it gave no reason"
             throw HostError("Graphviz failed: \(reason)", advice: advice)

@@ -49,7 +49,13 @@ struct Highlighter {
         }
         var call = ProgramCall(python, ["-I", "-S", "-c", Self.program], input: input)
         call.outputLimit = 1 << 30
-        let output = try await programs.run(call)
+        call.seconds = 600
+        let output: ProgramOutput
+        do {
+            output = try await programs.run(call)
+        } catch let error as ProgramStopped {
+            throw HostError("\(error)")
+        }
         guard output.isSuccess else {
             let reason = output.errors.split(separator: "\n").last ?? "it gave no reason"
             throw HostError("Pygments failed: \(reason)", advice: Self.advice)
@@ -72,7 +78,8 @@ struct Highlighter {
     static let versionFile = "/usr/lib/python3/dist-packages/pygments/__init__.py"
 
     /// Reads each snippet as its language, a newline, its length in bytes, a newline and its code; answers with a length
-    /// and the HTML, or with `-` for a language that Pygments does not know.
+    /// and the HTML, or with `-` for a language that Pygments does not know or code that takes it longer than a few
+    /// seconds: some of its lexers take more than linear time for some texts.
     ///
     /// Python's own search for packages takes longer than all else of its start, so that Debian's place is tried first.
     static let program = """
@@ -84,6 +91,7 @@ struct Highlighter {
             import site
             site.main()
         import gc
+        import signal
         from pygments import format
         from pygments.formatters.html import HtmlFormatter
         from pygments.lexers import get_lexer_by_name
@@ -92,6 +100,14 @@ struct Highlighter {
         gc.disable()
         formatter = HtmlFormatter(nowrap=True)
         lexers = {}
+
+        class TooSlow(Exception):
+            pass
+
+        def stop(number, frame):
+            raise TooSlow
+
+        signal.signal(signal.SIGVTALRM, stop)
 
         def lexer(language):
             if language not in lexers:
@@ -107,7 +123,14 @@ struct Highlighter {
             if lexer(language) is None:
                 sys.stdout.buffer.write(b"-\\n")
                 continue
-            html = format(lexer(language).get_tokens(code), formatter)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 5)
+            try:
+                html = format(lexer(language).get_tokens(code), formatter)
+            except TooSlow:
+                sys.stdout.buffer.write(b"-\\n")
+                continue
+            finally:
+                signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             if not code.endswith("\\n"):
                 html = html.removesuffix("\\n")
             html = html.encode()

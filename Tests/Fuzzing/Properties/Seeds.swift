@@ -39,6 +39,7 @@ package struct Seeds {
             compilerMessages.map { Array($0.utf8) } + transcripts
                 + lessons.map { Array(compilerMessages[0].utf8) + [Property.separator] + $0 }
         case .inspection: binaries
+        case .state: try storedSeeds()
         }
     }
 

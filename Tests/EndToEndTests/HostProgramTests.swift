@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// No program of the machine runs outside a sandbox because a lesson says so.
+    @Suite(.enabled(if: hasCompiler, "there is no C compiler")) struct HostProgramTests {
+        /// A native program that leaves a mark wherever it can and tells its version.
+        private func writeSpy(to path: String, marking mark: String) async throws {
+            let source = """
+                #include <stdio.h>
+                int main(void) {
+                  FILE *file = fopen("\(mark)", "w");
+                  if (file) fclose(file);
+                  puts("spy 1.5");
+                }
+                """
+            try FileManager.default.createDirectory(
+                atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
+                withIntermediateDirectories: true)
+            try source.write(toFile: path + ".c", atomically: true, encoding: .utf8)
+            let compiler = Process()
+            compiler.executableURL = URL(fileURLWithPath: "/usr/bin/cc")
+            compiler.arguments = [path + ".c", "-o", path]
+            try compiler.run()
+            compiler.waitUntilExit()
+            #expect(compiler.terminationStatus == 0)
+        }
+
+        private let lesson = """
+            ---
+            needs: [spy >= 1.2]
+            ---
+            # Needs
+
+            ```console run
+            $ spy
+            spy 1.5
+            ```
+
+            """
+
+        @Test(arguments: usersOfTests, [[], ["--untrusted"]])
+        func asksAToolInASandbox(prefix: [String], flags: [String]) async throws {
+            try await withProject(["Lessons/01-needs.md": lesson]) { project in
+                chmod(project.root, 0o777)
+                let mark = project.root + "/mark"
+                try await writeSpy(to: project.root + "/tools/bin/spy", marking: mark)
+                let path = ["PATH": project.root + "/tools/bin:/usr/bin:/bin"]
+                for command in [["check"], ["build"], ["why", "Lessons/01-needs.md"]] {
+                    let run = try await Tool.run(
+                        command + flags, in: project.root, environment: path, through: prefix)
+                    #expect(run.status == 0, "\(run.output)\(run.errors)")
+                    #expect(!run.output.contains("1 skipped"), "\(run.output)")
+                }
+                _ = try await Tool.run(["doctor"], in: project.root, environment: path)
+                #expect(!FileManager.default.fileExists(atPath: mark))
+            }
+        }
+
+        @Test(arguments: usersOfTests)
+        func showsNothingOfAHomeButATheProgramItself(prefix: [String]) async throws {
+            let lesson = """
+                ---
+                needs: [spy]
+                ---
+                # Home
+
+                ```console run
+                $ spy
+                spy 1.5
+                $ find /opt/spy -type f
+                /opt/spy/bin/spy
+                $ cat /opt/spy/.ssh/id_rsa
+                cat: /opt/spy/.ssh/id_rsa: No such file or directory
+                [1]
+                ```
+
+                """
+            try await withProject(["Lessons/01-home.md": lesson]) { project in
+                chmod(project.root, 0o777)
+                let home = project.root + "/home"
+                try await writeSpy(to: home + "/bin/spy", marking: project.root + "/mark")
+                try project.write("PRIVATE KEY", to: "home/.ssh/id_rsa")
+                let run = try await Tool.run(
+                    ["check", "--untrusted"], in: project.root,
+                    environment: ["HOME": home, "PATH": home + "/bin:/usr/bin:/bin"],
+                    through: prefix)
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
+        @Test func showsCodeWithoutColoursThatPygmentsIsTooSlowFor() async throws {
+            let words = String(repeating: "a ", count: 10_000) + "\n"
+            let slow = "```java\n" + String(repeating: words, count: 40) + "```\n"
+            try await withProject([
+                "Lessons/01-slow.md": "# Slow\n\n" + slow,
+                "Lessons/02-other.md": "# Other\n\n```go\npackage main\n```\n",
+            ]) { project in
+                let run = try await project.build("--untrusted")
+                #expect(run.status == 0, "\(run.errors)")
+                let pages = try project.files(below: "Output")
+                let other = String(decoding: pages["02-other.html"] ?? Data(), as: UTF8.self)
+                #expect(other.contains("<span class=\"kn\">package</span>"))
+            }
+        }
+    }
+}
+
+private let hasCompiler = FileManager.default.isExecutableFile(atPath: "/usr/bin/cc")
