@@ -19,10 +19,15 @@ package struct Directory: Hashable, Sendable {
         package var firstName: String?
         package var holes: [Range<Int>] = []
 
-        package init(digest: Digest, mode: Int, order: Int) {
+        package init(
+            digest: Digest, mode: Int, order: Int, firstName: String? = nil,
+            holes: [Range<Int>] = []
+        ) {
             self.digest = digest
             self.mode = mode
             self.order = order
+            self.firstName = firstName
+            self.holes = holes
         }
 
         /// Whether it is a file like most: those have a shorter form.
