@@ -52,8 +52,8 @@ package struct DiskContents: ContentStorage {
 
     /// The file that holds a content, to be read only; nil where there is none, or a damaged one.
     func soundPath(of digest: Digest) -> String? {
-        let isSound = try? read(digest) { _ in }
-        return isSound == nil ? nil : path(of: digest)
+        guard (try? read(digest) { _ in }) != nil else { return nil }
+        return path(of: digest)
     }
 
     /// Writes a content into a new file, piece by piece.
