@@ -25,7 +25,8 @@ import Testing
                 "01-a.md": record(naming: ["strace"]), "02-b.md": record(naming: ["planted"]),
                 "03-gone.md": record(naming: ["planted"]), "04-gone.md": record(naming: ["cc"]),
             ]
-            let reader = try CourseReader(CourseListing(folder: folder))
+            let course = try CourseFolder(folder, isConfined: false)
+            let reader = CourseReader(try CourseListing(course))
             #expect(last.naming(onlyToolsOf: reader).tools == ["cc", "strace"])
         }
     }
