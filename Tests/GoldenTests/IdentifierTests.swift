@@ -27,3 +27,26 @@ import Testing
         #expect(Set(documented) == Set(FileFact.asserted.map(\.name) + ["needs"]))
     }
 }
+
+@Suite("SECURITY.md") struct PromiseTests {
+    @Test("each promise names tests that exist")
+    func namesTests() throws {
+        let page = repositoryFolder + "/SECURITY.md"
+        let text = String(decoding: try Files.read(page), as: UTF8.self)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+            .filter { $0.contains("Tests`") }
+        #expect(rows.count > 10)
+        let sources = try FolderScan(of: repositoryFolder + "/Tests").items.map(\.path)
+            .filter { $0.hasSuffix("Tests.swift") }
+        let files = Set(sources.compactMap { $0.split(separator: "/").last.map(String.init) })
+        for row in rows {
+            for match in row.matches(of: #/`(\w+Tests)`/#) {
+                #expect(files.contains("\(match.output.1).swift"), "\(match.output.1)")
+            }
+        }
+        let promises = text.split(separator: "## What is promised")[1]
+            .split(separator: "## What is not promised")[0]
+        let table = promises.split(separator: "\n").filter { $0.hasPrefix("| ") }.dropFirst()
+        #expect(table.count == rows.count, "every promise has a test")
+    }
+}

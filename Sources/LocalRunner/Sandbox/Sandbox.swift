@@ -102,7 +102,7 @@ package struct Sandbox: Sendable {
         let sorted = variables.sorted { $0.key < $1.key }
         guard let bubblewrap else {
             return ["/usr/bin/env", "-i", "-C", folders.files]
-                + sorted.map { "\($0.key)=\($0.value)" } + shell
+                + sorted.map { Self.literal("\($0.key)=\($0.value)") } + shell
         }
         var arguments = [bubblewrap] + Self.isolation(privileges)
         arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk)
