@@ -56,6 +56,38 @@ import Testing
         #expect(page.contains("rel=\"prev\" href=\"../01-middle.html\""))
     }
 
+    @Test func everyPageHasAPolicyBeforeItLoadsAnything() throws {
+        var site = FakeSite(of: lessons)
+        let own = "font-src 'self' data:; img-src 'self' data:"
+        for (trust, sources) in [
+            (Trust.trusted, "\(own) https:; media-src 'self' data: https:; frame-src https:"),
+            (.untrusted, "\(own); media-src 'self' data:"),
+        ] {
+            site.site.trust = trust
+            for (path, page) in try site.texts() where path.hasSuffix(".html") {
+                #expect(
+                    page.contains(
+                        """
+                        <meta charset="utf-8">
+                        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
+                        style-src 'self'; \(sources); base-uri 'none'; form-action 'none'">
+
+                        """), "\(path)")
+            }
+        }
+    }
+
+    @Test func aPageHasNoLinkForEditingThatLeadsWhereItMayNot() throws {
+        var site = FakeSite(of: lessons)
+        for (trust, edit) in [
+            (Trust.trusted, "javascript:alert(24)//{path}"), (.untrusted, "irc:{path}"),
+        ] {
+            site.site.trust = trust
+            site.site.settings.edit = edit
+            #expect(try site.texts()["01-middle.html"]?.contains("Edit this page") == false)
+        }
+    }
+
     @Test func theLinkForEditingNamesTheLesson() throws {
         var site = FakeSite(of: lessons)
         site.site.settings.edit = "https://example.com/edit/{path}?a&b"

@@ -19,6 +19,7 @@ struct PageContexts: Sendable {
         let settings = site.settings
         text.add([settings.language, settings.displayTitle, settings.edit, site.ran])
         text.add(site.isUnconfined ? "unconfined" : "confined")
+        text.add(site.trust.rawValue)
         text.add(settings.languages.sorted { $0.key < $1.key }.flatMap { [$0, $1.comment] })
         text.add(site.entries.map(\.path))
         text.add(theme.templateDigest.description)

@@ -154,7 +154,8 @@ struct IncrementalBuild {
         return Site(
             settings: reader.settings, entries: entries, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
-            isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
+            isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false,
+            trust: listing.trust)
     }
 
     private mutating func finish(_ site: Site) -> BuildOutcome {

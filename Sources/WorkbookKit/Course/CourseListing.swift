@@ -55,6 +55,9 @@ struct CourseListing: Sendable {
         reportTakenNames()
     }
 
+    /// Whether readers trust those who wrote the course: one that is confined is not trusted.
+    var trust: Trust { confines == nil ? .trusted : .untrusted }
+
     /// The path of a file, from its path relative to the course's folder.
     func path(of relative: String) -> String { folder + "/" + relative }
 

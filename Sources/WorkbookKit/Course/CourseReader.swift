@@ -1,6 +1,7 @@
 import Checking
 import Host
 import LessonModel
+import Linting
 import Matching
 import SourceText
 
@@ -24,7 +25,9 @@ struct CourseReader: Sendable {
             let file = SourceFile(path: path, bytes: bytes)
             let (read, found) = CourseSettings.read(file)
             settings = read
-            diagnostics += found + badPatterns(in: read, file: file)
+            diagnostics +=
+                found + badPatterns(in: read, file: file)
+                + unsafeAddresses(in: read, file: file, trust: listing.trust)
         }
         diagnostics += listing.diagnostics
     }
@@ -47,7 +50,8 @@ struct CourseReader: Sendable {
         let (lesson, found) = Lesson.read(
             SourceFile(path: listing.path(of: relative), bytes: bytes), path: relative,
             languages: settings.languages)
-        diagnostics += found + badPatterns(in: lesson)
+        diagnostics +=
+            found + badPatterns(in: lesson) + unsafeAddresses(in: lesson, trust: listing.trust)
         return lesson
     }
 

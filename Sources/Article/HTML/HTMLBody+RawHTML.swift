@@ -1,0 +1,48 @@
+import LessonModel
+
+extension HTMLBody {
+    /// How many elements may be open for an author's tag to open one more.
+    private static let deepest = 200
+
+    /// Writes an author's HTML: as it is for a trusted course, else only what is allowed, and the rest as text.
+    ///
+    /// An element that was not closed ends with the Markdown that it stands in, and an end tag closes nothing else than
+    /// the author's own elements there. So the author's HTML never closes an element of the page.
+    mutating func appendRaw(_ text: String) {
+        if renderer.trust == .trusted {
+            html += text
+            return
+        }
+        for piece in RawHTML.pieces(of: text) {
+            switch piece {
+            case .comment: break
+            case .text(let text): html += HTMLText.withoutMarkup(text)
+            case .tag(let tag, let source):
+                if !(tag.isEnd ? close(through: tag.name) : open(tag)) {
+                    html += HTMLText.escaped(source)
+                }
+            }
+        }
+    }
+
+    /// Writes a start tag, if it is allowed.
+    private mutating func open(_ tag: RawTag) -> Bool {
+        guard open.count < Self.deepest, AllowedHTML.includes(tag) else { return false }
+        html += tag.html
+        if !AllowedHTML.void.contains(tag.name) {
+            open.append(
+                Element(
+                    endTag: "</\(tag.name)>", end: open.last?.end ?? Int.max,
+                    isTight: open.last?.isTight ?? false, rawName: tag.name))
+        }
+        return true
+    }
+
+    /// Closes the innermost of the author's elements with a name and those in it, if there is one.
+    private mutating func close(through name: String) -> Bool {
+        let own = open.reversed().prefix { $0.rawName != nil }.map(\.rawName)
+        guard let depth = own.firstIndex(of: name) else { return false }
+        for _ in 0...depth { close() }
+        return true
+    }
+}
