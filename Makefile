@@ -1,7 +1,7 @@
 # make          install what is missing, compile the tool, build the workbook
 # make test     all tests (installs what they need)
 # make test-all those, and what takes longer: 200 killed builds
-# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of seven properties
+# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of eight properties
 # make sanitize the tests with the thread and the address sanitizer
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it
 # make bench    times against other tools, installed first; OLD=BINARY: against an earlier release binary instead
