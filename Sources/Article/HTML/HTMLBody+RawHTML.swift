@@ -40,9 +40,11 @@ extension HTMLBody {
 
     /// Closes the innermost of the author's elements with a name and those in it, if there is one.
     private mutating func close(through name: String) -> Bool {
-        let own = open.reversed().prefix { $0.rawName != nil }.map(\.rawName)
-        guard let depth = own.firstIndex(of: name) else { return false }
-        for _ in 0...depth { close() }
+        let isEnd = { (element: Element) in element.rawName == nil || element.rawName == name }
+        guard let index = open.lastIndex(where: isEnd), open[index].rawName == name else {
+            return false
+        }
+        while open.count > index { close() }
         return true
     }
 }
