@@ -60,5 +60,5 @@ format:
 	@.ci/format --fix
 
 clean:
-	rm -rf .build .workbook
+	rm -rf .build Lessons/.workbook
 	find Output -mindepth 1 ! -name .gitkeep -delete

@@ -23,8 +23,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let fuzzName = "FuzzProperties"
 let fuzzPath = "Tests/Fuzzing/Properties"
 let fuzzDependencies: [Target.Dependency] = [
-    "Article", "Checking", "Inspection", "LessonModel", "Markdown", "Matching", "Messages",
-    "Planning", "SourceText",
+    "Article", "Checking", "Inspection", "LessonModel", "LocalRunner", "Markdown", "Matching",
+    "Messages", "Planning", "SourceText", "Storage", "WorkbookKit",
 ]
 let fuzzProperties: Target =
     fuzzerRuntime == nil
@@ -52,6 +52,7 @@ let package = Package(
             name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .executableTarget(
             name: "workbook-launcher", path: "Sources/Launcher",
             // It is plain C: the libraries of Swift would only make each start slower.
@@ -62,7 +63,7 @@ let package = Package(
         // Layer 1: the modules that speak to the world outside.
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
         .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
-        .target(name: "Host", dependencies: ["SourceText"], swiftSettings: strict),
+        .target(name: "Host", dependencies: ["CLinux", "SourceText"], swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
         .target(
@@ -184,7 +185,8 @@ let package = Package(
             dependencies: ["Inspection", "LessonModel", "Markdown", "SourceText"],
             swiftSettings: strict),
         .testTarget(
-            name: "PlanningTests", dependencies: ["LessonModel", "Planning", "SourceText"],
+            name: "PlanningTests",
+            dependencies: ["Inspection", "LessonModel", "Planning", "SourceText"],
             swiftSettings: strict),
         .testTarget(
             name: "MatchingTests",
@@ -228,8 +230,8 @@ let package = Package(
         .testTarget(
             name: "LocalRunnerTests",
             dependencies: [
-                "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
-                "TestSupport",
+                "CLinux", "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning",
+                "Storage", "TestSupport",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -12,17 +12,13 @@ extension LessonOutcome {
 extension Lesson {
     /// The last step before `index` that wrote to `path`.
     func earlierVersion(of path: String, before index: Int) -> Int? {
-        steps.indices.prefix(index).last {
-            if case .file(path, _) = steps[$0].kind { true } else { false }
-        }
+        steps.indices.prefix(index).last { steps[$0].kind.writtenFile?.path == path }
     }
 }
 
 extension Step {
     /// Whether it only writes a file.
-    var isFile: Bool {
-        if case .file = kind { true } else { false }
-    }
+    var isFile: Bool { kind.writtenFile != nil }
 
     /// Whether it is a session, and the lesson says what one of its commands prints.
     var expectsTranscript: Bool {

@@ -3,10 +3,19 @@ import Matching
 import Planning
 import SourceText
 
+/// A command of a step, as its author or the table of languages writes it.
+package struct StepCommand: Hashable, Sendable {
+    /// The command; its continuation lines are joined with newlines.
+    package var text: String
+    /// Its line in the lesson; that of the fence where no line is its own.
+    package var line: Int
+    /// Whether it is the fence's whole block, as a script is.
+    package var isWholeBlock = false
+}
+
 /// What is compared for one command.
 struct ComparedExpectation {
-    /// The command as its author or the table of languages writes it.
-    var command: String
+    var command: StepCommand
     /// Nil where output is not compared.
     var output: Expectation?
     /// Nil where any exit status will do.
@@ -17,45 +26,57 @@ extension Step {
     /// What is compared for each command that the step's action runs, in order.
     var commandExpectations: [ComparedExpectation] {
         let output = options.isVolatile ? nil : expectation
+        let line = range.start.line
         switch kind {
         case .file: return []
         case .session(let commands):
             return commands.map {
                 ComparedExpectation(
-                    command: $0.text, output: options.isVolatile ? nil : $0.expectation,
+                    command: StepCommand(text: $0.text, line: $0.line),
+                    output: options.isVolatile ? nil : $0.expectation,
                     status: $0.expectation.status ?? 0)
             }
         case .script(_, let text):
             let status = expectation?.status ?? 0
-            return [ComparedExpectation(command: text, output: output, status: status)]
+            let command = StepCommand(text: text, line: line, isWholeBlock: true)
+            return [ComparedExpectation(command: command, output: output, status: status)]
         case .program(let program):
-            var build = program.buildCommand.map { ComparedExpectation(command: $0) }
+            var build = program.buildCommand.map {
+                ComparedExpectation(command: StepCommand(text: $0, line: line))
+            }
             let run = program.runCommand.map {
-                ComparedExpectation(command: $0, output: output, status: program.status)
+                ComparedExpectation(
+                    command: StepCommand(text: $0, line: line), output: output,
+                    status: program.status)
             }
             if program.failsToBuild { build?.output = output }
             return [build, run].compactMap(\.self)
         case .inspection(let files):
-            return files.program.map { [ComparedExpectation(command: $0, status: 0)] } ?? []
+            return [files.program].compactMap(\.self).map {
+                ComparedExpectation(command: StepCommand(text: $0, line: line), status: 0)
+            }
         case .measurement(let measurement):
-            return measurement.rowsInOrder.map { ComparedExpectation(command: $0.command) }
+            return measurement.rowsInOrder.map {
+                ComparedExpectation(command: StepCommand(text: $0.command, line: $0.line))
+            }
         }
     }
 }
 
 extension CommandVerdict {
-    init(on result: CommandResult, expectation: ComparedExpectation?, normalisers: [Normaliser]) {
-        let normalisation = Normalisation(normalisers, command: expectation?.command ?? "")
+    init(on result: CommandResult, expectation: ComparedExpectation, normalisers: [Normaliser]) {
+        command = expectation.command
+        let normalisation = Normalisation(normalisers, command: command.text)
         shown = normalisation.shown(TerminalText(printed: result.output))
         status = result.status
         milliseconds = result.milliseconds
-        if let output = expectation?.output {
+        if let output = expectation.output {
             let matcher = LineMatcher(output, printed: shown, normalisation: normalisation)
             if !matcher.isMatch { differences = matcher.differences }
             slowPatterns = matcher.slowPatterns.map { .line(output.firstLine + $0) }
         }
         slowPatterns += normalisation.slowRules.map { .normaliser($0.patternRange.start.line) }
-        if let expected = expectation?.status, let status, expected != status {
+        if let expected = expectation.status, let status, expected != status {
             expectedStatus = expected
         }
     }

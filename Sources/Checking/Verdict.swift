@@ -42,6 +42,7 @@ package struct Verdict: Hashable, Sendable {
 
 /// What one command showed, and how that compares with the lesson.
 package struct CommandVerdict: Hashable, Sendable {
+    package var command: StepCommand
     package var shown: TerminalText
     package var status: Int?
     package var milliseconds: Int
@@ -81,9 +82,8 @@ extension Verdict {
         on result: ActionResult, of step: Step, limits: Limits, normalisers: [Normaliser]
     ) {
         let expectations = step.commandExpectations
-        commands = zip(result.commands.indices, result.commands).map { index, command in
-            let expectation = index < expectations.count ? expectations[index] : nil
-            return CommandVerdict(on: command, expectation: expectation, normalisers: normalisers)
+        commands = zip(result.commands, expectations).map { command, expectation in
+            CommandVerdict(on: command, expectation: expectation, normalisers: normalisers)
         }
         if case .inspection(let files) = step.kind {
             rows = rowVerdicts(of: files, found: result.outputFiles)

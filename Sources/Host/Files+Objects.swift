@@ -3,49 +3,25 @@ import Synchronization
 
 /// What a store of immutable files needs.
 extension Files {
-    /// Writes a new file that nobody may change.
-    /// - Throws: `HostError` if it cannot be written; then it may be there in part.
-    package static func create(_ path: String, with bytes: [UInt8]) throws(HostError) {
-        let file = try create(path)
-        let failure = writeAll(bytes, to: file)
-        close(file)
-        if let failure { throw HostError("write", path, errno: failure) }
+    /// Writes bytes to an open file.
+    package static func write(_ bytes: [UInt8], to file: Int32) throws(HostError) {
+        if let failure = writeAll(bytes, to: file) {
+            throw HostError("write", "a file", errno: failure)
+        }
     }
 
-    /// Writes a new file that nobody may change, with the content of an open one.
-    package static func create(
-        _ path: String, withCopyOf source: Int32, size: Int
+    /// Writes the content of an open file to another one, with holes where that has them.
+    package static func copy(
+        _ source: Int32, size: Int, holes: [Range<Int>], to file: Int32
     ) throws(HostError) {
-        let file = try create(path)
-        defer { close(file) }
-        let buffer = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: min(max(size, 1), 1 << 18), alignment: 16)
-        defer { buffer.deallocate() }
-        var offset = 0
-        while offset < size {
-            let count = pread(source, buffer.baseAddress, buffer.count, off_t(offset))
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw HostError("write", path, errno: errno) }
-            if count == 0 { throw HostError("cannot copy \(path): the file was cut short") }
-            try write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), to: file)
-            offset += count
+        var writer = SparseWriter(file, holes: holes)
+        try readPieces(ofOpen: source, size: size) { (piece) throws(HostError) in
+            try writer.write(piece)
         }
-    }
-
-    private static func create(_ path: String) throws(HostError) -> Int32 {
-        let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o444)
-        guard file >= 0 else { throw HostError("write", path, errno: errno) }
-        return file
-    }
-
-    /// Moves a file to its place, in a folder that is made if it is missing.
-    package static func move(_ path: String, to place: String) throws(HostError) {
-        if rename(path, place) == 0 { return }
-        if errno == ENOENT, let slash = place.lastIndex(of: "/") {
-            try Folders.make(String(place[..<slash]))
-            if rename(path, place) == 0 { return }
+        guard writer.count == size else {
+            throw HostError("cannot copy a file: its size changed")
         }
-        throw HostError("write", place, errno: errno)
+        try writer.finish()
     }
 
     /// A name that this process gives only once.
@@ -55,37 +31,27 @@ extension Files {
 
     private static let count = Atomic(0)
 
-    /// The size of a file in bytes; nil where there is none.
-    package static func size(of path: String) -> Int? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Int(status.st_size)
-    }
-
-    /// Sets a file's time to now, once a day at most: what was used long ago is the first to go.
-    package static func markUsed(_ path: String) {
+    /// Sets an open file's time to now, once a day at most: what was used long ago is the first to go.
+    package static func markUsed(_ file: Int32) {
         var status = stat()
         var now = timespec()
         clock_gettime(CLOCK_REALTIME_COARSE, &now)
-        guard stat(path, &status) == 0, abs(now.tv_sec - status.st_mtim.tv_sec) > 86_400 else {
+        guard fstat(file, &status) == 0, abs(now.tv_sec - status.st_mtim.tv_sec) > 86_400 else {
             return
         }
-        utimensat(AT_FDCWD, path, nil, 0)
+        futimens(file, nil)
     }
 
-    /// Reads a file piece by piece; false where there is none.
+    /// Reads an open file piece by piece.
     package static func readPieces(
-        of path: String, _ body: (UnsafeRawBufferPointer) throws(HostError) -> Void
-    ) throws(HostError) -> Bool {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
-        defer { close(file) }
+        of file: Int32, _ body: (UnsafeRawBufferPointer) throws(HostError) -> Void
+    ) throws(HostError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { buffer.deallocate() }
         while true {
             let count = Glibc.read(file, buffer.baseAddress, buffer.count)
-            if count < 0 { throw HostError("read", path, errno: errno) }
-            if count == 0 { return true }
+            if count < 0 { throw HostError("read", "a file", errno: errno) }
+            if count == 0 { return }
             try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         }
     }

@@ -10,6 +10,13 @@ package enum Files {
         let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else { throw HostError("read", path, errno: errno) }
         defer { close(file) }
+        return try read(file, named: path, limit: limit)
+    }
+
+    /// The bytes of an open file, from where it stands.
+    package static func read(
+        _ file: Int32, named path: String, limit: Int
+    ) throws(HostError) -> [UInt8] {
         var bytes: [UInt8] = []
         var status = stat()
         guard fstat(file, &status) == 0 else { throw HostError("read", path, errno: errno) }
@@ -53,14 +60,30 @@ package enum Files {
         _ bytes: [UInt8], to path: String, draft: String? = nil
     ) throws(HostError) {
         if let old = try? read(path), old == bytes { return }
+        try write(to: path, draft: draft) { (file) throws(HostError) in
+            if let code = writeAll(bytes, to: file) { throw HostError("write", path, errno: code) }
+        }
+    }
+
+    /// Puts a file in place in one go, with what `body` writes to it.
+    /// - Throws: `HostError` if it cannot be written; then nothing has changed.
+    package static func write(
+        to path: String, draft: String? = nil, _ body: (Int32) throws(HostError) -> Void
+    ) throws(HostError) {
         let draft = draft ?? path + ".\(getpid()).new"
         // What a killed process left in the draft's place goes; a link there must not be followed.
         unlink(draft)
         let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw HostError("write", path, errno: errno) }
-        let failure = writeAll(bytes, to: file)
-        close(file)
-        if let code = failure ?? (rename(draft, path) == 0 ? nil : errno) {
+        do throws(HostError) {
+            defer { close(file) }
+            try body(file)
+        } catch {
+            unlink(draft)
+            throw error
+        }
+        guard rename(draft, path) == 0 else {
+            let code = errno
             unlink(draft)
             throw HostError("write", path, errno: code)
         }
@@ -78,12 +101,6 @@ package enum Files {
         return nil
     }
 
-    /// Whether there is anything at a path, a dangling link included.
-    package static func isThere(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0
-    }
-
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
     package static func isExecutable(_ path: String) -> Bool {
         access(path, X_OK) == 0 && !isFolder(path)
@@ -92,12 +109,6 @@ package enum Files {
     package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// Whether there is a folder at a path, and not a link to one.
-    package static func isDirectory(notFollowingLinks path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// The path with all links followed; nil where there is nothing.
@@ -122,31 +133,6 @@ extension Files {
 
 extension Files {
     package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
-}
-
-extension Files {
-    /// Puts new bytes in a file's place in one go; its permissions and owner stay as they were.
-    /// - Throws: `HostError` if that cannot be done; then the file is as before.
-    package static func replace(_ path: String, with bytes: [UInt8]) throws(HostError) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw HostError("replace", path, errno: errno) }
-        let draft = path + ".\(getpid()).new"
-        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw HostError("write", path, errno: errno) }
-        var failure = writeAll(bytes, to: file)
-        if failure == nil, fchmod(file, status.st_mode & 0o7777) != 0 { failure = errno }
-        // Only root may give a file away; another user's own files are theirs already.
-        if failure == nil, fchown(file, status.st_uid, status.st_gid) != 0, errno != EPERM {
-            failure = errno
-        }
-        if failure == nil, fsync(file) != 0 { failure = errno }
-        close(file)
-        if failure == nil, rename(draft, path) != 0 { failure = errno }
-        if let failure {
-            unlink(draft)
-            throw HostError("write", path, errno: failure)
-        }
-    }
 }
 
 extension String {

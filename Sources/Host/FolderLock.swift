@@ -4,9 +4,9 @@ import Glibc
 package struct FolderLock: Sendable {
     private let file: Int32
 
-    /// Locks a folder; nil if somebody else has it.
-    package init?(_ path: String) {
-        file = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    /// Locks a folder directly in another one; nil if somebody else has it.
+    package init?(_ name: String, in folder: OpenFolder) {
+        file = openat(folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard file >= 0 else { return nil }
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
             close(file)

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The files and folders below some folders at one moment, links followed; two that are equal show no change.
+/// The files and folders below some folders at one moment; two that are equal show no change.
 ///
 /// Names that begin with a dot are left out: editors keep their drafts there.
 struct FolderLook: Equatable, Sendable {
@@ -8,8 +8,11 @@ struct FolderLook: Equatable, Sendable {
     private var folders: Set<String> = []
 
     /// Looks at folders, which need not be there.
-    /// - Parameter excluded: folders below them that do not count, by whatever path they are reached.
-    init(at roots: [String], except excluded: [String]) {
+    ///
+    /// - Parameters:
+    ///   - excluded: folders below them that do not count, by whatever path they are reached.
+    ///   - followsLinks: whether links below the folders are followed.
+    init(at roots: [String], except excluded: [String], followsLinks: Bool = true) {
         // By identity, since a link may lead to an excluded folder, or back to one that was seen.
         var seen = Set(excluded.compactMap { Status(of: $0)?.identity })
         var pending = roots.filter { root in
@@ -20,7 +23,7 @@ struct FolderLook: Equatable, Sendable {
             folders.insert(folder)
             for name in names where !name.hasPrefix(".") {
                 let path = folder + "/" + name
-                guard let status = Status(of: path) else { continue }
+                guard let status = Status(of: path, followsLinks: followsLinks) else { continue }
                 if !status.isFolder {
                     files[path] = FileStamp(status.status)
                 } else if seen.insert(status.identity).inserted {
@@ -35,12 +38,13 @@ struct FolderLook: Equatable, Sendable {
         var status = stat()
 
         /// Of what a link leads to, or of the link itself where it leads nowhere.
-        init?(of path: String) {
-            guard stat(path, &status) == 0 || lstat(path, &status) == 0 else { return nil }
+        init?(of path: String, followsLinks: Bool = true) {
+            guard followsLinks && stat(path, &status) == 0 || lstat(path, &status) == 0 else {
+                return nil
+            }
         }
 
         var isFolder: Bool { status.st_mode & S_IFMT == S_IFDIR }
-        /// Device and inode.
-        var identity: [UInt] { [UInt(status.st_dev), UInt(status.st_ino)] }
+        var identity: FileIdentity { status.identity }
     }
 }

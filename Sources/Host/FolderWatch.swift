@@ -4,6 +4,7 @@
 package struct FolderWatch: Sendable {
     private let roots: [String]
     private let excluded: [String]
+    private let followsLinks: Bool
     private let clock: any Clock<Duration>
     private var last: FolderLook
     /// How long the last look took.
@@ -23,9 +24,14 @@ package struct FolderWatch: Sendable {
     /// - Parameters:
     ///   - roots: the folders; they need not be there yet.
     ///   - excluded: folders below them that do not count, there or not.
-    package init(_ roots: [String], except excluded: [String], clock: any Clock<Duration>) {
+    ///   - followsLinks: whether what links below the folders lead to counts; where none leads out, it counts anyway.
+    package init(
+        _ roots: [String], except excluded: [String], followsLinks: Bool,
+        clock: any Clock<Duration>
+    ) {
         (self.roots, self.excluded, self.clock) = (roots, excluded, clock)
-        last = FolderLook(at: roots, except: excluded)
+        self.followsLinks = followsLinks
+        last = FolderLook(at: roots, except: excluded, followsLinks: followsLinks)
     }
 
     /// Waits for a change since the last one, and until no more follow.
@@ -50,7 +56,7 @@ package struct FolderWatch: Sendable {
     private mutating func look(after pause: Duration) async throws {
         try await clock.sleep(for: max(pause, cost * Self.share))
         let elapsed = clock.stopwatch()
-        last = FolderLook(at: roots, except: excluded)
+        last = FolderLook(at: roots, except: excluded, followsLinks: followsLinks)
         cost = elapsed()
     }
 }

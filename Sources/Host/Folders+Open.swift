@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 extension Folders {
@@ -11,6 +12,11 @@ extension Folders {
             else { continue }
             fchmodat(AT_FDCWD, inner, 0o755, AT_SYMLINK_NOFOLLOW)
         }
+    }
+
+    /// Takes from a folder the access control list that it would hand down to what is made in it.
+    package static func removeInheritedAccess(of path: String) {
+        removexattr(path, "system.posix_acl_default")
     }
 
     /// Makes a folder, where it is missing, that is ours and that a group may write to; a link there is not followed.

@@ -19,6 +19,11 @@ package enum Folders {
             throw HostError("read the folder", path, errno: errno)
         }
         defer { closedir(folder) }
+        return names(in: folder)
+    }
+
+    /// The names in an open folder, as `names(in:)` gives them.
+    static func names(in folder: OpaquePointer) -> [String] {
         var names: [String] = []
         while let entry = readdir(folder) {
             // The field may be shorter than its type says, so it is not copied but read in place, up to its NUL.
@@ -30,54 +35,20 @@ package enum Folders {
         return names.sorted()
     }
 
-    /// Makes a new folder below `parent` that nobody else uses.
+    /// Makes a new folder below `parent` that nobody else uses, nor may look into.
     package static func makeUnique(in parent: String, prefix: String) throws(HostError) -> String {
         try make(parent)
         var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw HostError("make a folder in", parent, errno: errno)
         }
-        chmod(template, 0o755)
         return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     }
 
     /// Removes a folder and all below it, without following links; what cannot be removed stays.
-    ///
-    /// Folders may nest deeper than a path can tell: each is moved up to the top before it is looked into.
     package static func remove(_ path: String) {
-        var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-            unlink(path)
-            return
-        }
-        chmod(path, 0o700)
-        var pending = [path]
-        var moved = 0
-        while let folder = pending.popLast() {
-            for name in (try? names(in: folder)) ?? [] {
-                let inner = folder + "/" + name
-                guard lstat(inner, &status) == 0 else { continue }
-                guard status.st_mode & S_IFMT == S_IFDIR else {
-                    unlink(inner)
-                    continue
-                }
-                chmod(inner, 0o700)
-                let place = "\(path)/.remove-\(getpid())-\(moved)"
-                moved += 1
-                if rename(inner, place) == 0 { pending.append(place) }
-            }
-            rmdir(folder)
-        }
-        rmdir(path)
-    }
-
-    /// Removes a folder and those below it, as far as they hold no files. Links are neither followed nor removed.
-    package static func removeEmpty(_ path: String) {
-        guard Files.isDirectory(notFollowingLinks: path) else { return }
-        let items = (try? FolderScan(of: path).items) ?? []
-        // A folder is listed before those that it holds.
-        for item in items.reversed() { rmdir(path + "/" + item.path) }
-        rmdir(path)
+        let (above, name) = path.splitAtLastSlash
+        (try? OpenFolder(above.isEmpty ? "/" : above))?.removeAll(name)
     }
 
     /// Lets the owner of a folder read and write it, and others read it.

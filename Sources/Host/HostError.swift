@@ -1,4 +1,5 @@
 import Glibc
+import SourceText
 
 /// The machine could not do what was asked of it: a missing tool, a full disk, a folder that may not be read.
 package struct HostError: Error, Hashable, CustomStringConvertible {
@@ -20,8 +21,9 @@ package struct HostError: Error, Hashable, CustomStringConvertible {
         self.code = code
     }
 
+    /// The message, which may hold names of files, on one line, and the advice below it.
     package var description: String {
-        advice.map { "\(message)\n\($0)" } ?? message
+        advice.map { "\(message.shownOnOneLine)\n\($0)" } ?? message.shownOnOneLine
     }
 }
 

@@ -3,18 +3,30 @@ import Glibc
 /// A new folder that is this process's own until it ends: the kernel lets go of its lock with the process, so that a
 /// folder in use can be distinguished from one that a killed process left.
 package struct LockedFolder: Sendable {
-    package let path: String
+    /// The folder itself, for files that are made directly in it.
+    package let folder: OpenFolder
+    package var path: String { folder.path }
+    private let parent: OpenFolder
+    private let name: String
     private let lock: FolderLock
 
-    /// Makes a folder below `parent`, with a name that begins with `prefix`.
+    /// Makes a folder in `parent`, with a name that begins with `prefix`; only we may look into it.
     /// - Throws: `HostError` if it cannot be made.
     package init(in parent: String, prefix: String) throws(HostError) {
+        self.parent = try OpenFolder(parent)
         while true {
-            let path = try Folders.makeUnique(in: parent, prefix: prefix)
-            // Whoever sweeps just now may have taken it for an abandoned one.
-            if let lock = FolderLock(path), Files.isFolder(path) {
-                self.path = path
+            let name = prefix + String(UInt32.random(in: .min ... .max), radix: 36)
+            guard mkdirat(self.parent.descriptor, name, 0o700) == 0 || errno == EEXIST else {
+                throw HostError("make a folder in", parent, errno: errno)
+            }
+            // Whoever sweeps just now may have taken it for an abandoned one, and another process may have made it.
+            if let lock = FolderLock(name, in: self.parent),
+                let folder = try? self.parent.folder(name),
+                folder.names.isEmpty
+            {
+                self.name = name
                 self.lock = lock
+                self.folder = folder
                 return
             }
         }
@@ -22,16 +34,18 @@ package struct LockedFolder: Sendable {
 
     /// Removes the folder with all that it holds.
     package func remove() {
-        Folders.remove(path)
+        parent.removeAll(name)
         lock.release()
     }
 
-    /// Removes the folders below `parent` that processes left when they were killed.
+    /// Removes the folders of ours in `parent` that processes left when they were killed.
     package static func removeAbandoned(in parent: String, prefix: String) {
-        let names = (try? Folders.names(in: parent)) ?? []
-        for name in names where name.hasPrefix(prefix) {
-            guard let lock = FolderLock(parent + "/" + name) else { continue }
-            Folders.remove(parent + "/" + name)
+        guard let parent = try? OpenFolder(parent) else { return }
+        for name in parent.names where name.hasPrefix(prefix) {
+            guard parent.status(of: name)?.st_uid == geteuid(),
+                let lock = FolderLock(name, in: parent)
+            else { continue }
+            parent.removeAll(name)
             lock.release()
         }
     }

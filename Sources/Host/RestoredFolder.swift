@@ -3,32 +3,43 @@ import Glibc
 /// A folder that is laid out again for a user, from what is known of an earlier one.
 ///
 /// Nobody else writes in it meanwhile, and links are made, never followed.
-package struct RestoredFolder: Sendable {
-    package let path: String
+package struct RestoredFolder: ~Copyable {
+    private let folder: Int32
     /// The user that everything is handed to; nil to leave it ours.
-    package let owner: UInt32?
+    private let owner: UInt32?
     private let now: timespec
 
-    package init(path: String, owner: UInt32?) {
-        self.path = path
+    /// - Throws: `HostError` if there is no such folder.
+    package init(path: String, owner: UInt32?) throws(HostError) {
         self.owner = owner
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         self.now = now
+        folder = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard folder >= 0 else { throw HostError("read the folder", path, errno: errno) }
     }
 
+    deinit { if folder >= 0 { close(folder) } }
+
     package func makeFolder(_ relative: String) throws(HostError) {
-        guard mkdir(path + "/" + relative, 0o700) == 0 || errno == EEXIST else {
+        guard mkdirat(folder, relative, 0o700) == 0 || errno == EEXIST else {
             throw HostError("make the folder", relative, errno: errno)
         }
         try handOver(relative)
     }
 
     package func makeLink(_ relative: String, to target: String) throws(HostError) {
-        guard symlink(target, path + "/" + relative) == 0 else {
+        guard symlinkat(target, folder, relative) == 0 else {
             throw HostError("make the link", relative, errno: errno)
         }
         try handOver(relative)
+    }
+
+    /// Gives a file that was made one more name.
+    package func addName(_ relative: String, to file: String) throws(HostError) {
+        guard linkat(folder, file, folder, relative, 0) == 0 else {
+            throw HostError("make the link", relative, errno: errno)
+        }
     }
 
     /// Makes a file whose content `write` puts into it.
@@ -38,7 +49,7 @@ package struct RestoredFolder: Sendable {
         _ relative: String, mode: Int, stepsBeforeNow: Int, write: (Int32) throws -> Void
     ) throws {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let file = Glibc.open(path + "/" + relative, flags, 0o600)
+        let file = openat(folder, relative, flags, 0o600)
         guard file >= 0 else { throw HostError("write", relative, errno: errno) }
         defer { close(file) }
         try write(file)
@@ -51,14 +62,14 @@ package struct RestoredFolder: Sendable {
     }
 
     package func setMode(_ mode: Int, of relative: String) throws(HostError) {
-        guard chmod(path + "/" + relative, mode_t(mode)) == 0 else {
+        guard fchmodat(folder, relative, mode_t(mode), AT_SYMLINK_NOFOLLOW) == 0 else {
             throw HostError("write", relative, errno: errno)
         }
     }
 
     private func handOver(_ relative: String) throws(HostError) {
         guard let owner else { return }
-        guard lchown(path + "/" + relative, owner, owner) == 0 else {
+        guard fchownat(folder, relative, owner, owner, AT_SYMLINK_NOFOLLOW) == 0 else {
             throw HostError("hand over", relative, errno: errno)
         }
     }

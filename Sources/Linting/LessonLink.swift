@@ -120,19 +120,11 @@ extension LessonLink {
     }
 
     /// Advice to link to that of some paths of the course which is most likely meant, if one is.
-    ///
-    /// A file of the same name in another folder is more likely than one of a similar name.
-    func advice(among paths: some Sequence<String>, from lesson: Lesson) -> FixIt? {
-        guard case .file(let path, _) = target else { return nil }
-        let paths = Array(paths)
-        let namesakes = paths.filter { $0.fileName == path.fileName }
-        guard let near = namesakes.count == 1 ? namesakes[0] : suggestion(for: path, among: paths)
-        else { return nil }
+    func advice(among paths: PathIndex, from lesson: Lesson) -> FixIt? {
+        guard case .file(let path, _) = target, let near = paths.likely(for: path) else {
+            return nil
+        }
         let rest = destination[file.endIndex...]
         return advice(toWrite: relativeReference(from: lesson.path, to: near) + rest)
     }
-}
-
-extension String {
-    fileprivate var fileName: Substring? { split(separator: "/").last }
 }

@@ -9,12 +9,16 @@ struct LintedCourse: Sendable {
     let assets: Set<String>
     /// The paths of the folders that hold lessons and assets; that of the course is empty.
     let folders: Set<String>
+    let assetIndex: PathIndex
+    let lessonIndex: PathIndex
     /// By the path of the lesson and by that of its page.
     private let lessonsByPath: [String: LintedLesson]
 
     init(_ course: Course, assets: [String], pagePath: (String) -> String) {
         lessons = course.lessons.map(LintedLesson.init)
         self.assets = Set(assets)
+        assetIndex = PathIndex(assets)
+        lessonIndex = PathIndex(lessons.map(\.lesson.path))
         folders = Set((assets + lessons.map(\.lesson.path)).flatMap(\.folders)).union([""])
         lessonsByPath = Dictionary(
             lessons.flatMap { [($0.lesson.path, $0), (pagePath($0.lesson.path), $0)] },

@@ -37,7 +37,8 @@ package struct Machine: Sendable {
         let user = bubblewrap == nil ? nil : Sandbox.unprivilegedUser
         sandbox = Sandbox(
             bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
-            toolchains: toolchains, goBuildCache: cache.goBuildCache)
+            toolchains: toolchains, goBuildCache: cache.goBuildCache,
+            closedShell: confinement == .untrusted ? try ClosedShell(in: cache) : nil)
         try sandbox.prepare()
     }
 

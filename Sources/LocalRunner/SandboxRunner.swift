@@ -27,7 +27,7 @@ package struct SandboxRunner: ActionRunner {
         guard tree.isRestorable else { throw MissingContent(digest: root) }
         let sandbox = machine.sandbox
         let workspace = try Workspace(
-            in: storage.cache.workFolder, owner: sandbox.user,
+            in: storage.cache.workFolder, owner: sandbox.userOfSession,
             goPackageNames: sandbox.goPackageNames)
         do {
             try workspace.restore(tree, from: storage.contents)

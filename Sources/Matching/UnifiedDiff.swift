@@ -1,3 +1,5 @@
+import SourceText
+
 /// A patch from one text to another, as `git apply` takes it; empty where they are the same.
 /// - Parameter path: The file's path from the folder in which the patch will be applied.
 package func unifiedDiff(from old: String, to new: String, path: String) -> String {
@@ -24,7 +26,22 @@ package func unifiedDiff(from old: String, to new: String, path: String) -> Stri
         text += hunk.map(\.patchLine).joined()
         index = end
     }
-    return text.isEmpty ? "" : "--- a/\(path)\n+++ b/\(path)\n" + text
+    guard !text.isEmpty else { return "" }
+    return "--- \(patchPath("a/" + path))\n+++ \(patchPath("b/" + path))\n" + text
+}
+
+/// A path as git writes it: in quotes, with escapes, where it holds what could end the line or control a terminal.
+private func patchPath(_ path: String) -> String {
+    if path.shownOnOneLine == path, !path.contains(where: { "\"\\".contains($0) }) { return path }
+    let escaped = path.utf8.map { byte in
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case 0x20..<0x7F: String(UnicodeScalar(byte))
+        default: "\\" + String(Int(byte) + 0o1000, radix: 8).dropFirst()
+        }
+    }
+    return "\"" + escaped.joined() + "\""
 }
 
 /// Lines with their ends, so that a changed end is a change.

@@ -33,7 +33,7 @@ struct LessonFiles {
             add(program.language.file, program.source, lesson.steps[number])
         } else {
             for step in lesson.steps[..<number] {
-                if case .file(let path, let contents) = step.kind { add(path, contents, step) }
+                if let file = step.kind.writtenFile { add(file.path, file.contents, step) }
             }
         }
     }

@@ -8,4 +8,6 @@ package enum SkipReason: Hashable, Sendable {
     case tooOld(found: String, needed: Need, install: String)
     /// The lesson asks for what a lesson that nobody trusts does not get.
     case refused(Privilege)
+    /// The step has a limit above the most that a lesson gets which nobody trusts, in milliseconds, bytes or a number.
+    case aboveCeiling(Limits.Name, most: Int)
 }

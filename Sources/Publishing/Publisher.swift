@@ -4,7 +4,7 @@ package import Checking
 /// A form in which a course is published, such as a web site.
 ///
 /// A publisher lists its pages before any is made, each with all that it depends on, so that a build makes only those that
-/// are out of date.
+/// are out of date. A page is any file of the publication; `OutputLayout` names its path.
 package protocol Publisher: Sendable {
     /// All pages of the publication, in the order in which they are to be written.
     var plan: [PlannedPage] { get }
@@ -12,7 +12,7 @@ package protocol Publisher: Sendable {
     /// Makes a page of the plan.
     ///
     /// - Parameter material: has the outcomes of at least those lessons that the page shows.
-    /// - Throws: `ThemeError` if the theme lacks a template.
+    /// - Throws: what keeps the page from being made, such as the site's `ThemeError`.
     func page(_ planned: PlannedPage, from material: PageMaterial) throws -> Page
 }
 
@@ -21,6 +21,8 @@ package struct PlannedPage: Hashable, Sendable {
     /// The path below the output folder.
     package let path: String
     /// The lessons whose text and results it shows, by their numbers in reading order, counted from 0.
+    ///
+    /// Before it makes the page, a build evaluates these lessons, highlights their code and draws their link maps.
     package let lessons: [Int]
     /// A text to compare or to hash that changes with all else that the page depends on.
     ///
@@ -30,6 +32,8 @@ package struct PlannedPage: Hashable, Sendable {
 }
 
 /// What pages are made from.
+///
+/// A page must not show how long a command took, nor the workspace's path: its key has neither.
 package struct PageMaterial: Sendable {
     /// The outcomes of lessons, by their numbers in reading order, counted from 0.
     package let outcomes: [Int: LessonOutcome]
@@ -54,7 +58,7 @@ extension Publisher {
     ///
     /// - Parameter jobs: how many are made at the same time.
     /// - Returns: the pages in the order of `plan`.
-    /// - Throws: `ThemeError` if the theme lacks a template.
+    /// - Throws: what `page` throws.
     package func pages(
         _ plan: [PlannedPage], from material: PageMaterial, jobs: Int
     ) async throws -> [Page] {

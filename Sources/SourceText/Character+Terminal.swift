@@ -23,3 +23,10 @@ extension Character {
         }
     }
 }
+
+extension StringProtocol {
+    /// The text as it is safe to show on one line: the form in which every name of a file is shown to people and written
+    /// into logs. Control characters, line ends and characters that change the direction of text are replaced by visible
+    /// ones.
+    package var shownOnOneLine: String { String(map(\.shownOnTerminal)) }
+}

@@ -8,7 +8,7 @@ extension Diagnostic {
     ///
     /// Control characters of the lesson are replaced by visible ones, so that they cannot control a terminal.
     package var text: String {
-        let path = String(path.map(\.shownOnTerminal))
+        let path = path.shownOnOneLine
         let place = range.map { "\(path):\($0.start.line):\($0.start.column)" } ?? path
         var lines = [
             "\(place): \(severity.rawValue): \(message.onOneLine) [\(identifier.rawValue)]"
@@ -51,7 +51,7 @@ extension StringProtocol {
     /// The text with its control characters made visible, cut where nobody would read on.
     fileprivate var onOneLine: String {
         let longest = 300
-        return String(prefix(longest).map(\.shownOnTerminal)) + (count > longest ? "…" : "")
+        return prefix(longest).shownOnOneLine + (count > longest ? "…" : "")
     }
 
     fileprivate var terminalColumns: Int { reduce(0) { $0 + $1.terminalColumns } }

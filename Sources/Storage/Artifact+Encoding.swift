@@ -1,5 +1,5 @@
 import Foundation
-import Inspection
+package import Inspection
 import Planning
 
 // Facts are stored as JSON, but for symbols: of these a large library has a hundred thousand, which would take JSON's
@@ -10,7 +10,7 @@ extension Artifact {
     private static let formatVersion = 3
 
     /// The form that is stored.
-    var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         get throws {
             var facts = self
             facts.exports = []
@@ -32,7 +32,7 @@ extension Artifact {
     }
 
     /// - Throws: for bytes that `encoded` never gives, or gave in another version.
-    init(decoding bytes: [UInt8]) throws {
+    package init(decoding bytes: [UInt8]) throws {
         var fields = FieldReader(bytes)
         guard try fields.number() == Self.formatVersion else { throw FieldReader.Malformed() }
         self = try JSONDecoder().decode(Artifact.self, from: Data(fields.bytes()))

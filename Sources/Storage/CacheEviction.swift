@@ -26,7 +26,7 @@ package struct CacheEviction: Sendable {
         let objects = objects().sorted { $0.used > $1.used }
         for object in objects {
             if object.used < time || outcome.keptSize + object.size > most {
-                Files.remove(object.path)
+                object.folder.removeFile(object.name)
                 outcome.removedCount += 1
                 outcome.removedSize += object.size
             } else {
@@ -61,7 +61,8 @@ package struct CacheEviction: Sendable {
     package func size() -> Int { objects().reduce(0) { $0 + $1.size } }
 
     private struct Object {
-        var path: String
+        var folder: OpenFolder
+        var name: String
         var size: Int
         /// Seconds since 1970.
         var used: Int
@@ -69,13 +70,13 @@ package struct CacheEviction: Sendable {
 
     private func objects() -> [Object] {
         ["cas", "ac", "facts", "html"].flatMap { kind -> [Object] in
-            let root = cache.path + "/" + kind
-            guard let scan = try? FolderScan(of: root) else { return [] }
-            return scan.items.compactMap { item in
-                guard case .file = item.kind else { return nil }
-                return Object(
-                    path: root + "/" + item.path, size: item.stamp.size,
-                    used: item.stamp.modified.seconds)
+            guard let folder = try? cache.folder?.folder(kind) else { return [] }
+            return folder.names.compactMap { name in
+                folder.stamp(of: name).map { stamp in
+                    Object(
+                        folder: folder, name: name, size: stamp.size,
+                        used: stamp.modified.seconds)
+                }
             }
         }
     }

@@ -12,67 +12,130 @@ package struct CacheFolder: Sendable {
     package let workFolder: String
     /// A folder for drafts of stored files, on the same file system as they; nil where nothing may be stored.
     let drafts: LockedFolder?
+    /// The folder, through which alone stored files are read and written; nil where there is none and none can be made.
+    package let folder: OpenFolder?
+    /// The folder for this run alone, where `path` may not be written to.
+    private let passing: LockedFolder?
 
     private let stored = StoredSize()
 
     private static let draftsPrefix = "drafts-"
     /// What the names of workspaces in `workFolder` begin with.
     package static let workspacePrefix = "chain-"
+    /// The folders that are made in it.
+    private static let kinds = ["ac", "cas", "courses", "facts", "html", "sandbox", "work"]
+    private static let goBuild = "go-build"
+    private static let mark = "CACHEDIR.TAG"
 
     /// Makes the folder ready, and takes away what killed runs left in it.
-    /// - Throws: `HostError` if it cannot be made.
+    /// - Throws: `HostError` if it cannot be made, or others could change what is kept there.
     package init(_ path: String) throws(HostError) {
         self.path = path
-        guard Self.isFree(path) || Self.isMarked(path) else {
+        folder = try Self.opened(path)
+        guard let folder, folder.isWritable else {
+            isReadOnly = true
+            let prefix = "workbook-cache-"
+            LockedFolder.removeAbandoned(in: "/tmp", prefix: prefix)
+            let passing = try LockedFolder(in: "/tmp", prefix: prefix)
+            self.passing = passing
+            workFolder = passing.path
+            drafts = nil
+            return
+        }
+        isReadOnly = false
+        passing = nil
+        workFolder = try folder.folder(making: "work", mode: 0o700).path
+        for prefix in [Self.workspacePrefix, Self.draftsPrefix] {
+            LockedFolder.removeAbandoned(in: workFolder, prefix: prefix)
+        }
+        drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
+        // Programs that back up or search folders leave out those with this mark.
+        if !Self.isMarked(folder) {
+            try put(Self.mark, size: 0) { (file) throws(HostError) in
+                try Files.write(Array(Self.tag.utf8), to: file)
+            }
+        }
+    }
+
+    /// Opens the folder, and makes sure that what is kept in it is ours.
+    private static func opened(_ path: String) throws(HostError) -> OpenFolder? {
+        let folder: OpenFolder
+        do {
+            folder = try PrivateFolder.open(path)
+        } catch {
+            guard error.isUnsupported else { throw error }
+            return nil
+        }
+        guard isFree(folder) || isMarked(folder) else {
             throw HostError(
                 "\(path) holds other things than stored results",
                 advice: "name a folder that is empty or not there yet: --cache DIR")
         }
-        do {
-            try Folders.make(path)
-            isReadOnly = !Files.isWritable(path)
-        } catch {
-            guard error.isUnsupported else { throw error }
-            isReadOnly = true
-        }
-        if isReadOnly {
-            LockedFolder.removeAbandoned(in: "/tmp", prefix: "workbook-cache-")
-            workFolder = try LockedFolder(in: "/tmp", prefix: "workbook-cache-").path
-            drafts = nil
-            return
-        }
-        workFolder = path + "/work"
-        for prefix in [Self.workspacePrefix, Self.draftsPrefix] {
-            LockedFolder.removeAbandoned(in: workFolder, prefix: prefix)
-        }
-        let drafts = try LockedFolder(in: workFolder, prefix: Self.draftsPrefix)
-        self.drafts = drafts
-        // Programs that back up or search folders leave out those with this mark.
-        try Files.write(
-            Array(Self.tag.utf8), to: path + "/CACHEDIR.TAG", draft: drafts.path + "/tag")
+        try folder.closeToOthers()
+        for kind in kinds { try folder.checkPrivate(kind) }
+        // Where commands run as another user, that user's group may write to this one, which it does not reach but where
+        // it is shown in the sandbox.
+        try folder.checkPrivate(goBuild, isShared: true)
+        return folder
     }
 
-    /// Whether a folder is marked as one that keeps results of Workbook.
-    package static func isMarked(_ path: String) -> Bool {
-        let mark = (try? Files.read(path + "/CACHEDIR.TAG", limit: 4096)) ?? []
-        return String(decoding: mark, as: UTF8.self).contains("Workbook")
+    /// Whether there is a folder at a path that is marked as one that keeps results of Workbook.
+    /// - Throws: `HostError` if others could change what is kept there.
+    package static func isMarked(_ path: String) throws(HostError) -> Bool {
+        isMarked(try PrivateFolder.existing(path))
+    }
+
+    private static func isMarked(_ folder: OpenFolder?) -> Bool {
+        let mark = folder?.bytes(of: Self.mark) ?? []
+        return String(decoding: mark.prefix(4096), as: UTF8.self).contains("Workbook")
     }
 
     /// Whether the folder holds nothing but what a run left that was killed before it marked the folder, and Go's build
     /// cache, which may be all that is kept of an earlier cache.
-    private static func isFree(_ path: String) -> Bool {
-        let names = (try? Folders.names(in: path)) ?? []
-        return Set(names).isSubset(of: ["work", "go-build"])
+    private static func isFree(_ folder: OpenFolder) -> Bool {
+        Set(folder.names).isSubset(of: ["work", goBuild])
     }
+
+    /// Puts a file in place, whole or not at all, with what `body` writes into it.
+    ///
+    /// - Parameters:
+    ///   - name: the path below the folder.
+    ///   - size: how much it is, in bytes.
+    /// - Throws: `HostError` if it cannot be written.
+    func put(
+        _ name: String, size: Int, _ body: (Int32) throws(HostError) -> Void
+    ) throws(HostError) {
+        guard let drafts, let folder else { return }
+        try drafts.folder.write(
+            Files.uniqueName(), mode: 0o444, to: name, in: folder, folderMode: 0o700, body)
+        noteGrowth(size)
+    }
+
+    /// Puts a program in place that may be run and not be read.
+    /// - Returns: its path.
+    /// - Throws: `HostError` if it cannot be written.
+    package func putUnreadable(program: [UInt8], name: String) throws(HostError) -> String {
+        guard let drafts = passing ?? drafts, let folder = passing?.folder ?? folder else {
+            throw HostError("there is no folder for the program \(name)")
+        }
+        let place = "sandbox/" + name
+        try drafts.folder.write(
+            Files.uniqueName(), mode: 0o111, to: place, in: folder, folderMode: 0o700
+        ) { (file) throws(HostError) in try Files.write(program, to: file) }
+        return folder.path + "/" + place
+    }
+
+    /// Removes what is kept under a name in the folder.
+    package func remove(_ name: String) { folder?.removeAll(name) }
 
     /// Whether another run stores its results there just now.
     package var isUsedByOthers: Bool {
-        let own = drafts?.path
-        let names = (try? Folders.names(in: workFolder)) ?? []
-        return names.contains { name in
-            let path = workFolder + "/" + name
-            guard name.hasPrefix(Self.draftsPrefix), path != own else { return false }
-            guard let lock = FolderLock(path) else { return Files.isFolder(path) }
+        guard let work = try? folder?.folder("work") else { return false }
+        return work.names.contains { name in
+            guard name.hasPrefix(Self.draftsPrefix), work.path + "/" + name != drafts?.path else {
+                return false
+            }
+            guard let lock = FolderLock(name, in: work) else { return work.holdsFolder(name) }
             lock.release()
             return false
         }
@@ -82,16 +145,18 @@ package struct CacheFolder: Sendable {
     package var growth: Int { stored.bytes.load(ordering: .relaxed) }
 
     /// Notes that an object was stored.
-    func noteGrowth(_ bytes: Int) { stored.bytes.add(bytes, ordering: .relaxed) }
+    private func noteGrowth(_ bytes: Int) { stored.bytes.add(bytes, ordering: .relaxed) }
 
     /// Takes away what was only for this run.
     package func close() {
         drafts?.remove()
-        if isReadOnly { Folders.remove(workFolder) }
+        passing?.remove()
     }
 
     /// The folder of Go's own build cache.
-    package var goBuildCache: String { (isReadOnly ? workFolder : path) + "/go-build" }
+    package var goBuildCache: String {
+        (passing?.path ?? folder?.path ?? path) + "/" + Self.goBuild
+    }
 
     private final class StoredSize: Sendable {
         let bytes = Atomic(0)

@@ -12,83 +12,79 @@ package struct DiskContents: ContentStorage {
 
     /// All in one folder, as today's file systems can find one of very many: making some hundred folders is what would
     /// take time.
-    func path(of digest: Digest) -> String {
-        "\(cache.path)/cas/\(digest.hash)"
-    }
+    private func name(of digest: Digest) -> String { "cas/" + digest.hash }
+
+    func path(of digest: Digest) -> String { cache.path + "/" + name(of: digest) }
 
     package func contains(_ digest: Digest) -> Bool {
-        Files.size(of: path(of: digest)) == digest.size
+        cache.folder?.stamp(of: name(of: digest))?.size == digest.size
     }
 
     /// Adds bytes whose digest is known.
     /// - Throws: `HostError` if they cannot be written.
     package func add(_ bytes: [UInt8], _ digest: Digest) throws(HostError) {
         if cache.isReadOnly || contains(digest) { return }
-        try put(digest) { (draft) throws(HostError) in try Files.create(draft, with: bytes) }
-    }
-
-    /// Adds what an open file holds, whose digest is known.
-    package func add(copyOf file: Int32, _ digest: Digest) throws(HostError) {
-        if cache.isReadOnly || contains(digest) { return }
-        try put(digest) { (draft) throws(HostError) in
-            try Files.create(draft, withCopyOf: file, size: digest.size)
+        try cache.put(name(of: digest), size: digest.size) { (draft) throws(HostError) in
+            try Files.write(bytes, to: draft)
         }
     }
 
-    private func put(
-        _ digest: Digest, writing: (String) throws(HostError) -> Void
+    /// Adds what an open file holds, whose digest is known; its holes take up no room here either.
+    package func add(
+        copyOf file: Int32, holes: [Range<Int>], _ digest: Digest
     ) throws(HostError) {
-        guard let drafts = cache.drafts else { return }
-        let draft = drafts.path + "/" + Files.uniqueName()
-        do {
-            try writing(draft)
-            try Files.move(draft, to: path(of: digest))
-            cache.noteGrowth(digest.size)
-        } catch {
-            Files.remove(draft)
-            throw error
+        if cache.isReadOnly || contains(digest) { return }
+        try cache.put(name(of: digest), size: digest.size) { (draft) throws(HostError) in
+            try Files.copy(file, size: digest.size, holes: holes, to: draft)
         }
     }
 
     /// The bytes of a content.
     /// - Throws: `MissingContent`, also where they were damaged.
     package func bytes(of digest: Digest) throws(MissingContent) -> [UInt8] {
-        let path = path(of: digest)
-        guard let bytes = try? Files.read(path), Digest(of: bytes) == digest else {
-            Files.remove(path)
-            throw MissingContent(digest: digest)
+        let bytes = cache.folder?.withFile(name(of: digest)) { file -> [UInt8]? in
+            defer { Files.markUsed(file) }
+            return try? Files.read(file, named: path(of: digest), limit: digest.size)
         }
-        Files.markUsed(path)
+        guard let bytes = bytes ?? nil, Digest(of: bytes) == digest else { throw missing(digest) }
         return bytes
     }
 
     /// The file that holds a content, to be read only; nil where there is none, or a damaged one.
     func soundPath(of digest: Digest) -> String? {
-        let path = path(of: digest)
-        var builder = DigestBuilder()
-        let isThere = try? Files.readPieces(of: path) { (piece) throws(HostError) in
-            builder.update(piece)
-        }
-        guard isThere == true, builder.finish() == digest else {
-            Files.remove(path)
-            return nil
-        }
-        return path
+        guard (try? read(digest) { _ in }) != nil else { return nil }
+        return path(of: digest)
     }
 
     /// Writes a content into a new file, piece by piece.
+    ///
+    /// - Parameter holes: the parts of it that shall take up no room in the file.
     /// - Throws: `MissingContent`, also where it was damaged; `HostError` if the file cannot be written.
-    package func copy(_ digest: Digest, to file: Int32) throws {
-        let path = path(of: digest)
+    package func copy(_ digest: Digest, holes: [Range<Int>] = [], to file: Int32) throws {
+        var writer = SparseWriter(file, holes: holes)
+        try read(digest) { (piece) throws(HostError) in try writer.write(piece) }
+        try writer.finish()
+    }
+
+    /// Reads a content piece by piece.
+    private func read(
+        _ digest: Digest, piece: (UnsafeRawBufferPointer) throws(HostError) -> Void
+    ) throws {
         var builder = DigestBuilder()
-        let isThere = try Files.readPieces(of: path) { (piece) throws(HostError) in
-            builder.update(piece)
-            try Files.write(piece, to: file)
+        let isThere = try cache.folder?.withFile(name(of: digest)) { file in
+            try Files.readPieces(of: file) { (bytes) throws(HostError) in
+                builder.update(bytes)
+                try piece(bytes)
+            }
+            Files.markUsed(file)
+            return true
         }
-        guard isThere, builder.finish() == digest else {
-            Files.remove(path)
-            throw MissingContent(digest: digest)
-        }
-        Files.markUsed(path)
+        guard isThere == true, builder.finish() == digest else { throw missing(digest) }
+    }
+
+    /// The error for a content that is not there as it should be; a damaged one goes.
+    private func missing(_ digest: Digest) -> MissingContent {
+        cache.folder?.removeFile(name(of: digest))
+        return MissingContent(digest: digest)
     }
 }

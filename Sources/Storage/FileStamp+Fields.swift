@@ -18,7 +18,7 @@ extension FieldWriter {
 extension FieldReader {
     package mutating func stamp() throws(Malformed) -> FileStamp {
         FileStamp(
-            inode: try number(), size: try number(), modified: try time(), changed: try time())
+            inode: try number(), size: try count(), modified: try time(), changed: try time())
     }
 
     package mutating func time() throws(Malformed) -> FileTime {

@@ -23,9 +23,12 @@ struct CleanCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The folder that keeps results. (default: .workbook beside the course)",
+            "The folder that keeps results. (default: .workbook in the course's folder; ~/.cache/workbook with --untrusted, and for a course in a folder of another user)",
             valueName: "folder"))
     var cache: String?
+
+    @Flag(help: "The results of lessons that are not trusted.")
+    var untrusted = false
 
     @Option(help: ArgumentHelp("Keep no more than this, such as 500MB.", valueName: "size"))
     var size: ByteCount?
@@ -45,6 +48,7 @@ struct CleanCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console.ofProcess()
         var clean = Clean(folder: course, cacheFolder: cache, console: console)
+        clean.isUntrusted = untrusted
         clean.size = size?.bytes
         clean.days = olderThan
         clean.isAll = all

@@ -36,7 +36,7 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The folder that keeps results. (default: .workbook beside the course)",
+            "The folder that keeps results. (default: .workbook in the course's folder; ~/.cache/workbook with --untrusted, and for a course in a folder of another user)",
             valueName: "folder"))
     var cache: String?
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Host
+import WorkbookKit
 
 @main
 struct Workbook: AsyncParsableCommand {
@@ -30,4 +32,13 @@ struct Workbook: AsyncParsableCommand {
             RenderCommand.self, WhyCommand.self, CleanCommand.self, InspectCommand.self,
             DoctorCommand.self,
         ])
+    static func main() async {
+        do throws(HostError) {
+            try checkProcessNeeds()
+        } catch {
+            Console.ofProcess().writeError("error: \(error)\n")
+            exit(withError: ExitCode(ExitStatus.machineFailed.rawValue))
+        }
+        await main(nil)
+    }
 }

@@ -82,7 +82,7 @@ import Testing
         let lines = map.dot.split(separator: "\n")
         #expect(
             lines[4...] == [
-                #"n0 [label="a\"b\\N&amp;lt;␊�xxxxxxx…xxxxxxxxxxxxxxxxxx", width=4.06, class="file"];"#,
+                #"n0 [label="a\"b\\N&amp;lt;␊␡xxxxxxx…xxxxxxxxxxxxxxxxxx", width=4.06, class="file"];"#,
                 #"n1 [label="lib\"];n9 [label=\"z", width=2.16, class="system"];"#,
                 "n0 -> n1;", "}",
             ])

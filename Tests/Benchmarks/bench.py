@@ -36,7 +36,8 @@ def forget(root):
     part of a build without a cache.
     """
     aside = tempfile.mkdtemp(prefix="forgotten-", dir=root)
-    for path in glob.glob(f"{root}/.workbook/*") + glob.glob(f"{root}/Output"):
+    kept = glob.glob(f"{root}/Lessons/.workbook/*") + glob.glob(f"{root}/.workbook/*")  # as earlier versions had it
+    for path in kept + glob.glob(f"{root}/Output"):
         if os.path.basename(path) != "go-build":
             os.rename(path, f"{aside}/{os.path.basename(path)}")
 

@@ -13,7 +13,8 @@ import Testing
         CommandVerdict(
             on: .init(output: Array(printed.utf8), status: 0, milliseconds: 1),
             expectation: ComparedExpectation(
-                command: command, output: .init(lines: expected, firstLine: 1), status: 0),
+                command: StepCommand(text: command, line: 1),
+                output: .init(lines: expected, firstLine: 1), status: 0),
             normalisers: rules)
     }
 

@@ -31,22 +31,28 @@ import Testing
     }
 
     private func command(
-        _ lines: [String], status: Int?, differences: [LineDifference]? = nil,
+        _ command: StepCommand, _ lines: [String], status: Int?,
+        differences: [LineDifference]? = nil,
         expectedStatus: Int? = nil
     ) -> CommandVerdict {
         CommandVerdict(
+            command: command,
             shown: TerminalText(printed: lines.flatMap { Array(($0 + "\n").utf8) }), status: status,
             milliseconds: 7, differences: differences, expectedStatus: expectedStatus)
     }
 
     private let session = "```console run\n$ echo a\na\n$ false\n[1]\n```\n"
+    /// The commands of `session`.
+    private let echo = StepCommand(text: "echo a", line: 2)
+    private let failing = StepCommand(text: "false", line: 4)
 
     @Test("a session passes where every command prints and ends as it should")
     func passesSession() throws {
         #expect(
             try verdict(session, [("a\n", 0), ("", 1)])
                 == Verdict(
-                    outcome: .passed, commands: [command(["a"], status: 0), command([], status: 1)])
+                    outcome: .passed,
+                    commands: [command(echo, ["a"], status: 0), command(failing, [], status: 1)])
         )
     }
 
@@ -58,9 +64,11 @@ import Testing
                     outcome: .differs,
                     commands: [
                         command(
-                            ["b"], status: 2, differences: [.missing("a"), .extra("b")],
+                            echo, ["b"], status: 2, differences: [.missing("a"), .extra("b")],
                             expectedStatus: 0),
-                        command(["x"], status: 0, differences: [.extra("x")], expectedStatus: 1),
+                        command(
+                            failing, ["x"], status: 0, differences: [.extra("x")], expectedStatus: 1
+                        ),
                     ]))
     }
 
@@ -82,14 +90,15 @@ import Testing
             try verdict(session, [("a\n", nil)], ending: .stopped(by: limit))
                 == Verdict(
                     outcome: .failed(.limit(limit, amount: amount)),
-                    commands: [command(["a"], status: nil)]))
+                    commands: [command(echo, ["a"], status: nil)]))
     }
 
     @Test("a session whose shell ended before its last command failed")
     func failsWithoutShell() throws {
         #expect(
             try verdict(session, [("a\n", 0)], ending: .shellEnded)
-                == Verdict(outcome: .failed(.shellEnded), commands: [command(["a"], status: 0)]))
+                == Verdict(
+                    outcome: .failed(.shellEnded), commands: [command(echo, ["a"], status: 0)]))
     }
 
     @Test("a session whose last command ends the shell is judged as any other")
@@ -104,7 +113,13 @@ import Testing
         #expect(try verdict(script, [("anything\n", 0)]).outcome == .passed)
         #expect(
             try verdict(script, [("", 3)])
-                == Verdict(outcome: .differs, commands: [command([], status: 3, expectedStatus: 0)])
+                == Verdict(
+                    outcome: .differs,
+                    commands: [
+                        command(
+                            StepCommand(text: "ls\n", line: 1, isWholeBlock: true), [], status: 3,
+                            expectedStatus: 0)
+                    ])
         )
     }
 
@@ -116,6 +131,9 @@ import Testing
         #expect(try verdict(script, [("a\nb\n", 2)]).outcome == .differs)
     }
 
+    /// The command that builds a Go program in the first fence of a lesson.
+    private let building = StepCommand(text: "go build -o program main.go", line: 1)
+
     @Test("a whole program is judged by what it prints, not by what its compiler says")
     func judgesProgram() throws {
         let program = "```go run exit=3\n```\n\n```output\nhello\n```\n"
@@ -123,7 +141,10 @@ import Testing
             try verdict(program, [("a warning\n", 0), ("hello\n", 3)])
                 == Verdict(
                     outcome: .passed,
-                    commands: [command(["a warning"], status: 0), command(["hello"], status: 3)]))
+                    commands: [
+                        command(building, ["a warning"], status: 0),
+                        command(StepCommand(text: "./program", line: 1), ["hello"], status: 3),
+                    ]))
         #expect(try verdict(program, [("", 0), ("hello\n", 0)]).outcome == .differs)
         #expect(try verdict(program, [("", 0), ("bye\n", 3)]).outcome == .differs)
     }
@@ -140,7 +161,8 @@ import Testing
         #expect(
             try verdict("```go run\n```\n\n```output\nhello\n```\n", [("no\n", 2)])
                 == Verdict(
-                    outcome: .failed(.build(status: 2)), commands: [command(["no"], status: 2)]))
+                    outcome: .failed(.build(status: 2)),
+                    commands: [command(building, ["no"], status: 2)]))
     }
 
     @Test("a program that must not compile passes where its compiler refuses it as it should")

@@ -66,7 +66,7 @@ extension EndToEnd {
                 let run = try await project.build()
                 #expect(run.status == 0, "\(run.output)")
                 #expect(try project.page("01-lesson").cards == [])
-                let facts = try project.files(below: ".workbook").keys.filter {
+                let facts = try project.files(below: "Lessons/.workbook").keys.filter {
                     $0.hasPrefix("facts/")
                 }
                 #expect(facts == [], "nothing was looked into")

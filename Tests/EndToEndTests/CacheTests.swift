@@ -96,11 +96,11 @@ extension EndToEnd {
                 for (round, time) in ["2099-01-01", "1980-01-01", "2099-01-01"].enumerated() {
                     let (old, new) = round % 2 == 0 ? ("early", "EARLY") : ("EARLY", "early")
                     #expect(try await project.build().status == 0)
-                    try project.setTimes(of: ["Lessons", "Output", ".workbook"], to: time)
+                    try project.setTimes(of: ["Lessons", "Output"], to: time)
                     let warm = try await project.build()
                     #expect(warm.status == 0)
                     try project.change("Lessons/01-files.md", old, to: new)
-                    try project.setTimes(of: ["Lessons", "Output", ".workbook"], to: time)
+                    try project.setTimes(of: ["Lessons", "Output"], to: time)
                     let run = try await project.build()
                     #expect(run.status == 0)
                     #expect(
@@ -151,11 +151,13 @@ extension EndToEnd {
             let lesson = "```console run\n$ sleep 0.2; echo hi\nhi\n```\n"
             try await withProject(["a/01-a.md": lesson, "b/01-b.md": lesson]) { project in
                 for _ in 1...3 {
-                    async let first = project.run("build", "a", "--output", "pages/a")
-                    async let second = project.run("build", "b", "--output", "pages/b")
+                    async let first = project.run(
+                        "build", "a", "--output", "pages/a", "--cache", "cache")
+                    async let second = project.run(
+                        "build", "b", "--output", "pages/b", "--cache", "cache")
                     let runs = try await [first, second]
                     #expect(runs.map(\.status) == [0, 0], "\(runs.map(\.errors))")
-                    try project.remove(".workbook")
+                    try project.remove("cache")
                 }
             }
         }
@@ -175,7 +177,7 @@ extension EndToEnd {
                 """
             try await withProject(["Lessons/01-time.md": lesson]) { project in
                 #expect(try await project.build().status == 0)
-                try project.remove(".workbook/cas")
+                try project.remove("Lessons/.workbook/cas")
                 try project.change("Lessons/01-time.md", "$ cat now", to: "$ cat  now")
                 let run = try await project.build("--explain")
                 #expect(run.steps == ["01-time.md:1: run", "01-time.md:6: run"])
@@ -200,8 +202,8 @@ extension EndToEnd {
                 // Go's build cache may be all that is left of an earlier one.
                 #expect(try await project.build().status == 0)
                 for name in try FileManager.default.contentsOfDirectory(
-                    atPath: project.root + "/.workbook")
-                where name != "go-build" { try project.remove(".workbook/" + name) }
+                    atPath: project.root + "/Lessons/.workbook")
+                where name != "go-build" { try project.remove("Lessons/.workbook/" + name) }
                 #expect(try await project.build().status == 0)
             }
         }

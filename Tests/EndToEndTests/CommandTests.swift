@@ -45,7 +45,7 @@ extension EndToEnd {
                 #expect(
                     Set(
                         try FileManager.default.contentsOfDirectory(
-                            atPath: project.root + "/.workbook")
+                            atPath: project.root + "/Lessons/.workbook")
                     )
                     .isDisjoint(with: ["ac", "cas", "go-build"]))
 

@@ -1,5 +1,4 @@
 import Foundation
-import Subprocess
 import Testing
 
 extension EndToEnd {
@@ -41,7 +40,7 @@ extension EndToEnd {
                 #expect(try project.times(below: "Output") == times)
 
                 guard canBecomeNobody else { return }
-                try await Self.handOver(project)
+                project.handOver(to: asNobody)
                 try project.remove("Output")
                 let other = try await project.build(through: asNobody)
                 #expect(other.status == 0, "\(other.output)\(other.errors)")
@@ -98,14 +97,6 @@ extension EndToEnd {
                 try project.page("02-programs").steps.map { $0.split(separator: "\n").last } == [
                     "hello from Go", "hello from C", "hello from Python",
                 ])
-        }
-
-        /// Gives a project to `nobody`, with all that earlier builds left.
-        private static func handOver(_ project: Project) async throws {
-            let result = try await Subprocess.run(
-                .name("chown"), arguments: ["-R", "65534:65534", project.root],
-                output: .discarded, error: .string(limit: 4096))
-            try #require(result.terminationStatus.isSuccess, "\(result.standardError)")
         }
     }
 }

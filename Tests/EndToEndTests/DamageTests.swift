@@ -63,10 +63,10 @@ extension EndToEnd {
         func usesACacheThatMayNotBeWrittenTo() async throws {
             try await withProject(course) { project in
                 _ = try await project.build()
-                let stamps = try project.stamps(below: ".workbook")
-                let cache = project.root + "/.workbook"
+                let stamps = try project.stamps(below: "Lessons/.workbook")
+                let cache = project.root + "/Lessons/.workbook"
                 let readOnly = Project.inMountNamespace(
-                    #"mount --bind .workbook .workbook && mount -o remount,ro,bind .workbook && exec "$@""#
+                    #"mount --bind Lessons/.workbook Lessons/.workbook && mount -o remount,ro,bind Lessons/.workbook && exec "$@""#
                 )
                 let warning =
                     "warning: \(cache) may not be written to: results of this run are not kept\n"
@@ -80,7 +80,7 @@ extension EndToEnd {
                 #expect(run.errors == warning + "ran 01-files.md (3 of 3 steps)\n")
                 #expect(run.commandLine == "1 command run, the other results were stored")
                 #expect(try project.page("01-files").steps.last == "$ head -n 1 b.txt\nearly")
-                #expect(try project.stamps(below: ".workbook") == stamps)
+                #expect(try project.stamps(below: "Lessons/.workbook") == stamps)
             }
         }
 
@@ -104,11 +104,11 @@ extension EndToEnd {
             try await withProject(["Lessons/01-big.md": lesson]) { project in
                 let script = """
                     mkdir disk && mount -t tmpfs -o size=64m tmpfs disk && cp -r Lessons disk \
-                    && cd disk && mkdir .workbook && head -c \(64 - megabytes)M /dev/zero > filler \
+                    && cd disk && mkdir Lessons/.workbook && head -c \(64 - megabytes)M /dev/zero > filler \
                     && { "$@" > ../out 2> ../err; echo "$?" > ../status; rm filler; \
-                    find .workbook/cas -type f 2> ../none | while read file; do \
+                    find Lessons/.workbook/cas -type f 2> ../none | while read file; do \
                     echo "$(sha256sum < "$file") $(basename "$file")"; done > ../sums; \
-                    ls -A .workbook/work > ../work; "$@" -j 1; ended=$?; cp -r Output ..; exit $ended; }
+                    ls -A Lessons/.workbook/work > ../work; "$@" -j 1; ended=$?; cp -r Output ..; exit $ended; }
                     """
                 let run = try await project.build(through: Project.inMountNamespace(script))
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
@@ -119,7 +119,7 @@ extension EndToEnd {
                 #expect(text("status") == "70\n")
                 #expect(
                     text("err") == """
-                        error: the disk of \(project.root)/disk/.workbook is full
+                        error: the disk of \(project.root)/disk/Lessons/.workbook is full
                         make room there (workbook clean), or name another folder: --cache DIR
 
                         """)

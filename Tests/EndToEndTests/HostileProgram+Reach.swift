@@ -11,11 +11,11 @@ extension HostileProgram {
                     cat: \(outside.canary): No such file or directory
                     cat: \(outside.project)/Lessons/00-quiet.md: No such file or directory
                     [1]
-                    $ ls /root \(outside.project)/.workbook
+                    $ ls /root \(outside.project)/Lessons/.workbook
                     ls: cannot access '/root': No such file or directory
-                    ls: cannot access '\(outside.project)/.workbook': No such file or directory
+                    ls: cannot access '\(outside.project)/Lessons/.workbook': No such file or directory
                     [2]
-                    $ grep -c daemon /etc/passwd; cat /proc/1/environ /proc/[0-9]*/environ | grep -c SECRET
+                    $ grep -c daemon /etc/passwd; cat /proc/1/environ /proc/[0-9]*/environ 2> /dev/null | grep -c SECRET
                     0
                     0
                     [1]

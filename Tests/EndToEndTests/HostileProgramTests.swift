@@ -16,7 +16,7 @@ extension EndToEnd {
             chmod(canary, 0o666)
             let listener = try Listener()
             try await withProject([:]) { project in
-                chmod(project.root, 0o777)
+                project.handOver(to: prefix)
                 let surroundings = HostileSurroundings(
                     canary: canary, project: project.root,
                     marker: "hostile\(Int.random(in: 0..<1 << 40))", port: listener.port,

@@ -37,7 +37,7 @@ extension EndToEnd {
             let marker = "marker-\(UUID().uuidString)"
             let lesson = sharingLesson(marker: marker, assertions: "pss(share) < 0.5 * rss(share)")
             try await withProject(["Lessons/01-lesson.md": lesson]) { project in
-                chmod(project.root, 0o777)
+                project.handOver(to: user)
                 // The reader goes on as long as this file is there.
                 let flag = project.root + "/reading"
                 try project.write("", to: "reading")
@@ -136,9 +136,9 @@ extension EndToEnd {
                 let run = try await project.build("--jobs", "8")
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
                 var spans: [String: ClosedRange<Int>] = [:]
-                for (path, data) in try project.files(below: ".workbook")
+                for (path, data) in try project.files(below: "Lessons/.workbook")
                 where path.hasSuffix(".a") {
-                    let end = try project.files(below: ".workbook")[path.dropLast(2) + ".b"]
+                    let end = try project.files(below: "Lessons/.workbook")[path.dropLast(2) + ".b"]
                     let times = [data, end].map { bytes in
                         Int(
                             String(decoding: bytes ?? Data(), as: UTF8.self)

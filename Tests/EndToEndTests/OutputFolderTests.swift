@@ -155,7 +155,7 @@ extension EndToEnd {
                 #expect(try await project.build().status == 0)
                 let pages = try project.files(below: "Output")
                 try project.remove("Output")
-                try project.remove(".workbook")
+                try project.remove("Lessons/.workbook")
                 #expect(try await project.build().status == 0)
                 #expect(try project.files(below: "Output") == pages)
             }
@@ -203,7 +203,7 @@ extension EndToEnd {
             async throws
         {
             try await withProject(course) { project in
-                chmod(project.root, 0o777)
+                project.handOver(to: asNobody)
                 let first = try await project.build(through: asNobody)
                 #expect(first.status == 0, "\(first.errors)")
                 try project.write("mine", to: "Output/private/own.txt")

@@ -62,9 +62,17 @@ struct Project {
         return times
     }
 
+    /// Gives the project to the user as whom a program starts the tool: only in a folder of one's own is state kept.
+    func handOver(to prefix: [String]) {
+        guard prefix == asNobody else { return }
+        let inner = (try? FileManager.default.subpathsOfDirectory(atPath: root)) ?? []
+        for path in [root] + inner.map({ root + "/" + $0 }) { lchown(path, 65534, 65534) }
+    }
+
     /// Workspaces that were not cleaned up.
     var leftWorkspaces: [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: root + "/.workbook/work")) ?? []
+        (try? FileManager.default.contentsOfDirectory(atPath: root + "/Lessons/.workbook/work"))
+            ?? []
     }
 }
 
@@ -89,7 +97,7 @@ func build(
 ) async throws -> (run: ToolRun, page: LessonPage) {
     try await withProject(["Lessons/01-lesson.md": text]) { project in
         let groups = abandonedControlGroups()
-        if !prefix.isEmpty { chmod(project.root, 0o777) }
+        project.handOver(to: prefix)
         let run = try await Tool.run(
             ["build"] + arguments, in: project.root, environment: environment, through: prefix)
         try #require(run.status < 2, "\(run.errors)", sourceLocation: sourceLocation)

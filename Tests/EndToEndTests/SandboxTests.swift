@@ -312,7 +312,7 @@ extension EndToEnd {
 
                 """
             try await withProject(["Lessons/01-lesson.md": lesson]) { project in
-                chmod(project.root, 0o777)
+                project.handOver(to: prefix)
                 let run = try await project.build(through: prefix)
                 // Root may write there all the same.
                 let isObstructed = !isRoot || !prefix.isEmpty
@@ -328,7 +328,7 @@ extension EndToEnd {
             let close = "```console run\n$ chmod -f 000 /cache/go-build; true\n```\n"
             let use = "```console run\n$ touch /cache/go-build/entry\n```\n"
             try await withProject(["Lessons/01-lesson.md": close]) { project in
-                chmod(project.root, 0o777)
+                project.handOver(to: prefix)
                 let first = try await Tool.run(["build"], in: project.root, through: prefix)
                 #expect(first.status == 0, "\(first.output)")
                 try project.write(use, to: "Lessons/01-lesson.md")

@@ -39,7 +39,7 @@ extension Project {
 
     /// The files of the cache below one of its folders, or a file of it.
     func stored(_ kind: String) -> [String] {
-        let top = root + "/.workbook/" + kind
+        let top = root + "/Lessons/.workbook/" + kind
         let inner = (try? FileManager.default.subpathsOfDirectory(atPath: top)) ?? []
         var isFolder: ObjCBool = false
         return ([top] + inner.map { top + "/" + $0 }).sorted().filter {

@@ -28,7 +28,8 @@ enum Tool {
         beside body: (ProcessIdentifier) async throws -> Void
     ) async throws -> ToolRun {
         let command = prefix + [path] + arguments
-        var variables: [Environment.Key: String?] = [:]
+        // What is kept apart from a course is kept in the project, too.
+        var variables: [Environment.Key: String?] = ["XDG_CACHE_HOME": folder + "/private"]
         for (name, value) in environment { variables[.init(stringLiteral: name)] = value }
         var options = PlatformOptions()
         if inOwnGroup { options.processGroupID = 0 }

@@ -79,6 +79,73 @@ extension EndToEnd {
                     let page = try project.page("01-a").html
                     #expect(page.contains("<p>&lt;b onclick=x&gt;b&lt;/b&gt; irc:c</p>"))
                 }
+                let trusted = try await project.run("check")
+                #expect(!(trusted.output + trusted.errors).contains("[unsafe-address]"))
+                let untrusted = try await project.run("check", "--untrusted")
+                #expect((untrusted.output + untrusted.errors).contains("[unsafe-address]"))
+            }
+        }
+
+        @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/cc")))
+        func keepsCommandsAwayFromTheShellThatReportsTheirStatus() async throws {
+            try await withProject(["Lessons/01-lesson.md": forgingLesson]) { project in
+                chmod(project.root, 0o777)
+                for prefix in usersOfTests {
+                    let run = try await Tool.run(
+                        ["check", "--untrusted", "--fresh"], in: project.root, through: prefix)
+                    #expect(run.status == 0, "\(run.output)\(run.errors)")
+                }
+            }
+        }
+
+        /// As an ordinary user, all lessons run as that user.
+        @Test(.enabled(if: isRoot, "only root can give each lesson a user of its own"))
+        func givesEachLessonAUserOfItsOwnWhenItIsNotTrusted() async throws {
+            let all = """
+                ```python run timeout=60s
+                import ctypes, time
+                lib = ctypes.CDLL(None)
+                while lib.inotify_init1(0) >= 0: pass
+                time.sleep(4)
+                ```
+
+                """
+            let one = """
+                ```python run timeout=60s
+                import ctypes, time
+                time.sleep(2)
+                print(ctypes.CDLL(None).inotify_init1(0) >= 0)
+                ```
+                ```output
+                True
+                ```
+
+                """
+            try await withProject(["Lessons/01-all.md": all, "Lessons/02-one.md": one]) { project in
+                let run = try await project.run("check", "--untrusted", "--jobs", "2")
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
+        @Test func givesNoLessonMoreThanTheCeilingsWhenItIsNotTrusted() async throws {
+            let lesson = """
+                ---
+                limits: {memory: 900GB, processes: 4000000}
+                ---
+                ```console run
+                $ echo seldom
+                seldom
+                ```
+
+                """
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                let run = try await project.run("check", "--untrusted")
+                #expect(
+                    run.output.contains(
+                        "with --untrusted no lesson gets more than 'memory: 4 GiB'"),
+                    "\(run.output)"
+                )
+                #expect(try await project.run("check").status == 0)
             }
         }
 
@@ -131,9 +198,9 @@ extension EndToEnd {
             }
             let bits = greet("math/bits").replacing("math/bits.MaxUint8", with: "bits.UintSize")
             try await withProject(["Lessons/01-lesson.md": greet("math")]) { project in
-                let trusted = try await project.build()
+                let trusted = try await project.build("--cache", "cache")
                 #expect(trusted.status == 0, "\(trusted.output)")
-                let before = try project.files(below: ".workbook/go-build")
+                let before = try project.files(below: "cache/go-build")
                 // One that was built before, and one that was not.
                 try project.write(greet("math") + bits, to: "Lessons/01-lesson.md")
                 try project.write(
@@ -148,9 +215,9 @@ extension EndToEnd {
                     ```
 
                     """, to: "Lessons/02-spoil.md")
-                let run = try await project.build("--untrusted")
+                let run = try await project.build("--untrusted", "--cache", "cache")
                 #expect(run.status == 0, "\(run.output)")
-                #expect(try project.files(below: ".workbook/go-build") == before)
+                #expect(try project.files(below: "cache/go-build") == before)
             }
         }
     }
@@ -174,3 +241,40 @@ private let namespaceLesson = """
     ```
 
     """
+
+/// Its program opens the memory and the descriptors of the shell that started it.
+private let forgingLesson = #"""
+    # Forge
+
+    ```c file=forge.c
+    #include <errno.h>
+    #include <fcntl.h>
+    #include <stdio.h>
+    #include <string.h>
+    #include <unistd.h>
+    int main(void) {
+      char path[64];
+      const char *names[] = {"mem", "fd/3", "fd/10"};
+      for (int i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "/proc/%d/%s", getppid(), names[i]);
+        int fd = open(path, O_RDWR);
+        printf("%s: %s\n", names[i], fd < 0 ? strerror(errno) : "open");
+      }
+      return 7;
+    }
+    ```
+    ```console run
+    $ gcc forge.c -o forge
+    $ ./forge
+    mem: Permission denied
+    fd/3: Permission denied
+    fd/10: Permission denied
+    [7]
+    $ false
+    [1]
+    $ echo $BASH; sh -c 'exit 9'
+    /usr/bin/bash
+    [9]
+    ```
+
+    """#

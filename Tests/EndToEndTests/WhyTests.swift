@@ -78,7 +78,8 @@ extension EndToEnd {
                 #expect(kept.output.hasPrefix("removed 0 stored objects, 0 bytes\n"))
                 let all = try await project.run("clean", "--all")
                 #expect(all.status == 0)
-                #expect(try project.files(below: ".workbook").keys.sorted() == ["CACHEDIR.TAG"])
+                #expect(
+                    try project.files(below: "Lessons/.workbook").keys.sorted() == ["CACHEDIR.TAG"])
                 let refused = try await project.run("clean", "--cache", "Lessons")
                 #expect(refused.status == 64)
                 #expect(

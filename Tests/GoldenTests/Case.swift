@@ -22,7 +22,7 @@ struct Case: CustomTestStringConvertible, Sendable {
     /// All diagnostics as people read them, an empty line between them.
     func diagnosticsText() throws -> String {
         if Files.isFolder(path + "/course") {
-            let reading = try CourseReading(folder: path + "/course")
+            let reading = try CourseReading(of: CourseFolder(path + "/course", isConfined: false))
             return joinedText(of: reading.diagnostics).replacing(path + "/", with: "")
         }
         let file = SourceFile(path: "lesson.md", bytes: try Files.read(path + "/lesson.md"))

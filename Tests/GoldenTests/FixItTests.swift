@@ -25,7 +25,7 @@ extension Case {
             let bytes = try Files.read(path + "/lesson.md")
             return [(SourceFile(path: "lesson.md", bytes: bytes), diagnostics(in:))]
         }
-        let course = try CourseReading(folder: path + "/course").course
+        let course = try CourseReading(of: CourseFolder(path + "/course", isConfined: false)).course
         var files = course.lessons.map { lesson in
             (
                 lesson.source,

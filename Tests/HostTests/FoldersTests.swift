@@ -65,6 +65,58 @@ import Testing
         }
     }
 
+    @Test("what has a name that is no text goes too, and folders that their owner closed")
+    func removesAnyNames() throws {
+        try withTemporaryFolder { folder in
+            let top = folder + "/top"
+            try Folders.make(top)
+            for name in [[0xFF], [0xC0, 0x80], [0x0A, 0xFF]] as [[UInt8]] {
+                let path = Array(top.utf8) + [0x2F] + name
+                mkdir((path + [0]).map { CChar(bitPattern: $0) }, 0o755)
+                let inner = path + [0x2F] + name + [0]
+                let file = open(inner.map { CChar(bitPattern: $0) }, O_WRONLY | O_CREAT, 0o600)
+                #expect(file >= 0)
+                close(file)
+                chmod((path + [0]).map { CChar(bitPattern: $0) }, 0)
+            }
+            chmod(top, 0)
+            Folders.remove(top)
+            let names = try Folders.names(in: folder)
+            #expect(names == [])
+        }
+    }
+
+    /// Somebody puts links in the place of folders while they are removed.
+    @Test("what links lead to stays that come into the place of folders meanwhile")
+    func followsNoLinkThatComesMeanwhile() async throws {
+        try await withTemporaryFolder { folder in
+            try Folders.make(folder + "/victim")
+            let kept = (0..<50).map { "file-\($0)" }
+            for name in kept { try Files.write([], to: folder + "/victim/" + name) }
+            for round in 1...20 {
+                let top = folder + "/top"
+                try Folders.make(top)
+                for number in 0..<100 { try Folders.make(top + "/\(number)/inner") }
+                let swapping = Task.detached {
+                    var count = 0
+                    while !Task.isCancelled {
+                        for name in (try? Folders.names(in: top)) ?? [] {
+                            count += 1
+                            rename(top + "/" + name, folder + "/gone-\(round)-\(count)")
+                            symlink("../victim", top + "/" + name)
+                        }
+                    }
+                }
+                for _ in 1...5 { Folders.remove(top) }
+                swapping.cancel()
+                await swapping.value
+                Folders.remove(top)
+            }
+            let names = try Folders.names(in: folder + "/victim")
+            #expect(names == kept.sorted())
+        }
+    }
+
     @Test("links in it go, what they lead to stays as it was")
     func keepsWhatLinksLeadTo() throws {
         try withTemporaryFolder { folder in
@@ -105,11 +157,10 @@ import Testing
             }
             try Files.write([], to: folder + "/used/a/file")
             symlink("empty", folder + "/link")
-            Folders.removeEmpty(folder + "/link")
+            let top = try OpenFolder(folder)
+            top.removeEmptyFolders("link")
             #expect(try Folders.names(in: folder + "/empty") == ["a", "c"])
-            Folders.removeEmpty(folder + "/empty")
-            Folders.removeEmpty(folder + "/used")
-            Folders.removeEmpty(folder + "/never")
+            for name in ["empty", "used", "never"] { top.removeEmptyFolders(name) }
             #expect(try Folders.names(in: folder) == ["link", "used"])
             #expect(try Folders.names(in: folder + "/used") == ["a"])
             #expect(try Folders.names(in: folder + "/used/a") == ["file"])

@@ -99,6 +99,20 @@ import Testing
         #expect(diagnostics == [])
     }
 
+    @Test("a variable that no program could be started with is reported, and the others are kept")
+    func refusesVariables() {
+        let words = Array(repeating: String(repeating: "x", count: 1023), count: 128)
+        let long = words.joined(separator: "\n    ")
+        let (settings, diagnostics) = settings(
+            "env:\n  FINE: 1\n  NUL: \"a\\0b\"\n  LONG: >-\n    \(long)\n  '': x\n  A=B: x\n")
+        #expect(settings.environment == ["FINE": "1"])
+        #expect(
+            diagnostics.map(\.message) == [
+                "'NUL' cannot hold a NUL", "'LONG' is larger than 128 KiB",
+                "'' cannot name a variable", "'A=B' cannot name a variable",
+            ])
+    }
+
     @Test("what is missing at the end of a file is missing behind its last line")
     func staysWithinTheFile() {
         let (_, diagnostics) = settings("title: x\ncontents")

@@ -22,7 +22,7 @@ struct Case: CustomTestStringConvertible, Sendable {
     var fixedFolder: String { path + "/fixed" }
 
     func read() throws -> CourseReading {
-        try CourseReading(folder: path + "/course")
+        try CourseReading(of: CourseFolder(path + "/course", isConfined: false))
     }
 
     /// All findings as people read them, an empty line between them.

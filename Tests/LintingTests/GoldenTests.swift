@@ -98,7 +98,7 @@ import Testing
     @Test("lint finds nothing in them", arguments: ["Lessons"])
     func areClean(folder: String) throws {
         let path = repositoryFolder + "/" + folder
-        let reading = try CourseReading(folder: path)
+        let reading = try CourseReading(of: CourseFolder(path, isConfined: false))
         #expect(reading.diagnostics.map(\.text) == [])
         #expect(reading.lintFindings.map(\.text) == [])
     }

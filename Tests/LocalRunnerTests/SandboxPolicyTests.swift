@@ -31,7 +31,7 @@ import Testing
         #expect(policy == (try await sandbox(user: nil, cache: "/elsewhere").policy))
         #expect(!policy.contains("somewhere"))
         #expect(!policy.contains("/usr/bin/bwrap"))
-        #expect(policy.hasPrefix("arrangement 1\nfilter 1\nconfined\ntrusted\n--unshare-user\n"))
+        #expect(policy.hasPrefix("arrangement 2\nfilter 1\nconfined\ntrusted\n--unshare-user\n"))
         #expect(policy.contains("\n--bind\n@path\n/lesson\n"))
     }
 
@@ -45,14 +45,19 @@ import Testing
         let open = Sandbox(
             bubblewrap: nil, user: nil, isUntrusted: false,
             toolchains: try await noToolchains(), goBuildCache: "/somewhere")
-        #expect(open.policy.hasPrefix("arrangement 1\nfilter 1\nunconfined\ntrusted\n"))
+        #expect(open.policy.hasPrefix("arrangement 2\nfilter 1\nunconfined\ntrusted\n"))
     }
 
-    @Test("a privilege is refused to lessons that are not trusted alone")
-    func refusesPrivileges() async throws {
-        #expect(try await sandbox().refusal(of: .namespaces) == nil)
-        #expect(
-            try await sandbox(isUntrusted: true).refusal(of: .namespaces)
-                == .refused(.namespaces))
+    @Test("privileges and limits above the ceilings are refused to lessons that are not trusted")
+    func refusesWhatIsTooMuch() async throws {
+        let (trusted, untrusted) = (try await sandbox(), try await sandbox(isUntrusted: true))
+        var action = Action(limits: .standard)
+        #expect(untrusted.refusal(of: action) == nil)
+        action.limits.milliseconds = 600_001
+        #expect(trusted.refusal(of: action) == nil)
+        #expect(untrusted.refusal(of: action) == .aboveCeiling(.time, most: 600_000))
+        action.privileges = [.namespaces]
+        #expect(trusted.refusal(of: action) == nil)
+        #expect(untrusted.refusal(of: action) == .refused(.namespaces))
     }
 }

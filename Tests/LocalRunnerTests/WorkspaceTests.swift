@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import TestSupport
 import Testing
@@ -46,6 +47,27 @@ import Testing
             #expect(tree == self.tree([:]))
             let packages = try Folders.names(in: workspace.goPackages)
             #expect(packages == ["include", "tool"])
+        }
+    }
+
+    @Test("what the folder above grants to other users does not reach it")
+    func inheritsNoAccess() throws {
+        try withTemporaryFolder { folder in
+            // An access control list of version 2: rwx for the owner, r-x for the group and for others.
+            let list: [UInt8] = [
+                2, 0, 0, 0, 1, 0, 7, 0, 255, 255, 255, 255, 4, 0, 5, 0, 255, 255, 255, 255, 32, 0,
+                5, 0,
+                255, 255, 255, 255,
+            ]
+            try #require(
+                setxattr(folder, "system.posix_acl_default", list, list.count, 0) == 0
+                    || errno == EOPNOTSUPP)
+            let workspace = try Workspace(in: folder, owner: nil, goPackageNames: [])
+            try write("x", to: "a/b", in: workspace)
+            var reader = TreeReader()
+            let tree = try reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil)
+            #expect(tree.isRestorable)
+            workspace.remove()
         }
     }
 

@@ -57,6 +57,41 @@ import Testing
         }
     }
 
+    @Test("names of one file and holes are part of the tree and of its digest")
+    func keepsLinksAndHoles() async throws {
+        var other = tree
+        other.entries["bin/again"] = other.entries["bin/run"]
+        other.order["bin/again"] = 0
+        let copied = other.digest
+        other.links["bin/again"] = "bin/run"
+        other.holes["a.go"] = [0..<4096, 8192..<9000]
+        #expect(Set([tree.digest, copied, other.digest]).count == 3)
+        let directories = other.directories
+        let again = try await Tree(root: directories.root) { try #require(directories.encoded[$0]) }
+        #expect(again == other)
+    }
+
+    @Test(
+        "a file is no further name of what is no such file in the tree",
+        arguments: ["../etc/passwd", "bin", "bin/none", "a.go", "bin/again"])
+    func refusesForeignLinks(first: String) async {
+        var other = tree
+        other.entries["bin/again"] = other.entries["bin/run"]
+        other.links["bin/again"] = first
+        let directories = other.directories
+        await #expect(throws: FieldReader.Malformed.self) {
+            _ = try await Tree(root: directories.root) { try #require(directories.encoded[$0]) }
+        }
+    }
+
+    @Test("files that would run as another user are refused", arguments: [0o4755, 0o2755, -1])
+    func refusesSetuidFiles(mode: Int) {
+        let tree = Tree(entries: ["a": .file(Digest(of: "a"), mode: mode)])
+        for bytes in tree.directories.encoded.values {
+            #expect(throws: FieldReader.Malformed.self) { try Directory(decoding: bytes) }
+        }
+    }
+
     @Test("bytes that are cut anywhere are no directory")
     func refusesCutBytes() throws {
         let bytes = try #require(tree.directories.encoded.values.max { $0.count < $1.count })

@@ -14,7 +14,7 @@ import Testing
 
     private func plan(
         _ texts: String..., settings: CourseSettings = .standard,
-        unmet: Plan.UnmetNeed = { _ in nil }, refused: Plan.RefusedPrivilege = { _ in nil }
+        unmet: Plan.UnmetNeed = { _ in nil }, refused: Plan.Refusal = { _ in nil }
     ) -> Plan {
         Plan(
             for: texts.enumerated().map { lesson($1, path: "\($0)-x.md") }, settings: settings,
@@ -175,7 +175,7 @@ import Testing
         let reason = SkipReason.refused(.namespaces)
         let refusing = plan(
             text, unmet: { .missing(tool: $0.tool, install: "") },
-            refused: { $0 == .namespaces ? reason : nil })
+            refused: { $0.privileges == [.namespaces] ? reason : nil })
         #expect(refusing.chains.flatMap(\.links).map(\.work) == [.skip(reason)])
     }
 

@@ -27,6 +27,15 @@ import Testing
         #expect(after.changes(since: after) == TreeChanges())
     }
 
+    @Test("a copy that becomes another name of a file is a change, and so are holes")
+    func tellsChangesOfLinksAndHoles() {
+        let before = Tree(entries: ["a": file("1"), "b": file("1"), "c": file("1")])
+        var after = before
+        after.links["b"] = "a"
+        after.holes["c"] = [0..<1]
+        #expect(after.changes(since: before) == TreeChanges(changed: ["b", "c"]))
+    }
+
     @Test("the same content has the same digest, in whatever order it was found")
     func hasOneDigest() {
         let names = (1...50).map { "file\($0)" }

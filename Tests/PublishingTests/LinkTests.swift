@@ -20,7 +20,7 @@ import Testing
     ]
 
     @Test func linksToLessonsLeadToTheirPages() throws {
-        let pages = try FakeSite(of: lessons).texts()
+        let pages = try FakeCourse(of: lessons).texts()
         let first = try articleBody(of: #require(pages["01-first.html"]))
         #expect(first.contains("href=\"part/02-second.html#there\""))
         #expect(first.contains("href=\"README.md\""))
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func everyPageRefersOnlyToFilesOfTheWorkbook() throws {
-        let pages = try FakeSite(of: lessons).texts()
+        let pages = try FakeCourse(of: lessons).texts()
         var count = 0
         for (path, text) in pages where path.hasSuffix(".html") {
             let text = text.replacing(try articleBodyOrNothing(of: text), with: "")
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func stylesAndScriptsLoadNothingElse() throws {
-        for (path, text) in try FakeSite(of: lessons).texts() where path.hasPrefix("assets/") {
+        for (path, text) in try FakeCourse(of: lessons).texts() where path.hasPrefix("assets/") {
             #expect(!text.contains("@import") && !text.contains("fetch("), "\(path)")
             let loads = text.matches(of: /url\(|https?:\/\/(?!www\.w3\.org\/2000\/svg)/)
             #expect(loads.isEmpty, "\(path)")

@@ -6,8 +6,8 @@ import Testing
 
 @Suite struct MenuTests {
     /// A course of empty lessons, in parts of these lengths; the first one stands in the course's own folder.
-    private func course(_ lengths: Int...) -> FakeSite {
-        FakeSite(
+    private func course(_ lengths: Int...) -> FakeCourse {
+        FakeCourse(
             of: lengths.enumerated().flatMap { part, length in
                 (1...length).map { number in
                     FakeLesson(
@@ -17,10 +17,10 @@ import Testing
             })
     }
 
-    private func menu(of page: String, in site: FakeSite) throws -> String {
-        let publisher = SitePublisher(site: site.site, theme: try Theme())
+    private func menu(of page: String, in course: FakeCourse) throws -> String {
+        let publisher = SitePublisher(of: course.published, theme: try Theme())
         let planned = try #require(publisher.plan.first { $0.path == page })
-        let bytes = try publisher.page(planned, from: site.material).bytes
+        let bytes = try publisher.page(planned, from: course.material).bytes
         let text = String(decoding: bytes, as: UTF8.self)
         let start = try #require(text.firstRange(of: "<nav class=\"menu\"")).lowerBound
         let end = try #require(text.firstRange(of: "<main")).lowerBound
@@ -48,24 +48,26 @@ import Testing
     }
 
     @Test func aLargePartIsListedAroundThePage() throws {
-        let site = course(1, 300)
-        let middle = try menu(of: "part-1/150-lesson.html", in: site)
+        let course = course(1, 300)
+        let middle = try menu(of: "part-1/150-lesson.html", in: course)
         #expect(numbers(in: middle) == (97...192).map { "1.\($0)" })
         #expect(middle.contains("<li class=\"more\">96 earlier lessons</li>"))
         #expect(middle.contains("<li class=\"more\">108 later lessons</li>"))
-        let first = try menu(of: "part-1/1-lesson.html", in: site)
+        let first = try menu(of: "part-1/1-lesson.html", in: course)
         #expect(numbers(in: first) == (1...64).map { "1.\($0)" })
         #expect(!first.contains("earlier"))
-        let last = try menu(of: "part-1/300-lesson.html", in: site)
+        let last = try menu(of: "part-1/300-lesson.html", in: course)
         #expect(numbers(in: last) == (257...300).map { "1.\($0)" })
         #expect(!last.contains("later"))
     }
 
     @Test func ofManyPartsThoseNearAreListed() throws {
-        let parts = (0..<200).map { Site.Part(title: "Part \($0)", lessons: $0..<$0 + 1) }
-        var site = course(200)
-        site.site.parts = parts
-        let menu = try menu(of: "100-lesson.html", in: site)
+        let parts = (0..<200).map {
+            PublishedCourse.Part(title: "Part \($0)", lessons: $0..<$0 + 1)
+        }
+        var course = course(200)
+        course.published.parts = parts
+        let menu = try menu(of: "100-lesson.html", in: course)
         #expect(menu.matches(of: /<h2>/).count == 96)
         #expect(menu.contains(">Part 64<") && menu.contains(">Part 159<"))
     }

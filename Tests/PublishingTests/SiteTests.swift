@@ -17,8 +17,8 @@ import Testing
     ]
 
     @Test func theSameSiteGivesTheSameBytes() throws {
-        let first = try FakeSite(of: lessons).pages()
-        let second = try FakeSite(of: lessons).pages()
+        let first = try FakeCourse(of: lessons).pages()
+        let second = try FakeCourse(of: lessons).pages()
         #expect(first == second)
         #expect(
             first.map(\.path) == [
@@ -27,8 +27,14 @@ import Testing
             ])
     }
 
+    @Test func theLayoutNamesEveryPage() throws {
+        let paths = try FakeCourse(of: lessons).pages().map(\.path)
+            .filter { !$0.hasPrefix(OutputLayout.assets + "/") }
+        #expect(Set(paths) == Set(OutputLayout.files(ofLessons: lessons.map(\.path))))
+    }
+
     @Test func theIndexCountsTheSteps() throws {
-        let index = try #require(try FakeSite(of: lessons).texts()["index.html"])
+        let index = try #require(try FakeCourse(of: lessons).texts()["index.html"])
         #expect(index.contains(">2 steps run: 1 passed, 1 differing</p>"))
         #expect(index.contains("<h2>part</h2>"))
         #expect(index.contains("<span class=\"badge\">pie</span>"))
@@ -36,7 +42,7 @@ import Testing
     }
 
     @Test func aLessonShowsWhereItStands() throws {
-        let page = try #require(try FakeSite(of: lessons).texts()["01-middle.html"])
+        let page = try #require(try FakeCourse(of: lessons).texts()["01-middle.html"])
         #expect(page.contains("<title>pie \u{B7} A course</title>"))
         #expect(page.contains("<h1 id=\"in-the-middle\"><span class=\"number\">1</span> pie</h1>"))
         #expect(page.contains("<p class=\"subtitle\">In the middle</p>"))
@@ -51,20 +57,20 @@ import Testing
     }
 
     @Test func aPageInAFolderFindsItsWayUp() throws {
-        let page = try #require(try FakeSite(of: lessons).texts()["part/02-end.html"])
+        let page = try #require(try FakeCourse(of: lessons).texts()["part/02-end.html"])
         #expect(page.contains("href=\"../assets/workbook.css\""))
         #expect(page.contains("rel=\"prev\" href=\"../01-middle.html\""))
     }
 
     @Test func everyPageHasAPolicyBeforeItLoadsAnything() throws {
-        var site = FakeSite(of: lessons)
+        var course = FakeCourse(of: lessons)
         let own = "font-src 'self' data:; img-src 'self' data:"
         for (trust, sources) in [
             (Trust.trusted, "\(own) https:; media-src 'self' data: https:; frame-src https:"),
             (.untrusted, "\(own); media-src 'self' data:"),
         ] {
-            site.site.trust = trust
-            for (path, page) in try site.texts() where path.hasSuffix(".html") {
+            course.published.trust = trust
+            for (path, page) in try course.texts() where path.hasSuffix(".html") {
                 #expect(
                     page.contains(
                         """
@@ -78,27 +84,27 @@ import Testing
     }
 
     @Test func aPageHasNoLinkForEditingThatLeadsWhereItMayNot() throws {
-        var site = FakeSite(of: lessons)
+        var course = FakeCourse(of: lessons)
         for (trust, edit) in [
             (Trust.trusted, "javascript:alert(24)//{path}"), (.untrusted, "irc:{path}"),
         ] {
-            site.site.trust = trust
-            site.site.settings.edit = edit
-            #expect(try site.texts()["01-middle.html"]?.contains("Edit this page") == false)
+            course.published.trust = trust
+            course.published.settings.edit = edit
+            #expect(try course.texts()["01-middle.html"]?.contains("Edit this page") == false)
         }
     }
 
     @Test func theLinkForEditingNamesTheLesson() throws {
-        var site = FakeSite(of: lessons)
-        site.site.settings.edit = "https://example.com/edit/{path}?a&b"
-        let page = try #require(try site.texts()["part/02-end.html"])
+        var course = FakeCourse(of: lessons)
+        course.published.settings.edit = "https://example.com/edit/{path}?a&b"
+        let page = try #require(try course.texts()["part/02-end.html"])
         #expect(page.contains("href=\"https://example.com/edit/part/02-end.md?a&amp;b\""))
     }
 
     @Test func whatWasNotRunIsSaid() throws {
         var lessons = lessons
         lessons[0].results = FakeResults("@ 1 not-run\n")
-        var pages = try FakeSite(of: lessons).texts()
+        var pages = try FakeCourse(of: lessons).texts()
         let first = try #require(pages["00-start.html"])
         #expect(
             first.contains(
@@ -112,7 +118,7 @@ import Testing
         #expect(index.contains("<span class=\"words\">1 step not run</span>"))
 
         lessons[2].results = FakeResults("@ 1 not-run\n")
-        pages = try FakeSite(of: lessons).texts()
+        pages = try FakeCourse(of: lessons).texts()
         #expect(pages.filter { $1.contains("<footer>\n<p>nothing was run</p>") }.count == 4)
     }
 
@@ -138,8 +144,8 @@ import Testing
 
             """
         let results = FakeResults("@ 1 not-run\n@ 2 not-run\n@ 3 not-run\n")
-        let site = FakeSite(of: [FakeLesson(text: text, results: results)])
-        let page = try #require(try site.texts()["01-first.html"])
+        let course = FakeCourse(of: [FakeLesson(text: text, results: results)])
+        let page = try #require(try course.texts()["01-first.html"])
         #expect(
             page.contains(
                 """
@@ -149,23 +155,23 @@ import Testing
     }
 
     @Test func manyPagesSideBySideAreTheSameAsOneByOne() async throws {
-        let site = FakeSite(
+        let course = FakeCourse(
             of: (10...60).map { FakeLesson(path: "\($0)-lesson.md", text: "# Lesson \($0)\n") })
-        let publisher = SitePublisher(site: site.site, theme: try Theme())
-        let pages = try await publisher.pages(publisher.plan, from: site.material, jobs: 3)
-        #expect(try pages == site.pages())
+        let publisher = SitePublisher(of: course.published, theme: try Theme())
+        let pages = try await publisher.pages(publisher.plan, from: course.material, jobs: 3)
+        #expect(try pages == course.pages())
     }
 
     @Test func anUnconfinedRunIsSaid() throws {
-        var site = FakeSite(of: lessons)
-        site.site.isUnconfined = true
-        #expect(try site.texts().filter { $1.contains("without a sandbox") }.count == 4)
+        var course = FakeCourse(of: lessons)
+        course.published.isUnconfined = true
+        #expect(try course.texts().filter { $1.contains("without a sandbox") }.count == 4)
     }
 
     @Test func aTitleCannotLeaveItsAttribute() throws {
         let text = "---\nsummary: \"a \\\"\u{301} onload=x <\u{338}script\"\n---\n\n# Title\n"
         let page = try #require(
-            try FakeSite(of: [FakeLesson(text: text)]).texts()["01-first.html"])
+            try FakeCourse(of: [FakeLesson(text: text)]).texts()["01-first.html"])
         #expect(
             page.contains("content=\"a &quot;\u{2060}\u{301} onload=x &lt;\u{2060}\u{338}script\""))
     }

@@ -22,7 +22,7 @@ import Testing
             "workbook.css": "body {}", "fonts/own.txt": "x", "index.mustache": "mine: {{title}}",
             ".hidden": "no",
         ])
-        let pages = try FakeSite(of: [FakeLesson(text: "# One\n")]).pages(theme: theme)
+        let pages = try FakeCourse(of: [FakeLesson(text: "# One\n")]).pages(theme: theme)
         let paths = pages.map(\.path)
         #expect(paths.contains("assets/fonts/own.txt") && paths.contains("assets/workbook.js"))
         #expect(!paths.contains("assets/.hidden"))

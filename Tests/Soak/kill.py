@@ -20,6 +20,8 @@ import time
 CONTROL_GROUPS = ("/sys/fs/cgroup", "/sys/fs/cgroup/memory", "/sys/fs/cgroup/pids")
 # What a launcher does for a killed tool's sandbox may last as long as this.
 PATIENCE = 5.0
+# Not among the lessons, which are written anew each time.
+CACHE = ("--cache", "cache")
 
 
 class Finding(Exception):
@@ -151,7 +153,7 @@ def clear_a_part(cache, pick):
 
 def build(workbook, root, *options):
     done = subprocess.run(
-        [workbook, "build", *options], cwd=root, capture_output=True, text=True, timeout=300)
+        [workbook, "build", *CACHE, *options], cwd=root, capture_output=True, text=True, timeout=300)
     if done.returncode != 0:
         raise Finding(f"a build ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return done
@@ -160,7 +162,7 @@ def build(workbook, root, *options):
 def killed_build(workbook, root, moment, whole_group):
     """Starts a build and kills it after some seconds; whether it was still running."""
     process = subprocess.Popen(
-        [workbook, "build"], cwd=root, start_new_session=True,
+        [workbook, "build", *CACHE], cwd=root, start_new_session=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         process.wait(timeout=moment)
@@ -196,8 +198,8 @@ class References:
     def contents(self, course):
         state = course.state()
         if state not in self.known:
-            for path in glob.glob(f"{self.root}/*") + glob.glob(f"{self.root}/.workbook/*"):
-                if os.path.basename(path) != "go-build":
+            for path in glob.glob(f"{self.root}/*") + glob.glob(f"{self.root}/cache/*"):
+                if os.path.basename(path) not in ("cache", "go-build"):
                     shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
             shutil.copytree(f"{course.root}/Lessons", f"{self.root}/Lessons")
             build(self.workbook, self.root)
@@ -243,7 +245,7 @@ def left(root, groups, files):
     """What should not be there any more."""
     found = processes(root)
     found += sorted(abandoned_groups() - groups)
-    found += glob.glob(f"{root}/.workbook/work/*") + glob.glob(f"{root}/.*.workbook-*")
+    found += glob.glob(f"{root}/cache/work/*") + glob.glob(f"{root}/.*.workbook-*")
     found += glob.glob(f"{root}/**/*.new", recursive=True)
     found += sorted(temporary_files() - files)
     return found
@@ -263,7 +265,7 @@ def wait_until_nothing_is_left(root, groups, files):
 class Soak:
     def __init__(self, workbook, root, seed):
         self.workbook = workbook
-        self.root, self.cache = f"{root}/project", f"{root}/project/.workbook"
+        self.root, self.cache = f"{root}/project", f"{root}/project/cache"
         os.makedirs(self.root)
         os.makedirs(f"{root}/reference")
         self.pick = random.Random(seed)

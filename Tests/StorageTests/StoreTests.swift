@@ -73,7 +73,7 @@ import Testing
             try file.write([])
             #expect(file.read() == [])
             try file.write([1, 2, 3])
-            let size = try #require(Files.size(of: file.path))
+            let size = try #require(Files.stamp(of: file.path)).size
             for offset in 0..<size {
                 try file.write([1, 2, 3])
                 try flipByte(of: file.path, at: offset)

@@ -35,6 +35,16 @@ import Words
                 .refused(.namespaces), "with --untrusted no lesson gets 'sandbox: namespaces'",
                 Remedy(text: "see workbook help build")
             ),
+            (
+                .aboveCeiling(.memory, most: 4 << 30),
+                "with --untrusted no lesson gets more than 'memory: 4 GiB'",
+                Remedy(text: "see workbook help build")
+            ),
+            (
+                .aboveCeiling(.time, most: 600_000),
+                "with --untrusted no lesson gets more than 'time: 600 s'",
+                Remedy(text: "see workbook help build")
+            ),
         ]
         for (reason, text, remedy) in reasons {
             #expect(words.text(of: reason) == text)

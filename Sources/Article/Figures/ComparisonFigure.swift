@@ -2,6 +2,7 @@ import Checking
 import Inspection
 import LessonModel
 import Planning
+import SourceText
 import Words
 
 /// Two neighbouring steps side by side, and below them the files that they made.
@@ -43,8 +44,8 @@ struct ComparisonFigure {
         return FactTable(
             files: [left, right],
             names: [
-                "\(names.first): <code>\(left.path)</code>",
-                "\(names.second): <code>\(right.path)</code>",
+                "\(names.first): <code>\(left.path.shownOnOneLine)</code>",
+                "\(names.second): <code>\(right.path.shownOnOneLine)</code>",
             ],
             facts: facts, caption: "What \(names.first) and \(names.second) made", words: words
         ).markup + "\n"

@@ -202,7 +202,9 @@ struct StepFigures {
     }
 
     private func changes(from earlier: Int, to contents: String, of index: Int) -> Markup {
-        guard case .file(_, let before) = outcome.lesson.steps[earlier].kind else { return "" }
+        guard let before = outcome.lesson.steps[earlier].kind.writtenFile?.contents else {
+            return ""
+        }
         let (old, new) = (shownLines(of: before, in: earlier), shownLines(of: contents, in: index))
         guard old != new else { return "" }
         let lines = differences(expected: old, printed: new)

@@ -1,6 +1,7 @@
 import Checking
 import Inspection
 import Planning
+import SourceText
 import Words
 
 /// What the commands of a step made, as cards that open: each names a file and what it is.
@@ -34,7 +35,7 @@ struct ArtifactCards {
         let spans = words.summary(of: artifact).map { "<span>\($0)</span>" as Markup }
         return """
             <details class="artifact">
-            <summary><b>\(path)</b> \(spans.joined(separator: " "))</summary>
+            <summary><b>\(path.shownOnOneLine)</b> \(spans.joined(separator: " "))</summary>
             \(ArtifactFacts(artifact: artifact, path: path, words: words).table)
             </details>
             """

@@ -1,6 +1,7 @@
 import Checking
 import Inspection
 import LessonModel
+import SourceText
 import Words
 
 /// Files side by side, and what a lesson says of them.
@@ -15,14 +16,15 @@ struct InspectionTable {
     /// The table in a box that scrolls, and a line for each row that names no file.
     var parts: [Markup] {
         let missing = rows.filter(\.files.isEmpty).flatMap(\.differences).map {
-            note("\(words.text(of: $0))")
+            note("\(words.text(of: $0).shownOnOneLine)")
         }
         return (files.isEmpty ? [] : [table]) + missing
     }
 
     private var table: Markup {
         FactTable(
-            files: files, names: files.map { "<code>\($0.path)</code>" }, facts: shownFacts,
+            files: files, names: files.map { "<code>\($0.path.shownOnOneLine)</code>" },
+            facts: shownFacts,
             caption: caption, words: words
         ).markup
     }

@@ -2,6 +2,7 @@ import Checking
 import Inspection
 import LessonModel
 import Planning
+import SourceText
 
 /// A graph of which files need which others: programs, libraries, and the loader.
 struct LinkMap: Hashable {
@@ -43,7 +44,7 @@ struct LinkMap: Hashable {
         let linked = files.filter { $0.artifact.isLinked }
         var places: [String: Int] = [:]
         for file in linked where places[file.path] == nil {
-            places[file.path] = add(Node(name: file.path, kind: .file))
+            places[file.path] = add(Node(name: file.path.shownOnOneLine, kind: .file))
         }
         // What a needed library is called: first by the name that it gives itself.
         var byName: [String: Int] = [:]
@@ -57,7 +58,7 @@ struct LinkMap: Hashable {
         }
         func node(_ name: String, _ kind: Node.Kind) -> Int {
             if let known = byName[name] { return known }
-            let number = add(Node(name: name, kind: kind))
+            let number = add(Node(name: name.shownOnOneLine, kind: kind))
             byName[name] = number
             return number
         }
@@ -153,9 +154,7 @@ private func dotText(_ text: String) -> String {
         case "\\": result.append(contentsOf: "\\\\".unicodeScalars)
         case "\"": result.append(contentsOf: "\\\"".unicodeScalars)
         case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-        case "\u{0}"..."\u{1F}":
-            result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
-        case "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
+        case "\u{FFFE}", "\u{FFFF}": result.append("\u{FFFD}")
         default: result.append(scalar)
         }
     }

@@ -1,6 +1,6 @@
 package import SourceText
 
-/// One thing that a lesson does to its workspace, in reading order.
+/// A fence that becomes an action: it writes to the lesson's workspace, runs, looks or measures.
 package struct Step: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
         /// A block written to a path below the workspace.
@@ -26,12 +26,12 @@ package struct Step: Hashable, Sendable {
     package var contentLine: Int
     /// The info string: the text after the backticks.
     package var info: InfoString
-    /// What the words of the fence say that any step may carry.
+    /// What those words of the fence say that several kinds take.
     package var options: Options
     /// What a script or a program is expected to print; a session's commands carry their own.
     package var expectation: Expectation?
 
-    /// The words that any step may carry.
+    /// The words that several kinds of fences take, each of them those that its `FenceKind` lists.
     package struct Options: Hashable, Sendable {
         package var title: String?
         package var isHidden = false
@@ -48,6 +48,16 @@ package struct Step: Hashable, Sendable {
         package var showsArtifacts = true
         /// What this step and the next are called, where a page shows the two side by side.
         package var sideBySide: SideBySide?
+    }
+}
+
+extension Step.Kind {
+    /// The file that such a step writes for those after it; nil for a step that does anything else.
+    package var writtenFile: (path: String, contents: String)? {
+        switch self {
+        case .file(let path, let contents): (path, contents)
+        case .session, .script, .program, .inspection, .measurement: nil
+        }
     }
 }
 

@@ -2,20 +2,22 @@
 ///
 /// Each kind is a file of this folder, and is named in `all`.
 struct FenceKind: Sendable {
-    /// What diagnostics call such a block.
+    /// What diagnostics call such a block, with its article: `a script`.
     let name: String
-    /// The first words that only this kind has; empty where it takes any.
-    var languages: [String] = []
-    /// The word that such a fence must have besides; nil where its language is enough.
+    /// The first words that only this kind has, such as `sh` and `bash`; empty where it takes any.
+    var firstWords: [String] = []
+    /// The word that such a fence must have besides, such as `run` or `file`; nil where its first word is enough.
     var mark: String? = nil
     /// Words without a value: `hidden`.
     let bareWords: [String]
     /// Words with a value: `title=…`.
     let keys: [String]
-    /// What the fence means; nil where it cannot be read, which is then reported.
+    /// What the fence means; nil where no step can be made of it, of which it reports the reason. Of an output block below
+    /// nothing is said then.
     let read: @Sendable (inout FenceReader) -> FenceContent?
 
-    /// All kinds; a fence that could be of several is of the first.
+    /// All kinds; a fence that could be of several is of the first. So those without a mark come before the others, and
+    /// `program`, which takes any first word, comes last.
     static let all = [output, inspect, measure, file, session, script, program]
 
     /// The kind of a fence.
@@ -24,10 +26,10 @@ struct FenceKind: Sendable {
     }
 
     /// Whether nothing is done with such a fence.
-    var isStatic: Bool { languages.isEmpty && mark == nil }
+    var isStatic: Bool { firstWords.isEmpty && mark == nil }
 
     private func matches(_ info: InfoString) -> Bool {
-        (languages.isEmpty || languages.contains(info.language)) && mark.map(info.has) ?? true
+        (firstWords.isEmpty || firstWords.contains(info.language)) && mark.map(info.has) ?? true
     }
 }
 
@@ -56,9 +58,9 @@ extension FenceKind {
     static let wordsOfMarked = Set(all.filter { $0.mark != nil }.flatMap(\.words))
 
     /// First words that are no programming language but a kind of block.
-    static let ownLanguages = all.flatMap(\.languages)
+    static let ownFirstWords = all.flatMap(\.firstWords)
     /// Those of them that mean something without a further word.
-    static let unmarkedLanguages = all.filter { $0.mark == nil }.flatMap(\.languages)
+    static let unmarkedFirstWords = all.filter { $0.mark == nil }.flatMap(\.firstWords)
     /// Those of them that run what they hold, where the fence says `run`.
-    static let shells = all.filter { $0.mark == "run" }.flatMap(\.languages)
+    static let shells = all.filter { $0.mark == "run" }.flatMap(\.firstWords)
 }

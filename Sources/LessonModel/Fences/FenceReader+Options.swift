@@ -1,6 +1,6 @@
 import SourceText
 
-// The words that any step may carry.
+// The words that several kinds of fences take. One that the fence's own kind does not list is reported all the same.
 extension FenceReader {
     mutating func readOptions() -> Step.Options {
         if let word = info["lines"], let value = word.value, lineRanges(value) == nil {

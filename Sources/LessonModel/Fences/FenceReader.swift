@@ -9,7 +9,7 @@ struct FenceReader {
     let info: InfoString
     let file: SourceFile
     let languages: [String: Language]
-    /// What the words say that any step may carry.
+    /// What those words say that several kinds take.
     private(set) var options = Step.Options()
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether it is a program whose language nobody knows, so that its words may be anything.
@@ -64,7 +64,7 @@ extension FenceReader {
         let name = info.language
         guard kind.isStatic, languages[name] == nil,
             Language.aliases[name] == nil,
-            let near = suggestion(for: name, among: FenceKind.unmarkedLanguages)
+            let near = suggestion(for: name, among: FenceKind.unmarkedFirstWords)
         else { return false }
         let isOurs = info.words.contains { FenceKind.allWords.contains($0.name) }
         report(

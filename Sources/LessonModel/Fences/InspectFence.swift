@@ -5,7 +5,7 @@ import SourceText
 extension FenceKind {
     /// ```` ```inspect ````: files side by side, each with what is asserted of it.
     static let inspect = FenceKind(
-        name: "an inspect block", languages: ["inspect"], bareWords: ["map", "hidden", "fold"],
+        name: "an inspect block", firstWords: ["inspect"], bareWords: ["map", "hidden", "fold"],
         keys: ["run", "title", "needs"]
     ) { fence in
         .step(.inspection(fence.inspectedFiles()))

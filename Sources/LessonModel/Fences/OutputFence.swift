@@ -4,7 +4,7 @@ import SourceText
 extension FenceKind {
     /// ```` ```output ````: what the script or program above should print.
     static let output = FenceKind(
-        name: "an output block", languages: ["output"], bareWords: ["fold"],
+        name: "an output block", firstWords: ["output"], bareWords: ["fold"],
         keys: ["title", "lines"]
     ) { fence in
         .output(

@@ -4,7 +4,7 @@ import SourceText
 extension FenceKind {
     /// ```` ```console run ````: commands after `$ `, each with its output below it.
     static let session = FenceKind(
-        name: "a console block", languages: ["console"], mark: "run", bareWords: runningBareWords,
+        name: "a console block", firstWords: ["console"], mark: "run", bareWords: runningBareWords,
         keys: runningKeys + ["artifacts"]
     ) { fence in
         .step(.session(fence.sessionCommands()))

@@ -28,6 +28,27 @@ package struct Limits: Hashable, Sendable, Codable {
     package static let standard = Limits(
         milliseconds: 60_000, memory: 4 << 30, processes: 1024, output: 256 << 10, disk: 2 << 30,
         files: 100_000)
+
+    /// The most that a lesson gets which nobody trusts.
+    package static let ceilings = Limits(
+        milliseconds: 600_000, memory: standard.memory, processes: standard.processes,
+        output: 4 << 20, disk: standard.disk, files: standard.files)
+
+    /// The limits by the names that `limits:` gives them.
+    package enum Name: String, Hashable, Sendable, CaseIterable {
+        case time, memory, processes, output, disk, files
+    }
+
+    package subscript(name: Name) -> Int {
+        switch name {
+        case .time: milliseconds
+        case .memory: memory
+        case .processes: processes
+        case .output: output
+        case .disk: disk
+        case .files: files
+        }
+    }
 }
 
 /// Limits that an author sets; what is nil stays as it was.

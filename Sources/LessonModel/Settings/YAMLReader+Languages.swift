@@ -6,7 +6,7 @@ extension YAMLReader {
     /// A language's name as fences spell it.
     mutating func languageName(_ key: String, at node: Node) -> String? {
         let name = key.lowercased()
-        if FenceKind.ownLanguages.contains(name) {
+        if FenceKind.ownFirstWords.contains(name) {
             report(.badValue, "'\(name)' blocks have a meaning of their own", at: node)
         } else if name.isEmpty
             || name.contains(where: { $0.isWhitespace || $0 == "," || $0 == "`" })

@@ -29,8 +29,10 @@ extension YAMLReader {
         return privileges
     }
 
+    /// The variables below `env`; what the kernel would not hand to a program is reported.
     mutating func environment() -> [String: String] {
         var environment: [String: String] = [:]
+        var room = Self.environmentSize
         for pair in mapping("env") {
             let isName =
                 !pair.key.isEmpty && !pair.key.first!.isNumber
@@ -39,10 +41,34 @@ extension YAMLReader {
                 report(.badValue, "'\(pair.key)' cannot name a variable", at: pair.keyNode)
                 continue
             }
-            environment[pair.key] = string(of: pair.value, for: pair.key)
+            guard let value = string(of: pair.value, for: pair.key) else { continue }
+            guard !value.utf8.contains(0) else {
+                report(.badValue, "'\(pair.key)' cannot hold a NUL", at: pair.value)
+                continue
+            }
+            // With the sign between them and the NUL behind them.
+            let size = pair.key.utf8.count + value.utf8.count + 2
+            guard size <= Self.variableSize, size <= room else {
+                let (what, limit) =
+                    size > Self.variableSize
+                    ? ("'\(pair.key)' is", Self.variableSize)
+                    : ("the variables up to '\(pair.key)' are", Self.environmentSize)
+                report(
+                    .badValue, "\(what) larger than \(ByteCount(limit).wholeText)", at: pair.value,
+                    fixIt: FixIt("write a file in the lesson instead"))
+                continue
+            }
+            room -= size
+            environment[pair.key] = value
         }
         return environment
     }
+
+    /// The largest variable that the kernel takes, in bytes: `MAX_ARG_STRLEN`.
+    private static var variableSize: Int { 128 << 10 }
+    /// The largest size of all variables of a lesson, or of `workbook.yml`, in bytes. The kernel takes a quarter of the
+    /// stack's limit for both and the arguments: mostly 2 MiB.
+    private static var environmentSize: Int { 256 << 10 }
 
     mutating func limits() -> LimitChanges {
         var changes = LimitChanges()

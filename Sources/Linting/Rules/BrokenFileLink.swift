@@ -16,7 +16,7 @@ struct BrokenFileLink: LintRule {
                     link.destination.isEmpty
                         ? "this link leads nowhere" : "there is no file '\(link.file)'",
                     in: lesson, at: link.place,
-                    fixIt: link.advice(among: course.assets.sorted(), from: lesson.lesson)
+                    fixIt: link.advice(among: course.assetIndex, from: lesson.lesson)
                         ?? FixIt("put the file beside the lessons, or link to another"))
             }
         }

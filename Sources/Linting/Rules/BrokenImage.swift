@@ -14,7 +14,7 @@ struct BrokenImage: LintRule {
                     link.file.isEmpty
                         ? "this image names no file" : "there is no image '\(link.file)'",
                     in: lesson, at: link.place,
-                    fixIt: link.advice(among: course.assets.sorted(), from: lesson.lesson)
+                    fixIt: link.advice(among: course.assetIndex, from: lesson.lesson)
                         ?? FixIt("put the file beside the lessons, or name another"))
             }
         }

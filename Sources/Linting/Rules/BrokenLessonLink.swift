@@ -14,8 +14,7 @@ struct BrokenLessonLink: LintRule {
                 return finding(
                     .error, "'\(link.file)' is no lesson of this course", in: lesson,
                     at: link.place,
-                    fixIt: link.advice(
-                        among: course.lessons.map(\.lesson.path), from: lesson.lesson))
+                    fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson))
             }
         }
     }

@@ -24,7 +24,7 @@ struct Launcher: Sendable {
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
         let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
-            set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
+            BASH=\(ClosedShell.system); set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
             builtin eval \(command) 3>&-; \
             { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
@@ -44,8 +44,11 @@ struct Launcher: Sendable {
     /// Runs the commands of `action` in a workspace.
     /// - Throws: `HostError` if the sandbox cannot start. A non-zero exit is a result, not an error.
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
+        // Where memory is measured, the shell's own has to be told apart, so that it cannot be closed.
+        let isClosed = sandbox.closedShell != nil && !action.isMeasured
         let shell = [
-            "/usr/bin/bash", "--norc", "--noprofile", "-i", "-c",
+            isClosed ? ClosedShell.sandboxPath : ClosedShell.system, "--norc", "--noprofile", "-i",
+            "-c",
             readingLoop(for: action), "bash",
         ]
         sandbox.goBuildCache.open()
@@ -54,7 +57,7 @@ struct Launcher: Sendable {
         let program = sandbox.arguments(
             folders: folders, environment: action.environment, disk: action.limits.disk,
             privileges: action.privileges, shell: shell)
-        let arguments = options(for: action, folders: folders) + ["--"] + program
+        let arguments = options(for: action, in: workspace) + ["--"] + program
         var transcript = Transcript()
         var output: [UInt8] = []
         if action.isMeasured {
@@ -102,13 +105,13 @@ struct Launcher: Sendable {
         }
     }
 
-    private func options(for action: Action, folders: Sandbox.BoundFolders) -> [String] {
+    private func options(for action: Action, in workspace: Workspace) -> [String] {
         let limits = action.limits
         var options = [
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
             "--disk", String(limits.disk), "--files", String(limits.files),
-            "--watch", folders.files, "--watch", folders.goPackages,
+            "--watch", workspace.files, "--watch", workspace.goPackages,
         ]
         if sandbox.bubblewrap != nil {
             options += sandbox.foldersInMemory.flatMap { ["--inside", $0] }
@@ -120,7 +123,7 @@ struct Launcher: Sendable {
                 "--growth", String(max(limits.disk, Limits.standard.disk)),
             ]
         }
-        if let user = sandbox.user { options += ["--uid", String(user)] }
+        if let user = workspace.owner { options += ["--uid", String(user)] }
         if action.isMeasured { options.append("--measure") }
         if action.looksForBinaries { options.append("--tell-apart") }
         if action.shell == .untilFailure { options.append("--stop-on-failure") }

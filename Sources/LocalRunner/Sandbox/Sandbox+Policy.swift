@@ -19,12 +19,17 @@ extension Sandbox {
     }
 
     /// To be raised when the launcher runs commands in another way: their terminal, their shell, its limits.
-    private static let arrangementVersion = 1
+    private static let arrangementVersion = 2
     /// To be raised when the launcher's filter of system calls refuses more or less.
     private static let filterVersion = 1
 
-    /// Why a privilege is not granted; nil where it is.
-    package func refusal(of privilege: Privilege) -> SkipReason? {
-        isUntrusted ? .refused(privilege) : nil
+    /// Why an action is not run for what it asks for; nil where it is.
+    package func refusal(of action: Action) -> SkipReason? {
+        guard isUntrusted else { return nil }
+        if let privilege = action.privileges.min(by: { $0.rawValue < $1.rawValue }) {
+            return .refused(privilege)
+        }
+        let above = Limits.Name.allCases.first { action.limits[$0] > Limits.ceilings[$0] }
+        return above.map { .aboveCeiling($0, most: Limits.ceilings[$0]) }
     }
 }

@@ -25,6 +25,8 @@ package struct Sandbox: Sendable {
     package let isUntrusted: Bool
     let toolchains: Toolchains
     let goBuildCache: GoBuildCache
+    /// The shell of lessons that are not trusted; nil for the system's own.
+    let closedShell: ClosedShell?
 
     /// The path of every workspace inside a sandbox.
     static let workspacePath = "/lesson"
@@ -40,15 +42,25 @@ package struct Sandbox: Sendable {
         ["/tmp", "/dev/shm", Self.home] + (isUntrusted ? [GoBuildCache.sandboxPath] : [])
     }
 
-    package init(
+    init(
         bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
-        goBuildCache: String
+        goBuildCache: String, closedShell: ClosedShell? = nil
     ) {
         self.bubblewrap = bubblewrap
         self.user = user
         self.isUntrusted = isUntrusted
         self.toolchains = toolchains
+        self.closedShell = closedShell
         self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
+    }
+
+    /// The user that the commands of one session run as; nil to stay who we are.
+    ///
+    /// The kernel counts some things for a user, such as watches of files and memory of pipes. Sessions that are not
+    /// trusted have a user each, so that none takes them from others: a number that no account of a machine has.
+    var userOfSession: UInt32? {
+        guard isUntrusted, user != nil else { return user }
+        return UInt32.random(in: 1 << 30..<1 << 31)
     }
 
     /// Makes ready what commands share.
@@ -102,6 +114,9 @@ package struct Sandbox: Sendable {
         for toolchain in toolchains.found {
             guard let place = toolchain.place else { continue }
             arguments += ["--ro-bind", "@path:" + place.source, place.target]
+        }
+        if let closedShell {
+            arguments += ["--ro-bind", "@path:" + closedShell.path, ClosedShell.sandboxPath]
         }
         arguments += goPackageLayer(folder: folders.goPackages)
         arguments += [

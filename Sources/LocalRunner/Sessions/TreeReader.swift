@@ -8,64 +8,108 @@ struct TreeReader {
     private(set) var binaries: [String: FileStamp] = [:]
     private var known: [FileStamp: Content] = [:]
 
+    /// The permission bits of files but setuid and setgid.
+    private static let keptBits = 0o1777
+
     private struct Content {
         var digest: Digest
+        var holes: [Range<Int>]
         var isBinary: Bool
         var isKept: Bool
     }
 
-    /// The tree of a workspace. Files that nobody may read, and those for which no room is left in `limit` bytes, are
-    /// in it without their content. The places of Go's own packages are no part of it: the machine fills them.
+    /// The tree of a workspace. What cannot be laid out again just as it is (`Tree.Entry.special`) is in it without its
+    /// content, and so are files for which no room is left in `limit` bytes. The places of Go's own packages are no part
+    /// of it: the machine fills them.
+    ///
+    /// Files lose their setuid and setgid bits, here and in the workspace: whoever finds one outside of the sandbox must
+    /// not run as the user that it belongs to there.
     ///
     /// - Parameter store: where the contents of files are kept; nil where nothing will be built on the tree.
     mutating func tree(
         of workspace: Workspace, limit: Int, keepingContentsIn store: DiskContents?
     ) throws(HostError) -> Tree {
-        let scan = try FolderScan(of: workspace.root)
-        var tree = Tree()
-        var room = limit
-        var stamps: [FileStamp: Content] = [:]
-        var times: [String: FileTime] = [:]
+        var walk = try FolderWalk(of: workspace.root)
+        var reading = Reading(room: limit)
         binaries = [:]
-        for item in scan.items where !workspace.isPlaceOfGoPackages(item.path) {
-            switch item.kind {
-            case .directory: tree.entries[item.path] = .directory(mode: item.mode)
-            case .special: tree.entries[item.path] = .special
-            case .symlink(let target): tree.entries[item.path] = .symlink(target: target)
-            case .file:
-                guard item.stamp.size <= room, let content = try content(of: item, in: scan, store)
-                else {
-                    tree.entries[item.path] = .special
-                    continue
-                }
-                room -= item.stamp.size
-                if item.isSettled { stamps[item.stamp] = content }
-                tree.entries[item.path] = .file(content.digest, mode: item.mode)
-                times[item.path] = item.stamp.modified
-                if content.isBinary { binaries[item.path] = item.stamp }
-            }
+        while let item = try walk.nextItem() {
+            if item.runsAsOwner { try walk.setMode(item.mode & Self.keptBits) }
+            if workspace.isPlaceOfGoPackages(item.path) { continue }
+            let entry = try entry(of: item, in: walk, store, &reading)
+            // Names that differ may be one text, in which an accent is written in two ways.
+            let isTaken = reading.tree.entries[item.path] != nil
+            reading.tree.entries[item.path] = isTaken ? .special : entry
         }
-        known = stamps
-        tree.order = Self.places(of: times)
-        return tree
+        known = reading.contents
+        reading.tree.order = Self.places(of: reading.times)
+        return reading.tree
     }
 
+    /// What is known in the middle of a walk.
+    private struct Reading {
+        var tree = Tree()
+        /// The bytes that files may still have.
+        var room: Int
+        var contents: [FileStamp: Content] = [:]
+        var times: [String: FileTime] = [:]
+        /// Of files that have several names.
+        var firstNames: [FileIdentity: String] = [:]
+    }
+
+    private mutating func entry(
+        of item: FolderScan.Item, in walk: borrowing FolderWalk, _ store: DiskContents?,
+        _ reading: inout Reading
+    ) throws(HostError) -> Tree.Entry {
+        switch item.kind {
+        case .special: .special
+        case .directory: walk.folderHasAttributes ? .special : .directory(mode: item.mode)
+        case .symlink(let target): .symlink(target: target)
+        case .file: try file(item, in: walk, store, &reading)
+        }
+    }
+
+    private mutating func file(
+        _ item: FolderScan.Item, in walk: borrowing FolderWalk, _ store: DiskContents?,
+        _ reading: inout Reading
+    ) throws(HostError) -> Tree.Entry {
+        let firstName = item.hasOtherNames ? reading.firstNames[item.identity] : nil
+        // All names together take up the room of one.
+        let size = firstName == nil ? item.stamp.size : 0
+        guard size <= reading.room, let content = try content(of: item, in: walk, store) else {
+            return .special
+        }
+        reading.room -= size
+        if item.isSettled { reading.contents[item.stamp] = content }
+        reading.times[item.path] = item.stamp.modified
+        if content.isBinary { binaries[item.path] = item.stamp }
+        if let firstName {
+            reading.tree.links[item.path] = firstName
+        } else if item.hasOtherNames {
+            reading.firstNames[item.identity] = item.path
+        }
+        if !content.holes.isEmpty { reading.tree.holes[item.path] = content.holes }
+        return .file(content.digest, mode: item.mode & Self.keptBits)
+    }
+
+    /// What a file holds; nil where we may not read it, or it has what is not kept.
     private func content(
-        of item: FolderScan.Item, in scan: FolderScan, _ store: DiskContents?
+        of item: FolderScan.Item, in walk: borrowing FolderWalk, _ store: DiskContents?
     ) throws(HostError) -> Content? {
         if let old = known[item.stamp], old.isKept || store == nil { return old }
         var content: Content?
-        _ = try scan.withFile(item) { (file) throws(HostError) in
+        _ = try walk.withFile { (file) throws(HostError) in
+            if Files.hasAttributes(file) { return }
+            let holes = Files.holes(in: file)
             var builder = DigestBuilder()
             var head: [UInt8] = []
-            try scan.read(item, from: file) { piece in
+            try Files.readPieces(ofOpen: file, size: item.stamp.size) { piece in
                 if head.isEmpty { head = Array(piece.prefix(8)) }
                 builder.update(piece)
             }
             let digest = builder.finish()
-            try store?.add(copyOf: file, digest)
+            try store?.add(copyOf: file, holes: holes, digest)
             content = Content(
-                digest: digest, isBinary: Self.isBinary(head), isKept: store != nil)
+                digest: digest, holes: holes, isBinary: Self.isBinary(head), isKept: store != nil)
         }
         return content
     }

@@ -18,6 +18,8 @@ struct Workspace: Sendable {
     /// Makes an empty workspace below `parent`.
     init(in parent: String, owner: UInt32?, goPackageNames: [String]) throws(HostError) {
         folder = try LockedFolder(in: parent, prefix: CacheFolder.workspacePrefix)
+        // Commands have no part in what the cache's own folder says of its users.
+        Folders.removeInheritedAccess(of: folder.path)
         files = folder.path + "/" + WorkspaceLayout.files
         goPackages = folder.path + "/" + WorkspaceLayout.goPackages
         self.owner = owner
@@ -43,21 +45,23 @@ struct Workspace: Sendable {
     /// Lays out a tree in a workspace that was just made, its files in their order of time, ending now.
     /// - Throws: `MissingContent` where a content is no longer stored, `HostError` if the machine fails.
     func restore(_ tree: Tree, from store: DiskContents) throws {
-        let target = RestoredFolder(path: root, owner: owner)
+        let target = try RestoredFolder(path: root, owner: owner)
         let last = tree.order.values.max() ?? 0
         let paths = tree.entries.keys.sorted()
         for path in paths {
             switch tree.entries[path] {
             case .directory: try target.makeFolder(path)
             case .symlink(let destination): try target.makeLink(path, to: destination)
+            case .file where tree.links[path] != nil: break
             case .file(let digest, let mode):
                 let age = last - (tree.order[path] ?? 0)
                 try target.makeFile(path, mode: mode, stepsBeforeNow: age) { file in
-                    try store.copy(digest, to: file)
+                    try store.copy(digest, holes: tree.holes[path] ?? [], to: file)
                 }
             case .special, nil: break
             }
         }
+        for (path, first) in tree.links { try target.addName(path, to: first) }
         // A folder that may not be written to is closed only when it is full.
         for path in paths.reversed() {
             guard case .directory(let mode) = tree.entries[path] else { continue }

@@ -5,14 +5,15 @@ package import Storage
 
 /// Digests of host files and what programs print about themselves, each dropped when the file's stat changes.
 package actor HostFileCache {
-    fileprivate struct Known {
+    fileprivate struct Known: Hashable {
         var stamp: FileStamp
         var digest: Digest
     }
 
-    fileprivate struct State {
-        var digests: [String: Known] = [:]
-        var answers: [Digest: String] = [:]
+    /// What is stored.
+    package struct State: Hashable {
+        fileprivate var digests: [String: Known] = [:]
+        fileprivate var answers: [Digest: String] = [:]
     }
 
     private let file: SealedFile
@@ -22,8 +23,7 @@ package actor HostFileCache {
     /// The facts that earlier runs found.
     package init(in cache: CacheFolder) {
         file = SealedFile("tools", in: cache)
-        var fields = FieldReader(file.read() ?? [])
-        state = (try? State(from: &fields)) ?? State()
+        state = (try? State(decoding: file.read() ?? [])) ?? State()
     }
 
     /// The digest of what a file is, links followed; nil where it cannot be read.
@@ -88,7 +88,9 @@ package actor HostFileCache {
 }
 
 extension HostFileCache.State {
-    fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+    /// - Throws: `FieldReader.Malformed` for bytes that `encoded` never gives.
+    package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
+        var fields = FieldReader(bytes)
         let digests = try fields.each { (fields) throws(FieldReader.Malformed) in
             (
                 try fields.text(),
@@ -98,11 +100,13 @@ extension HostFileCache.State {
         let answers = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.digest(), try fields.text())
         }
+        guard fields.isAtEnd else { throw FieldReader.Malformed() }
         self.digests = Dictionary(digests) { $1 }
         self.answers = Dictionary(answers) { $1 }
     }
 
-    fileprivate var encoded: [UInt8] {
+    /// The form that is stored.
+    package var encoded: [UInt8] {
         var fields = FieldWriter()
         fields.put(each: digests.sorted { $0.key < $1.key }) { fields, item in
             fields.put(item.key)

@@ -29,7 +29,7 @@ package struct ActionKey: Hashable, Sendable {
     package let digest: Digest
 
     /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
-    package static let formatVersion = 6
+    package static let formatVersion = 7
 
     /// - Parameters:
     ///   - platform: what the runner is.

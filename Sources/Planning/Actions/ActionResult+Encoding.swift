@@ -47,15 +47,16 @@ extension ActionResult {
         commands = try fields.each { (fields) throws(FieldReader.Malformed) -> CommandResult in
             let output = Array(try fields.bytes())
             let status = try fields.number()
+            guard -1...255 ~= status else { throw FieldReader.Malformed() }
             return CommandResult(
                 output: output, status: status < 0 ? nil : status,
-                milliseconds: try fields.number())
+                milliseconds: try fields.count())
         }
         switch try fields.text() {
         case "finished": ending = .finished
         case "shell ended": ending = .shellEnded
         case "blocked":
-            let (path, name) = (try fields.text(), try fields.text())
+            let (path, name) = (try fields.path(), try fields.text())
             guard let obstacle = Obstacle(rawValue: name) else { throw FieldReader.Malformed() }
             ending = .blocked(path: path, by: obstacle)
         default: throw FieldReader.Malformed()
@@ -65,10 +66,10 @@ extension ActionResult {
         outputRoot = try fields.digest()
         isTreeWhole = try fields.flag()
         workspacePath = try fields.text()
-        milliseconds = try fields.number()
+        milliseconds = try fields.count()
         outputFiles = try fields.each { (fields) throws(FieldReader.Malformed) -> OutputFile in
-            let (path, digest) = (try fields.text(), try fields.digest())
-            let command = try fields.number()
+            let (path, digest) = (try fields.path(), try fields.digest())
+            let command = try fields.count()
             guard let artifact = artifact(digest) else { throw FieldReader.Malformed() }
             return OutputFile(path: path, digest: digest, command: command, artifact: artifact)
         }

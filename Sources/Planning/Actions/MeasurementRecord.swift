@@ -96,18 +96,18 @@ extension FieldReader {
     mutating func measurementRecord() throws(Malformed) -> MeasurementRecord? {
         guard try flag() else { return nil }
         let machine = MeasuredMachine(
-            processor: try optionalText(), processorCount: try number(), memory: try number(),
+            processor: try optionalText(), processorCount: try count(), memory: try count(),
             kernel: try text(), date: try text(), isMemoryReadable: try flag())
         let runs = try each { (fields) throws(Malformed) -> RunUsage in
             let (wall, user, system) = (
-                try fields.number(), try fields.number(), try fields.number()
+                try fields.count(), try fields.count(), try fields.count()
             )
             guard try fields.flag() else {
                 return RunUsage(wall: wall, user: user, system: system, memory: nil)
             }
             let memory = RunUsage.Memory(
-                residentBytes: try fields.number(), proportionalBytes: try fields.number(),
-                samples: try fields.number())
+                residentBytes: try fields.count(), proportionalBytes: try fields.count(),
+                samples: try fields.count())
             return RunUsage(wall: wall, user: user, system: system, memory: memory)
         }
         return MeasurementRecord(machine: machine, runs: runs)

@@ -40,19 +40,16 @@ package struct Plan: Hashable, Sendable {
     /// Finds the reason, if there is one, why a need is not met on this machine.
     package typealias UnmetNeed = (Need) -> SkipReason?
 
-    /// Finds the reason, if there is one, why a privilege is not granted in this run.
-    package typealias RefusedPrivilege = (Privilege) -> SkipReason?
+    /// Finds the reason, if there is one, why an action is not run for what it asks for.
+    package typealias Refusal = (Action) -> SkipReason?
 
     /// The plan for some lessons: a chain for each lesson's own workspace, and one for each whole program.
     package init(
         for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed,
-        refused: RefusedPrivilege = { _ in nil }
+        refused: Refusal = { _ in nil }
     ) {
-        chains = lessons.flatMap { lesson in
-            let privileges = lesson.frontMatter.privileges.sorted { $0.rawValue < $1.rawValue }
-            return Self.chains(
-                of: lesson, settings: settings, unmet: unmet,
-                refusal: privileges.lazy.compactMap(refused).first)
+        chains = lessons.flatMap {
+            Self.chains(of: $0, settings: settings, unmet: unmet, refused: refused)
         }
     }
 
@@ -63,15 +60,14 @@ package struct Plan: Hashable, Sendable {
     package var stepCount: Int { chains.reduce(0) { $0 + $1.links.count } }
 
     private static func chains(
-        of lesson: Lesson, settings: CourseSettings, unmet: UnmetNeed,
-        refusal: SkipReason?
+        of lesson: Lesson, settings: CourseSettings, unmet: UnmetNeed, refused: Refusal
     ) -> [Chain] {
         var workspace = Chain(id: RunID(lesson: lesson.path), links: [])
         var programs: [Chain] = []
         for (index, step) in lesson.steps.enumerated() {
             let needs = lesson.frontMatter.needs + step.options.needs
-            let reason = refusal ?? needs.lazy.compactMap(unmet).first
             let action = Action(for: step, in: lesson, settings: settings)
+            let reason = refused(action) ?? needs.lazy.compactMap(unmet).first
             let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
             let run = lesson.run(ofStep: index)
             if run == workspace.id {

@@ -12,6 +12,30 @@ package struct Digest: Hashable, Sendable, Codable, CustomStringConvertible {
         self.size = size
     }
 
+    /// The largest size of a content, in bytes: 256 TiB.
+    static let largestSize = 1 << 48
+
+    /// A digest that was written down; nil where it is none. Its hash is part of paths, so that it must be nothing else.
+    package init?(checking hash: String, size: Int) {
+        let isHash = hash.utf8.allSatisfy { byte in
+            UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                || UInt8(ascii: "a")...UInt8(ascii: "f") ~= byte
+        }
+        guard hash.utf8.count == 64, isHash, 0...Self.largestSize ~= size else { return nil }
+        self.init(hash: hash, size: size)
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        let hash = try values.decode(String.self, forKey: .hash)
+        guard let digest = Digest(checking: hash, size: try values.decode(Int.self, forKey: .size))
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .hash, in: values, debugDescription: "not a digest")
+        }
+        self = digest
+    }
+
     package init(of bytes: some Sequence<UInt8>) {
         var builder = DigestBuilder()
         builder.update(Array(bytes))

@@ -4,10 +4,34 @@
 /// whole tree, and folders that trees have in common are stored once.
 package struct Directory: Hashable, Sendable {
     package enum Node: Hashable, Sendable {
-        case file(Digest, mode: Int, order: Int)
+        case file(File)
         case directory(Digest, mode: Int)
         case symlink(target: String)
         case special
+    }
+
+    /// A file, as `Tree` has it.
+    package struct File: Hashable, Sendable {
+        package var digest: Digest
+        package var mode: Int
+        package var order: Int
+        /// The path of its first name, from the topmost directory; nil where this is the first one.
+        package var firstName: String?
+        package var holes: [Range<Int>] = []
+
+        package init(
+            digest: Digest, mode: Int, order: Int, firstName: String? = nil,
+            holes: [Range<Int>] = []
+        ) {
+            self.digest = digest
+            self.mode = mode
+            self.order = order
+            self.firstName = firstName
+            self.holes = holes
+        }
+
+        /// Whether it is a file like most: those have a shorter form.
+        fileprivate var isPlain: Bool { firstName == nil && holes.isEmpty }
     }
 
     /// By name.
@@ -19,11 +43,9 @@ package struct Directory: Hashable, Sendable {
         fields.put(each: nodes.sorted { $0.key < $1.key }) { fields, item in
             fields.put(item.key)
             switch item.value {
-            case .file(let digest, let mode, let order):
-                fields.put(0)
-                fields.put(digest)
-                fields.put(mode)
-                fields.put(order)
+            case .file(let file):
+                fields.put(file.isPlain ? 0 : 4)
+                fields.put(file)
             case .directory(let digest, let mode):
                 fields.put(1)
                 fields.put(digest)
@@ -43,21 +65,56 @@ package struct Directory: Hashable, Sendable {
     package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
         var fields = FieldReader(bytes)
         let items = try fields.each { (fields) throws(FieldReader.Malformed) -> (String, Node) in
-            let name = try fields.text()
+            let name = try fields.name()
             switch try fields.number() {
-            case 0:
-                return (
-                    name,
-                    .file(
-                        try fields.digest(), mode: try fields.number(), order: try fields.number())
-                )
-            case 1: return (name, .directory(try fields.digest(), mode: try fields.number()))
+            case 0: return (name, .file(try fields.file(isPlain: true)))
+            case 4: return (name, .file(try fields.file(isPlain: false)))
+            case 1:
+                return (name, .directory(try fields.digest(), mode: try fields.mode(of: 0o7777)))
             case 2: return (name, .symlink(target: try fields.text()))
             case 3: return (name, .special)
             default: throw FieldReader.Malformed()
             }
         }
+        guard fields.isAtEnd else { throw FieldReader.Malformed() }
         nodes = Dictionary(items) { $1 }
+    }
+}
+
+extension FieldWriter {
+    fileprivate mutating func put(_ file: Directory.File) {
+        put(file.digest)
+        put(file.mode)
+        put(file.order)
+        if file.isPlain { return }
+        put(file.firstName)
+        put(each: file.holes) { fields, hole in
+            fields.put(hole.lowerBound)
+            fields.put(hole.upperBound)
+        }
+    }
+}
+
+extension FieldReader {
+    fileprivate mutating func file(isPlain: Bool) throws(Malformed) -> Directory.File {
+        // Nothing in a store may make a file that runs as another user.
+        var file = Directory.File(
+            digest: try digest(), mode: try mode(of: 0o1777), order: try count())
+        if isPlain { return file }
+        file.firstName = try optionalText()
+        file.holes = try each { (fields) throws(Malformed) in
+            let (start, end) = (try fields.count(), try fields.count())
+            guard start < end else { throw Malformed() }
+            return start..<end
+        }
+        return file
+    }
+
+    /// Permission bits, all of which are among `bits`.
+    fileprivate mutating func mode(of bits: Int) throws(Malformed) -> Int {
+        let mode = try number()
+        guard mode & ~bits == 0 else { throw Malformed() }
+        return mode
     }
 }
 
@@ -76,8 +133,10 @@ extension Tree {
             let (parent, name) = path.splitAtLastSlash
             switch entry {
             case .file(let digest, let mode):
-                children[parent, default: Directory()].nodes[name] =
-                    .file(digest, mode: mode, order: order[path] ?? 0)
+                children[parent, default: Directory()].nodes[name] = .file(
+                    Directory.File(
+                        digest: digest, mode: mode, order: order[path] ?? 0,
+                        firstName: links[path], holes: holes[path] ?? []))
             case .symlink(let target):
                 children[parent, default: Directory()].nodes[name] = .symlink(target: target)
             case .special: children[parent, default: Directory()].nodes[name] = .special
@@ -112,15 +171,13 @@ extension Tree {
         var pending = [("", root)]
         while let (path, digest) = pending.popLast() {
             for (name, node) in try Directory(decoding: await fetch(digest)).nodes {
-                // A store may come from elsewhere: nothing in it may lead out of its folder.
-                guard name != "..", name != ".", !name.isEmpty, !name.utf8.contains(0x2F) else {
-                    throw FieldReader.Malformed()
-                }
                 let inner = path.isEmpty ? name : path + "/" + name
                 switch node {
-                case .file(let digest, let mode, let order):
-                    entries[inner] = .file(digest, mode: mode)
-                    self.order[inner] = order
+                case .file(let file):
+                    entries[inner] = .file(file.digest, mode: file.mode)
+                    order[inner] = file.order
+                    links[inner] = file.firstName
+                    if !file.holes.isEmpty { holes[inner] = file.holes }
                 case .symlink(let target): entries[inner] = .symlink(target: target)
                 case .special: entries[inner] = .special
                 case .directory(let digest, let mode):
@@ -129,6 +186,9 @@ extension Tree {
                 }
             }
         }
+        for (path, first) in links where links[first] != nil || entries[first] != entries[path] {
+            throw FieldReader.Malformed()
+        }
     }
 }
 
@@ -136,6 +196,6 @@ extension String {
     /// The texts before and after the last slash; the first is empty where there is no slash.
     fileprivate var splitAtLastSlash: (String, String) {
         guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", self) }
-        return (String(self[..<slash]), String(self[index(after: slash)...]))
+        return (String(self[..<slash]), String(self[utf8.index(after: slash)...]))
     }
 }

@@ -75,10 +75,41 @@ package struct FieldReader {
         String(decoding: try bytes(), as: UTF8.self)
     }
 
-    package mutating func flag() throws(Malformed) -> Bool { try number() != 0 }
+    package mutating func flag() throws(Malformed) -> Bool {
+        let number = try number()
+        guard number == 0 || number == 1 else { throw Malformed() }
+        return number == 1
+    }
+
+    /// A number of bytes, of milliseconds or of things: not below 0, and not so large that sums of some would be too large
+    /// for a number.
+    package mutating func count() throws(Malformed) -> Int {
+        let count = try number()
+        guard count >= 0, count <= Digest.largestSize else { throw Malformed() }
+        return count
+    }
 
     package mutating func digest() throws(Malformed) -> Digest {
-        Digest(hash: try text(), size: try number())
+        guard let digest = Digest(checking: try text(), size: try number()) else {
+            throw Malformed()
+        }
+        return digest
+    }
+
+    /// A relative path that does not lead out of its folder.
+    package mutating func path() throws(Malformed) -> String {
+        let path = try text()
+        guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(0),
+            !path.split(separator: "/").contains("..")
+        else { throw Malformed() }
+        return path
+    }
+
+    /// The name of a file or a program, without a folder.
+    package mutating func name() throws(Malformed) -> String {
+        let name = try path()
+        guard name != ".", !name.utf8.contains(UInt8(ascii: "/")) else { throw Malformed() }
+        return name
     }
 
     package mutating func optionalText() throws(Malformed) -> String? {
@@ -89,10 +120,10 @@ package struct FieldReader {
     package mutating func each<Element>(
         _ body: (inout FieldReader) throws(Malformed) -> Element
     ) throws(Malformed) -> [Element] {
+        // Each takes the bytes of a number at least.
         let count = try number()
-        guard count >= 0, count <= rest.count else { throw Malformed() }
+        guard count >= 0, count <= rest.count / 8 else { throw Malformed() }
         var elements: [Element] = []
-        elements.reserveCapacity(count)
         for _ in 0..<count { elements.append(try body(&self)) }
         return elements
     }

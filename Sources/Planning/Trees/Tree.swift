@@ -1,11 +1,12 @@
 /// A folder as a value: the file, link or folder at each path below it.
 package struct Tree: Hashable, Sendable {
     package enum Entry: Hashable, Sendable {
-        /// `mode` holds the permission bits.
+        /// `mode` holds the permission bits, without those for setuid and setgid.
         case file(Digest, mode: Int)
         case symlink(target: String)
         case directory(mode: Int)
-        /// A socket, a pipe, a device, or a file that cannot be read: it is there, but it has no content to keep.
+        /// What cannot be laid out again, such as a socket, a pipe, a device, a file or folder that cannot be read, or
+        /// one with a name that is no text.
         case special
     }
 
@@ -18,9 +19,20 @@ package struct Tree: Hashable, Sendable {
     /// themselves would make every run's trees others.
     package var order: [String: Int]
 
-    package init(entries: [String: Entry] = [:], order: [String: Int] = [:]) {
+    /// For each further name of a file (a hard link) the first one.
+    package var links: [String: String]
+
+    /// For each file with holes the parts of it that are zeros and take up no room, in order.
+    package var holes: [String: [Range<Int>]]
+
+    package init(
+        entries: [String: Entry] = [:], order: [String: Int] = [:], links: [String: String] = [:],
+        holes: [String: [Range<Int>]] = [:]
+    ) {
         self.entries = entries
         self.order = order
+        self.links = links
+        self.holes = holes
     }
 
     /// The paths that were created, changed or removed since `before`.
@@ -28,7 +40,10 @@ package struct Tree: Hashable, Sendable {
         var changes = TreeChanges()
         for (path, entry) in entries {
             if let old = before.entries[path] {
-                if old != entry { changes.changed.append(path) }
+                let isSame =
+                    old == entry && links[path] == before.links[path]
+                    && holes[path] == before.holes[path]
+                if !isSame { changes.changed.append(path) }
             } else {
                 changes.created.append(path)
             }
@@ -46,10 +61,10 @@ package struct Tree: Hashable, Sendable {
         for _ in 0..<40 {
             switch entries[path] {
             case .file(let digest, _): return digest
-            case .symlink(let target) where !target.hasPrefix("/"):
-                var names = path.split(separator: "/").dropLast().map(String.init)
-                for name in target.split(separator: "/") where name != "." {
-                    if name == ".." { _ = names.popLast() } else { names.append(String(name)) }
+            case .symlink(let target) where target.utf8.first != UInt8(ascii: "/"):
+                var names = Array(path.namesOfPath.dropLast())
+                for name in target.namesOfPath where name != "." {
+                    if name == ".." { _ = names.popLast() } else { names.append(name) }
                 }
                 path = names.joined(separator: "/")
             default: return nil
@@ -60,6 +75,13 @@ package struct Tree: Hashable, Sendable {
 
     /// Whether everything in it can be laid out again.
     package var isRestorable: Bool { !entries.values.contains(.special) }
+}
+
+extension String {
+    /// The names in a path. One may begin with a mark that makes a character together with the slash before it.
+    fileprivate var namesOfPath: [String] {
+        utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    }
 }
 
 /// The paths at which two trees differ, each list in order.

@@ -9,7 +9,9 @@ package enum WorkspaceLayout {
 
     /// How people name a path of the tree: relative to the workspace, or from `$GOROOT/pkg` on.
     package static func shownPath(of path: String) -> String {
-        if path.hasPrefix(files + "/") { return String(path.dropFirst(files.count + 1)) }
+        if path.utf8.starts(with: (files + "/").utf8) {
+            return String(Substring(path.utf8.dropFirst(files.utf8.count + 1)))
+        }
         guard path.hasPrefix(goPackages + "/") else { return path }
         return shownGoPackages + path.dropFirst(goPackages.count)
     }

@@ -11,6 +11,6 @@ struct LessonLinks: Sendable {
         guard file.hasSuffix(".md"), case .file(let target, _) = LinkTarget(destination, in: path),
             lessonPaths.contains(target)
         else { return destination }
-        return SiteLayout.page(ofLesson: String(file)) + destination[file.endIndex...]
+        return OutputLayout.page(ofLesson: String(file)) + destination[file.endIndex...]
     }
 }

@@ -19,7 +19,7 @@ struct Menu: Hashable, Sendable {
     static let block = 32
 
     /// The menu for the page of a lesson, by its number.
-    init(for lesson: Int, in parts: [Site.Part]) {
+    init(for lesson: Int, in parts: [PublishedCourse.Part]) {
         guard (parts.last?.lessons.upperBound ?? 0) > Self.wholeCourse else {
             self.parts = parts.indices.map { Part(part: $0, lessons: parts[$0].lessons) }
             isPartial = false
@@ -34,7 +34,7 @@ struct Menu: Hashable, Sendable {
     }
 
     /// The number of the part that a lesson belongs to.
-    private static func part(of lesson: Int, in parts: [Site.Part]) -> Int {
+    private static func part(of lesson: Int, in parts: [PublishedCourse.Part]) -> Int {
         var (low, high) = (0, parts.count - 1)
         while low < high {
             let middle = (low + high) / 2

@@ -69,7 +69,7 @@ final class Menus: Sendable {
 
     /// A part with some of its lessons: one of `parts`.
     private func listed(
-        _ part: Site.Part, _ shown: Range<Int>, from page: String
+        _ part: PublishedCourse.Part, _ shown: Range<Int>, from page: String
     ) throws -> TemplateValues {
         func missing(_ count: Int, _ which: String) -> String? {
             count > 0 ? counted(count, "\(which) lesson") : nil

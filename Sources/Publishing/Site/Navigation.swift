@@ -4,7 +4,7 @@ import LessonModel
 /// The lists of lessons that the pages show.
 struct Navigation: Sendable {
     let entries: [LessonEntry]
-    let parts: [Site.Part]
+    let parts: [PublishedCourse.Part]
 
     /// All parts with all their lessons, as links from the page at `page`: `parts` of `index.mustache`.
     func allParts(from page: String) -> [TemplateValues] {
@@ -17,7 +17,7 @@ struct Navigation: Sendable {
     }
 
     /// A part of which a menu shows only the title, as a link to its first lesson: one of `parts` of `menu.mustache`.
-    func closed(_ part: Site.Part, from page: String) -> TemplateValues {
+    func closed(_ part: PublishedCourse.Part, from page: String) -> TemplateValues {
         let first = entries[part.lessons.lowerBound]
         return [
             "title": templateText(part.title ?? first.title),
@@ -48,4 +48,9 @@ struct Navigation: Sendable {
     func neighbours(of number: Int) -> (previous: Int?, next: Int?) {
         (number > 0 ? number - 1 : nil, number + 1 < entries.count ? number + 1 : nil)
     }
+}
+
+extension LessonEntry {
+    /// The path of the lesson's page in the output folder: `libraries/04-pie.html`.
+    var pagePath: String { OutputLayout.page(ofLesson: path) }
 }

@@ -14,24 +14,24 @@ struct PageContexts: Sendable {
     /// The digest of each block of entries, counted from the first one.
     private let blocks: [String]
 
-    init(of site: Site, theme: Theme) {
+    init(of course: PublishedCourse, theme: Theme) {
         var text = CanonicalText()
-        let settings = site.settings
-        text.add([settings.language, settings.displayTitle, settings.edit, site.ran])
-        text.add(site.isUnconfined ? "unconfined" : "confined")
-        text.add(site.trust.rawValue)
+        let settings = course.settings
+        text.add([settings.language, settings.displayTitle, settings.edit, course.ran])
+        text.add(course.isUnconfined ? "unconfined" : "confined")
+        text.add(course.trust.rawValue)
         text.add(settings.languages.sorted { $0.key < $1.key }.flatMap { [$0, $1.comment] })
-        text.add(site.entries.map(\.path))
+        text.add(course.entries.map(\.path))
         text.add(theme.templateDigest.description)
         common = Digest(of: text.text).description
-        blocks = stride(from: 0, to: site.entries.count, by: Menu.block).map { start in
+        blocks = stride(from: 0, to: course.entries.count, by: Menu.block).map { start in
             var text = CanonicalText()
-            for entry in site.entries[start...].prefix(Menu.block) { text.add(entry) }
+            for entry in course.entries[start...].prefix(Menu.block) { text.add(entry) }
             return Digest(of: text.text).description
         }
         text = CanonicalText()
         text.add([common, settings.description, settings.author])
-        for part in site.parts { text.add([part.title, "\(part.lessons)"]) }
+        for part in course.parts { text.add([part.title, "\(part.lessons)"]) }
         text.add(blocks)
         index = Digest(of: text.text).description
     }

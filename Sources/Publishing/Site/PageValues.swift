@@ -38,9 +38,11 @@ func lessonPageValues(
 }
 
 /// What `index.mustache` may use: the first page within the frame.
-func indexValues(of site: Site, navigation: Navigation, words: any Sentences) -> TemplateValues {
-    let settings = site.settings
-    let tally = site.tally
+func indexValues(of course: PublishedCourse, navigation: Navigation, words: any Sentences)
+    -> TemplateValues
+{
+    let settings = course.settings
+    let tally = course.tally
     return [
         "title": templateText(settings.displayTitle),
         "description": settings.description.map(templateText),
@@ -48,6 +50,6 @@ func indexValues(of site: Site, navigation: Navigation, words: any Sentences) ->
         // How many steps ran, and how they came out.
         "tally": tally.text(in: words),
         "tallyName": tally.isGood ? "good" : "bad",
-        "parts": navigation.allParts(from: SiteLayout.index),
+        "parts": navigation.allParts(from: OutputLayout.index),
     ]
 }

@@ -8,7 +8,7 @@ import Words
 ///
 /// The page of a lesson needs the text and results of this lesson alone; of the others it shows what their entries say.
 package struct SitePublisher: Publisher {
-    package let site: Site
+    private let course: PublishedCourse
     private let theme: Theme
     private let navigation: Navigation
     private let links: LessonLinks
@@ -16,21 +16,21 @@ package struct SitePublisher: Publisher {
     private let ran: String
     private let words: any Sentences
 
-    /// The publisher of a site with the pages of its theme.
-    package init(site: Site, theme: Theme) {
-        self.site = site
+    /// The publisher of a course's site, in the style of a theme.
+    package init(of course: PublishedCourse, theme: Theme) {
+        self.course = course
         self.theme = theme
-        ran = templateText(site.ran)
-        words = sentences(in: site.settings.language)
-        navigation = Navigation(entries: site.entries, parts: site.parts)
+        ran = templateText(course.ran)
+        words = sentences(in: course.settings.language)
+        navigation = Navigation(entries: course.entries, parts: course.parts)
         menus = Menus(navigation: navigation, theme: theme)
-        links = LessonLinks(lessonPaths: Set(site.entries.map(\.path)))
+        links = LessonLinks(lessonPaths: Set(course.entries.map(\.path)))
     }
 
     /// The lessons' pages in reading order, the files of the theme, and the index at last, since it links to all pages.
     package var plan: [PlannedPage] {
-        let contexts = PageContexts(of: site, theme: theme)
-        let lessons = zip(site.entries, contexts.lessonPages(in: navigation)).enumerated().map {
+        let contexts = PageContexts(of: course, theme: theme)
+        let lessons = zip(course.entries, contexts.lessonPages(in: navigation)).enumerated().map {
             PlannedPage(path: $1.0.pagePath, lessons: [$0], context: $1.1)
         }
         let assets = theme.assets.sorted { $0.key < $1.key }.map { path, bytes in
@@ -38,7 +38,7 @@ package struct SitePublisher: Publisher {
                 path: path, lessons: [], context: Digest(of: bytes).description)
         }
         return lessons + assets + [
-            PlannedPage(path: SiteLayout.index, lessons: [], context: contexts.index)
+            PlannedPage(path: OutputLayout.index, lessons: [], context: contexts.index)
         ]
     }
 
@@ -58,10 +58,10 @@ package struct SitePublisher: Publisher {
     }
 
     private func indexPage() throws -> Page {
-        let values = indexValues(of: site, navigation: navigation, words: words)
+        let values = indexValues(of: course, navigation: navigation, words: words)
         return try page(
-            at: SiteLayout.index, kind: "index", title: site.settings.displayTitle,
-            description: site.settings.description, content: theme.render(values, with: "index"))
+            at: OutputLayout.index, kind: "index", title: course.settings.displayTitle,
+            description: course.settings.description, content: theme.render(values, with: "index"))
     }
 
     private func lessonPage(
@@ -69,22 +69,22 @@ package struct SitePublisher: Publisher {
     ) throws -> Page {
         let lesson = outcome.lesson
         let article = LessonArticle(
-            of: outcome, languages: site.settings.languages, highlighted: material.highlighted,
-            drawings: material.drawings, trust: site.trust, words: words,
+            of: outcome, languages: course.settings.languages, highlighted: material.highlighted,
+            drawings: material.drawings, trust: course.trust, words: words,
             address: { [links] in links.address(for: $0, in: lesson.path) })
         let values = lessonPageValues(of: outcome, at: number, in: navigation, article: article)
         return try page(
             at: navigation.entries[number].pagePath, kind: "lesson",
-            title: "\(lesson.title) \u{00B7} \(site.settings.displayTitle)",
+            title: "\(lesson.title) \u{00B7} \(course.settings.displayTitle)",
             description: lesson.frontMatter.summary, menu: menus.html(for: number),
             edit: editAddress(of: lesson.path), content: theme.render(values, with: "lesson"))
     }
 
     private func editAddress(of path: String) -> String? {
-        guard let template = site.settings.edit else { return nil }
+        guard let template = course.settings.edit else { return nil }
         let path = path.split(separator: "/").map { percentEncoded($0) }.joined(separator: "/")
         let address = template.replacing("{path}", with: path)
-        return site.trust.allows(address, for: .link) ? templateText(address) : nil
+        return course.trust.allows(address, for: .link) ? templateText(address) : nil
     }
 
     /// A page in its frame, `page.mustache`.
@@ -94,7 +94,7 @@ package struct SitePublisher: Publisher {
     ) throws -> Page {
         let values: TemplateValues = [
             // The language of the prose, for `lang`.
-            "language": templateText(site.settings.language),
+            "language": templateText(course.settings.language),
             // For the browser's title bar.
             "title": templateText(title),
             "description": description.map(templateText),
@@ -103,12 +103,12 @@ package struct SitePublisher: Publisher {
             // `lesson` or `index`.
             "kind": kind,
             // The course's title.
-            "course": templateText(site.settings.displayTitle),
+            "course": templateText(course.settings.displayTitle),
             // HTML: what `menu.mustache` made; none on a page without a menu.
             "menu": menu,
-            "isUnconfined": site.isUnconfined,
+            "isUnconfined": course.isUnconfined,
             // Whether its readers trust the course's author: decides what the page may load.
-            "isTrusted": site.trust == .trusted,
+            "isTrusted": course.trust == .trusted,
             // HTML: what `lesson.mustache` or `index.mustache` made.
             "content": content,
             // What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.

@@ -22,7 +22,7 @@ package struct Theme: Sendable {
         var digest = DigestBuilder()
         for path in files.keys.sorted() {
             guard path.hasSuffix(".mustache") else {
-                assets[SiteLayout.asset(path)] = files[path]
+                assets[OutputLayout.asset(path)] = files[path]
                 continue
             }
             let name = String(path.dropLast(".mustache".count))
@@ -51,6 +51,9 @@ package struct Theme: Sendable {
             throw ThemeError(path: path, message: "\(error)")
         }
     }
+
+    /// The paths in the output folder of the files that pages load.
+    package var pagePaths: Set<String> { Set(assets.keys) }
 
     /// The digest of all its files.
     package var digest: Digest {

@@ -29,7 +29,7 @@ private struct Annotation {
 
     /// `::error file=…,line=…,col=…,title=…::message`
     var command: String {
-        var properties = ["file=\(propertyText(path))"]
+        var properties = ["file=\(propertyText(path.shownOnOneLine))"]
         if let line = range?.start.line ?? line { properties.append("line=\(line)") }
         // The runner takes columns only of a range within one line.
         if let range, range.start.line == range.end.line {

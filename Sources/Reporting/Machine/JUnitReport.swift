@@ -51,7 +51,7 @@ private struct JUnitSuite {
     }
 
     func lines(id: Int) -> [String] {
-        let file = group.path.map { " file=\(xmlAttribute($0))" } ?? ""
+        let file = group.path.map { " file=\(xmlAttribute($0.shownOnOneLine))" } ?? ""
         var lines = [
             "  <testsuite name=\(xmlAttribute(group.name)) id=\"\(id)\" tests=\"\(tests)\" "
                 + "failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\" "
@@ -77,7 +77,7 @@ private struct JUnitSuite {
         case .error(let diagnostic):
             return lines(
                 named: element.name, milliseconds: 0, element: "error",
-                type: diagnostic.identifier.rawValue, message: diagnostic.message,
+                type: diagnostic.identifier.rawValue, message: diagnostic.message.shownOnOneLine,
                 body: diagnostic.text)
         case .step(let step):
             func lines(element name: String? = nil, message: String = "", body: String = "")

@@ -1,5 +1,6 @@
 import Checking
 import Planning
+import SourceText
 import Words
 
 /// Steps of one lesson that were skipped for one reason.

@@ -1,5 +1,4 @@
 import LessonModel
-import Planning
 import SourceText
 
 extension Step {
@@ -21,24 +20,6 @@ extension Step {
             if let program = files.program { words.append("run=\"\(program)\"") }
             return words.joined(separator: " ")
         case .measurement(let measurement): return "measure runs=\(measurement.runs)"
-        }
-    }
-
-    /// The commands that the step's action runs, in order.
-    var commandPlaces: [CommandPlace] {
-        let line = range.start.line
-        switch kind {
-        case .file: return []
-        case .session(let commands):
-            return commands.map { CommandPlace(line: $0.line, text: $0.text) }
-        case .script: return [CommandPlace(line: line, text: nil)]
-        case .program(let program):
-            return [program.buildCommand, program.runCommand].compactMap(\.self)
-                .map { CommandPlace(line: line, text: $0) }
-        case .inspection(let files):
-            return files.program.map { [CommandPlace(line: line, text: $0)] } ?? []
-        case .measurement(let measurement):
-            return measurement.rowsInOrder.map { CommandPlace(line: $0.line, text: $0.command) }
         }
     }
 

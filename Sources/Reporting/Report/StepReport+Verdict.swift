@@ -25,19 +25,18 @@ extension StepReport {
             milliseconds: 0, diagnostics: diagnostics)
         if case .ran(let result) = result { milliseconds = result.milliseconds }
 
-        let places = step.commandPlaces
         // What the command at which a step failed printed until then is shown, but not as a difference.
         var failed: Int?
         if case .failed = verdict.outcome { failed = verdict.commands.indices.last }
         if let failed {
-            failedCommand = failed < places.count ? places[failed] : nil
+            failedCommand = CommandPlace(of: verdict.commands[failed].command)
             printed = verdict.commands[failed].shown.lines.suffix(Self.keptLines)
         }
         differences = zip(verdict.commands.indices, verdict.commands).compactMap { index, command in
             guard !command.isGood, index != failed else { return nil }
-            let place = index < places.count ? places[index] : CommandPlace(line: line, text: nil)
             return CommandDifference(
-                place: place, status: command.status, expectedStatus: command.expectedStatus,
+                place: CommandPlace(of: command.command), status: command.status,
+                expectedStatus: command.expectedStatus,
                 lines: command.differences ?? [], firstLine: step.firstExpectedLine(of: index))
         }
         fileDifferences = verdict.rows.flatMap { row in

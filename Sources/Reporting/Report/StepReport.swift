@@ -5,7 +5,7 @@ package import SourceText
 /// The result of a step.
 package struct StepReport: Hashable, Sendable {
     /// What the step is made of.
-    package enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         case file, session, script, program, inspection, measurement
     }
 
@@ -54,7 +54,12 @@ package struct StepReport: Hashable, Sendable {
     }
 
     /// Whether reports for people count it as a case: a file that was written is none.
-    package var isCase: Bool { kind != .file || outcome != .passed }
+    package var isCase: Bool {
+        switch kind {
+        case .file: outcome != .passed
+        case .session, .script, .program, .inspection, .measurement: true
+        }
+    }
 }
 
 /// A command, and its place in the lesson.
@@ -66,6 +71,11 @@ package struct CommandPlace: Hashable, Sendable {
     package init(line: Int, text: String?) {
         self.line = line
         self.text = text
+    }
+
+    /// The place of a command that ran.
+    init(of command: StepCommand) {
+        self.init(line: command.line, text: command.isWholeBlock ? nil : command.text)
     }
 }
 

@@ -1,9 +1,6 @@
 import SourceText
 
 extension StringProtocol {
-    /// The text on one line and without control characters: line ends and the like are replaced by pictures.
-    package var shownOnOneLine: String { String(map(\.shownOnTerminal)) }
-
     /// The text as `shownOnOneLine`, cut where nobody would read on.
     func shownOnOneLine(atMost length: Int) -> String {
         let shown = String(prefix(length)).shownOnOneLine

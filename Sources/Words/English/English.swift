@@ -33,12 +33,22 @@ struct English: Sentences {
         }
     }
 
+    private func text(of name: Limits.Name, amount: Int) -> String {
+        switch name {
+        case .time: text(of: ActionResult.Limit.time, amount: amount)
+        case .memory, .output, .disk: ByteCount(amount).wholeText
+        case .processes, .files: "\(amount)"
+        }
+    }
+
     func text(of reason: SkipReason) -> String {
         switch reason {
         case .missing(let tool, _): "\(tool) is not installed"
         case .tooOld(let found, let needed, _): "\(found) is too old, \(needed) is needed"
         case .refused(let privilege):
             "with --untrusted no lesson gets 'sandbox: \(privilege.rawValue)'"
+        case .aboveCeiling(let name, let most):
+            "with --untrusted no lesson gets more than '\(name.rawValue): \(text(of: name, amount: most))'"
         }
     }
 
@@ -47,7 +57,7 @@ struct English: Sentences {
         case .missing(_, let install), .tooOld(_, _, let install):
             install.hasPrefix("see ")
                 ? Remedy(text: install) : Remedy(text: "install it with", command: install)
-        case .refused: Remedy(text: "see workbook help build")
+        case .refused, .aboveCeiling: Remedy(text: "see workbook help build")
         }
     }
 

@@ -2,12 +2,12 @@ import Checking
 import Engine
 import Host
 import LocalRunner
-import Planning
+package import Planning
 import Publishing
 import Storage
 
 /// How a build left a course's output folder, for the next build; CONTRIBUTING says how it is used.
-struct BuildRecord: Hashable, Sendable {
+package struct BuildRecord: Hashable, Sendable {
     /// The digest of all that results and pages depend on besides the lessons.
     var setup: Digest
     /// Lessons by their paths, drafts included.
@@ -27,7 +27,7 @@ struct LessonRecord: Hashable, Sendable {
     var stamp: FileStamp?
     /// The digest of the file.
     var source: Digest
-    /// The digest of the lesson's text and results: what its page shows of its own.
+    /// The digest of the lesson's text and results: what pages may show of its own.
     var content: Digest
     /// What lists show of it; nil for a draft.
     var entry: LessonEntry?
@@ -49,23 +49,25 @@ extension BuildRecord {
     /// The record that a file holds; nil for none that can be read.
     init?(reading file: SealedFile) {
         guard let bytes = file.read() else { return nil }
-        var fields = FieldReader(bytes)
         do throws(FieldReader.Malformed) {
-            try self.init(from: &fields)
+            try self.init(decoding: bytes)
         } catch {
             return nil
         }
     }
 
-    private init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
+    /// - Throws: `FieldReader.Malformed` for bytes that `encoded` never gives.
+    package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
+        var fields = FieldReader(bytes)
         guard try fields.number() == Self.version else { throw FieldReader.Malformed() }
         setup = try fields.digest()
         let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
-            (try fields.text(), try LessonRecord(from: &fields))
+            (try fields.path(), try LessonRecord(from: &fields))
         }
         let pages = try fields.each { (fields) throws(FieldReader.Malformed) in
-            (try fields.text(), try PageRecord(from: &fields))
+            (try fields.path(), try PageRecord(from: &fields))
         }
+        guard fields.isAtEnd else { throw FieldReader.Malformed() }
         self.lessons = Dictionary(lessons) { $1 }
         self.pages = Dictionary(pages) { $1 }
     }
@@ -73,7 +75,8 @@ extension BuildRecord {
     /// The number of the form in which records are written.
     private static let version = 3
 
-    var encoded: [UInt8] {
+    /// The form that is stored.
+    package var encoded: [UInt8] {
         var fields = FieldWriter()
         fields.put(Self.version)
         fields.put(setup)
@@ -96,7 +99,7 @@ extension PageRecord {
     fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
         key = try fields.digest()
         stamp = PageStamp(
-            inode: try fields.number(), size: try fields.number(),
+            inode: try fields.number(), size: try fields.count(),
             modified: try fields.time())
     }
 }
@@ -107,7 +110,7 @@ extension LessonRecord {
         source = try fields.digest()
         content = try fields.digest()
         entry = try fields.flag() ? try LessonEntry(from: &fields) : nil
-        tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.text() }
+        tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.name() }
         canBeSkipped = try fields.flag()
     }
 
@@ -126,13 +129,13 @@ extension LessonRecord {
 extension LessonEntry {
     fileprivate init(from fields: inout FieldReader) throws(FieldReader.Malformed) {
         self.init(
-            path: try fields.text(), number: try fields.optionalText(), title: try fields.text(),
+            path: try fields.path(), number: try fields.optionalText(), title: try fields.text(),
             summary: try fields.optionalText(), mode: try fields.optionalText(), tally: Tally())
-        tally.passed = try fields.number()
-        tally.differing = try fields.number()
-        tally.failed = try fields.number()
-        tally.skipped = try fields.number()
-        tally.notRun = try fields.number()
+        tally.passed = try fields.count()
+        tally.differing = try fields.count()
+        tally.failed = try fields.count()
+        tally.skipped = try fields.count()
+        tally.notRun = try fields.count()
     }
 
     fileprivate func put(into fields: inout FieldWriter) {

@@ -34,7 +34,9 @@ struct BuildSetup {
             (listing.hasSettings ? ["workbook.yml"] : []) + listing.parts.compactMap(\.index)
         for path in files {
             fields.put(path)
-            fields.put((try? Files.read(listing.path(of: path))) ?? [])
+            let bytes = try? listing.folder.bytes(
+                of: path, limit: CourseReader.largestLesson)
+            fields.put(bytes ?? [])
         }
         digest = fields.digest
         try await facts.store()

@@ -10,49 +10,61 @@ import Storage
 
 extension IncrementalBuild {
     /// Renders the pages that are not as they should be, puts them in place, and notes how this build left things.
-    mutating func writePages(of site: Site, setup: BuildSetup) async throws {
-        var keys = try assetKeys()
-        let publisher = SitePublisher(site: site, theme: theme)
-        let plan = publisher.plan
-        for page in plan { keys[page.path] = key(of: page, showing: site, setup: setup) }
-        var pages: [Page] = []
-        for asset in listing.assets where !isInPlace(asset, key: keys[asset]) {
-            pages.append(Page(path: asset, bytes: try Files.read(listing.path(of: asset))))
-        }
-        let stale = plan.filter { !isInPlace($0.path, key: keys[$0.path]) }
-        let (material, isWhole) = try await material(for: stale, of: site, setup: setup)
-        let possible = stale.filter { $0.lessons.allSatisfy { material.outcomes[$0] != nil } }
-        pages += try await publisher.pages(possible, from: material, jobs: build.policy.jobs)
+    mutating func writePages(of course: PublishedCourse, setup: BuildSetup) async throws {
+        var keys = assetKeys()
+        var files = listing.assets.filter { keys[$0] != nil && !isInPlace($0, key: keys[$0]) }
+            .map { OutputFile.copy(of: $0, in: listing.folder) }
         // Pages that lack something are made again by the next build, which may have it.
-        let passing = isWhole ? [] : Set(stale.filter { !$0.lessons.isEmpty }.map(\.path))
+        var passing: Set<String> = []
+        for publisher in publishers(of: course) {
+            let plan = publisher.plan
+            for page in plan { keys[page.path] = key(of: page, showing: course, setup: setup) }
+            let stale = plan.filter { !isInPlace($0.path, key: keys[$0.path]) }
+            let (material, isWhole) = try await material(for: stale, of: course, setup: setup)
+            let possible = stale.filter { $0.lessons.allSatisfy { material.outcomes[$0] != nil } }
+            files += try await publisher.pages(possible, from: material, jobs: build.policy.jobs)
+                .map(OutputFile.page)
+            if !isWhole { passing.formUnion(stale.filter { !$0.lessons.isEmpty }.map(\.path)) }
+        }
         try Task.checkCancellation()
-        let made = Set(pages.map(\.path))
-        result.pageCount = try output.write(pages, keeping: Set(keys.keys).subtracting(made))
+        let made = Set(files.map(\.path))
+        result.pageCount = try output.write(files, keeping: Set(keys.keys).subtracting(made))
         try store(keys, made: made, passing: passing, setup: setup)
     }
 
-    /// The keys of files that are copied to the site along with the pages.
-    private func assetKeys() throws(HostError) -> [String: Digest] {
+    /// The publications of a course, in the order in which they are written. They share the output folder, so no two plan
+    /// the same path.
+    private func publishers(of course: PublishedCourse) -> [any Publisher] {
+        [SitePublisher(of: course, theme: theme)]
+    }
+
+    /// The keys of files that are copied to the output folder along with the pages; one that cannot be read is reported
+    /// and left out.
+    private mutating func assetKeys() -> [String: Digest] {
         var keys: [String: Digest] = [:]
         for asset in listing.assets {
-            let path = listing.path(of: asset)
-            guard let stamp = Files.stamp(of: path) else {
-                throw HostError("cannot read \(path): it is gone")
+            do throws(HostError) {
+                var fields = FieldWriter()
+                fields.put(try listing.folder.entry(at: asset).stamp)
+                let key = fields.digest
+                if !isInPlace(asset, key: key) { try listing.folder.withFile(asset) { _, _ in } }
+                keys[asset] = key
+            } catch {
+                build.console.write([reader.report(error, at: asset)])
             }
-            var fields = FieldWriter()
-            fields.put(stamp)
-            keys[asset] = fields.digest
         }
         return keys
     }
 
     /// The digest of all that a page is made from.
-    private func key(of page: PlannedPage, showing site: Site, setup: BuildSetup) -> Digest {
+    private func key(of page: PlannedPage, showing course: PublishedCourse, setup: BuildSetup)
+        -> Digest
+    {
         var fields = FieldWriter()
         fields.put(setup.digest)
         fields.put(page.context)
         fields.put(each: page.lessons) { fields, number in
-            fields.put(records[site.entries[number].path]?.content.hash)
+            fields.put(records[course.entries[number].path]?.content.hash)
         }
         return fields.digest
     }
@@ -67,11 +79,13 @@ extension IncrementalBuild {
     ///
     /// Lessons of these pages that were passed over so far are read and evaluated first.
     private mutating func material(
-        for pages: [PlannedPage], of site: Site, setup: BuildSetup
+        for pages: [PlannedPage], of course: PublishedCourse, setup: BuildSetup
     ) async throws -> (material: PageMaterial, isWhole: Bool) {
         let numbers = Set(pages.flatMap(\.lessons)).sorted()
-        let entries = numbers.map { site.entries[$0] }
-        let missing = entries.map(\.path).filter { outcomes[$0] == nil }
+        let entries = numbers.map { course.entries[$0] }
+        let missing = entries.map(\.path).filter {
+            outcomes[$0] == nil && !reader.broken.contains($0)
+        }
         for path in missing {
             if let lesson = reader.lesson(at: path) { read[path] = lesson }
         }

@@ -16,7 +16,7 @@ struct IncrementalBuild {
     let theme: Theme
     let cache: CourseCache
     let listing: CourseListing
-    let output: OutputFolder
+    var output: OutputFolder
     /// How the last build left things; nil where nothing is known of it.
     let last: BuildRecord?
     var reader: CourseReader
@@ -33,17 +33,23 @@ struct IncrementalBuild {
         self.build = build
         self.theme = theme
         self.cache = cache
+        let isUntrusted = build.policy.confinement == .untrusted
         listing = try CourseListing(
-            folder: build.folder, excluding: [build.output, cache.cache.path],
-            isConfined: build.policy.confinement == .untrusted)
-        output = OutputFolder(path: build.output)
+            build.policy.courseFolder(build.folder),
+            excluding: [build.output, cache.cache.path], ownPages: theme.pagePaths)
+        output = try OutputFolder(
+            at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
+        reader = CourseReader(listing)
         last =
             build.policy.isFresh
-            ? nil : BuildRecord(reading: cache.buildRecord(output: build.output))
-        reader = try CourseReader(listing)
+            ? nil
+            : BuildRecord(reading: cache.buildRecord(output: build.output))?
+                .naming(onlyToolsOf: reader)
     }
 
-    /// Builds the course; nil where it has errors, which are then printed.
+    /// Builds the course, and prints its errors; nil where these leave no lesson to build.
+    ///
+    /// A lesson with an error stands as the last build left it until it is put right, and a new one is left out.
     mutating func outcome() async throws -> BuildOutcome? {
         output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
@@ -54,14 +60,15 @@ struct IncrementalBuild {
             reader.reportNoLessons()
         }
         build.console.write(reader.diagnostics)
-        if reader.hasErrors { return nil }
+        let isLeft = records.contains { $1.entry != nil && !reader.broken.contains($0) }
+        if reader.isUnusable || !isLeft && read.isEmpty { return nil }
 
         if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
         if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
-        let site = site(titles: titles, setup: setup)
-        try await writePages(of: site, setup: setup)
-        return finish(site)
+        let course = course(titles: titles, setup: setup)
+        try await writePages(of: course, setup: setup)
+        return finish(course)
     }
 
     /// The names of the tools that lessons use.
@@ -69,7 +76,7 @@ struct IncrementalBuild {
 
     /// Takes over what the last build noted of a lesson where nothing has changed since, else reads the lesson.
     private mutating func passOverOrRead(_ path: String, setup: BuildSetup) {
-        let stamp = Files.settledStamp(of: listing.path(of: path))
+        let stamp = (try? listing.folder.entry(at: path))?.settledStamp
         var known: LessonRecord?
         if last?.setup == setup.digest, let record = last?.lessons[path], record.canBeSkipped {
             known = record
@@ -78,7 +85,7 @@ struct IncrementalBuild {
             records[path] = known
             return
         }
-        guard let bytes = reader.bytes(of: path) else { return }
+        guard let bytes = reader.bytes(of: path) else { return keepLastRecord(of: path) }
         let source = Digest(of: bytes)
         if var known, known.source == source {
             known.stamp = stamp
@@ -87,11 +94,19 @@ struct IncrementalBuild {
         }
         let findings = reader.diagnostics.count
         let lesson = reader.lesson(at: path, bytes: bytes)
+        if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: Set(lesson.usedTools.map(\.name)).sorted(),
+            tools: lesson.usedToolNames,
             canBeSkipped: reader.diagnostics.count == findings)
         if !lesson.frontMatter.isDraft { read[path] = lesson }
+    }
+
+    private mutating func keepLastRecord(of path: String) {
+        guard var record = last?.lessons[path], record.entry != nil else { return }
+        record.stamp = nil
+        record.canBeSkipped = false
+        records[path] = record
     }
 
     /// Finds the results of lessons that were read: stored ones, or such as are made now.
@@ -138,35 +153,37 @@ struct IncrementalBuild {
         outcomes[path] = outcome
     }
 
-    private func site(titles: [String?], setup: BuildSetup) -> Site {
+    private func course(titles: [String?], setup: BuildSetup) -> PublishedCourse {
         var entries: [LessonEntry] = []
-        var parts: [Site.Part] = []
+        var parts: [PublishedCourse.Part] = []
         for (part, title) in zip(listing.parts, titles) {
             let own = part.lessons.compactMap { records[$0]?.entry }
             guard !own.isEmpty else { continue }
             parts.append(
-                Site.Part(title: title, lessons: entries.count..<entries.count + own.count))
+                PublishedCourse.Part(
+                    title: title, lessons: entries.count..<entries.count + own.count))
             entries += own
         }
         let used = Set(tools)
         let machine = setup.machine
         let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
-        return Site(
+        return PublishedCourse(
             settings: reader.settings, entries: entries, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
             isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false,
             trust: listing.trust)
     }
 
-    private mutating func finish(_ site: Site) -> BuildOutcome {
-        for entry in site.entries {
+    private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {
+        let entries = course.entries.filter { !reader.broken.contains($0.path) }
+        for entry in entries {
             result.tally += entry.tally
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome)
                 if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
             }
             guard build.isExplained else { continue }
-            let path = listing.path(of: entry.path)
+            let path = listing.path(of: entry.path).shownOnOneLine
             if let words = result.explanations[entry.path], let lesson = read[entry.path] {
                 for (step, reason) in zip(lesson.steps, words) {
                     result.reasons.append("\(path):\(step.range.start.line): \(reason)")
@@ -176,14 +193,35 @@ struct IncrementalBuild {
             }
         }
         result.language = reader.settings.language
-        result.lessonCount = site.entries.count
-        result.ranAll = result.storedCount == 0 && outcomes.count == site.entries.count
+        result.lessonCount = entries.count
+        result.ranAll = result.storedCount == 0 && outcomes.count == entries.count
+        result.hasErrors = reader.hasErrors
         return result
     }
 }
 
+extension BuildRecord {
+    /// The record without lessons that do not name the tools that it says they do: those are programs that a lesson, and no
+    /// stored file, has asked for. Tools that this tool knows by itself are looked for anyway.
+    func naming(onlyToolsOf reader: CourseReader) -> BuildRecord {
+        let known = Set(Tool.known.map(\.name))
+        let listed = Set(reader.listing.parts.flatMap(\.lessons))
+        var (record, reader) = (self, reader)
+        record.lessons = lessons.filter { path, lesson in
+            known.isSuperset(of: lesson.tools)
+                || listed.contains(path)
+                    && reader.lesson(at: path)?.usedToolNames == lesson.tools
+        }
+        return record
+    }
+}
+
+extension Lesson {
+    fileprivate var usedToolNames: [String] { Set(usedTools.map(\.name)).sorted() }
+}
+
 extension LessonOutcome {
-    /// The digest of all that the lesson's page shows of its own.
+    /// The digest of all that pages may show of the lesson's own.
     fileprivate func content(source: Digest) -> Digest {
         var fields = FieldWriter()
         fields.put(source)

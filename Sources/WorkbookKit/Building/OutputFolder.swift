@@ -3,26 +3,31 @@ import Publishing
 
 /// The folder that pages are written to. Others may keep files of their own in it.
 ///
-/// Each page is put in place by a rename of its own, so that a reader sees a whole page, old or new.
+/// Each page is put in place by a rename of its own, so that a reader sees a whole page, old or new. All goes through the
+/// open folder: nothing is read, written or removed behind a link.
 struct OutputFolder {
-    /// Links followed: the folder that a link leads to is written to.
-    private let path: String
+    private let place: OutputPlace
+    /// Nil until it is made.
+    private var folder: OpenFolder?
+    private var path: String { folder?.path ?? Files.absolutePath(place.path) }
 
     /// The file that lists what was written here, to distinguish pages of removed lessons from other people's files.
     private static let list = ".workbook-pages"
     /// Where a page is written before its rename: always the same place, so that a killed build leaves one file at most.
-    private var pageDraft: String { path + "/.workbook-page" }
+    private static let pageDraft = ".workbook-page"
 
-    init(path: String) { self.path = Files.realPath(path) ?? Files.absolutePath(path) }
+    /// - Throws: `HostError` if the folder is there and cannot be opened.
+    init(at place: OutputPlace) throws(HostError) {
+        self.place = place
+        folder = try place.open(making: false)
+    }
 
     /// Identity, size and time of a page's file; nil where there is none.
-    func stamp(of page: String) -> PageStamp? {
-        Files.stamp(of: path + "/" + page).map(PageStamp.init)
-    }
+    func stamp(of page: String) -> PageStamp? { folder?.stamp(of: page).map(PageStamp.init) }
 
     /// The paths of all files that may be ours: just the pages of the last build, unless a build was killed since.
     var listed: Set<String> {
-        let bytes = (try? Files.read(path + "/" + Self.list)) ?? []
+        let bytes = folder?.bytes(of: Self.list) ?? []
         // Earlier versions ended each path with a newline.
         let end = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
         let paths = bytes.split(separator: end).map { String(decoding: $0, as: UTF8.self) }
@@ -37,7 +42,9 @@ struct OutputFolder {
     /// - Returns: how many files changed.
     /// - Throws: `HostError` if a page cannot be written, or would take the place of what was not written here; the latter
     ///   before anything has changed.
-    func write(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+    mutating func write(
+        _ pages: [OutputFile], keeping kept: Set<String>
+    ) throws(HostError) -> Int {
         do throws(HostError) {
             return try put(pages, keeping: kept)
         } catch {
@@ -47,22 +54,27 @@ struct OutputFolder {
     }
 
     /// Removes what a killed build left half done.
-    func clearAway() { Files.remove(pageDraft) }
+    func clearAway() { folder?.removeFile(Self.pageDraft) }
 
-    private func put(_ pages: [Page], keeping kept: Set<String>) throws(HostError) -> Int {
+    private mutating func put(
+        _ pages: [OutputFile], keeping kept: Set<String>
+    ) throws(HostError) -> Int {
+        if folder == nil { folder = try place.open(making: true) }
+        guard let folder else { throw HostError("there is no folder \(path)") }
         let names = kept.union(pages.map(\.path))
         let listed = listed
         let removed = listed.subtracting(names)
-        let changed = pages.filter { (try? Files.read(path + "/" + $0.path)) != $0.bytes }
+        var changed: [OutputFile] = []
+        for page in pages where try !page.isWritten(in: folder) { changed.append(page) }
         if changed.isEmpty && listed == names { return 0 }
-        try checkRoom(for: changed.map(\.path), own: listed)
+        try checkRoom(for: changed.map(\.path), own: listed, in: folder)
 
         // All that may be ours is listed while it may be there, whenever this build is killed.
-        try put(list(of: names.union(listed)))
-        removeWhatIsInTheWay(of: changed.map(\.path), among: removed)
-        for page in changed { try put(page) }
-        for page in removed { remove(page) }
-        try put(list(of: names))
+        try put(.page(list(of: names.union(listed))), in: folder)
+        removeWhatIsInTheWay(of: changed.map(\.path), among: removed, in: folder)
+        for page in changed { try put(page, in: folder) }
+        for page in removed { folder.removeFile(page) }
+        try put(.page(list(of: names)), in: folder)
         return changed.count + removed.count
     }
 
@@ -73,18 +85,17 @@ struct OutputFolder {
 
     /// Makes sure that no page would take the place of what was not written here.
     /// - Throws: `HostError` that names what is in the way.
-    private func checkRoom(for pages: [String], own: Set<String>) throws(HostError) {
+    private func checkRoom(
+        for pages: [String], own: Set<String>, in folder: OpenFolder
+    ) throws(HostError) {
         func isForeign(_ relative: String) -> Bool {
-            let place = path + "/" + relative
-            if Files.isDirectory(notFollowingLinks: place) {
+            if folder.holdsFolder(relative) {
                 return !files(below: relative).allSatisfy(own.contains)
             }
-            return Files.isThere(place) && !own.contains(relative)
+            return folder.holds(relative) && !own.contains(relative)
         }
         for page in pages {
-            let above = page.parents.first {
-                !Files.isDirectory(notFollowingLinks: path + "/" + $0) && isForeign($0)
-            }
+            let above = page.parents.first { !folder.holdsFolder($0) && isForeign($0) }
             guard let inTheWay = above ?? (isForeign(page) ? page : nil) else { continue }
             throw HostError(
                 "cannot write \(path)/\(page): \(path)/\(inTheWay) was not written by Workbook",
@@ -102,26 +113,23 @@ struct OutputFolder {
 
     /// Removes old pages whose path a new page needs as a folder, and old pages below a new page's path together with
     /// the folders that are empty then.
-    private func removeWhatIsInTheWay(of pages: [String], among removed: Set<String>) {
+    private func removeWhatIsInTheWay(
+        of pages: [String], among removed: Set<String>, in folder: OpenFolder
+    ) {
         let (places, folders) = (Set(pages), Set(pages.flatMap(\.parents)))
         for page in removed
         where folders.contains(page) || page.parents.contains(where: places.contains) {
-            remove(page)
+            folder.removeFile(page)
         }
-        for place in places { Folders.removeEmpty(path + "/" + place) }
+        for place in places { folder.removeEmptyFolders(place) }
     }
 
-    /// Removes a page, but nothing that is reached through a link to another folder.
-    private func remove(_ page: String) {
-        guard page.parents.allSatisfy({ Files.isDirectory(notFollowingLinks: path + "/" + $0) })
-        else { return }
-        Files.remove(path + "/" + page)
-    }
-
-    private func put(_ page: Page) throws(HostError) {
-        let place = path + "/" + page.path
-        try Folders.make(String(place[..<(place.lastIndex(of: "/") ?? place.endIndex)]))
-        try Files.write(page.bytes, to: place, draft: pageDraft)
+    /// Puts a page in place; one that has its bytes already keeps its time.
+    private func put(_ page: OutputFile, in folder: OpenFolder) throws(HostError) {
+        if try page.isWritten(in: folder) { return }
+        try folder.write(
+            Self.pageDraft, mode: 0o644, to: page.path, in: folder, folderMode: 0o755
+        ) { (file) throws(HostError) in try page.write(to: file) }
     }
 }
 

@@ -43,13 +43,13 @@ package struct Build: Sendable {
         let elapsed = clock.stopwatch()
         guard Files.isFolder(folder) else {
             console.writeError(
-                "error: there is no folder '\(folder)'\nname the course's folder: workbook build FOLDER\n"
+                "error: there is no folder '\(folder.shownOnOneLine)'\nname the course's folder: workbook build FOLDER\n"
             )
             return .usage
         }
         if let themeFolder, !Files.isFolder(themeFolder) {
             console.writeError(
-                "error: there is no folder '\(themeFolder)'\nname the theme's folder: --theme DIR\n"
+                "error: there is no folder '\(themeFolder.shownOnOneLine)'\nname the theme's folder: --theme DIR\n"
             )
             return .usage
         }
@@ -64,11 +64,11 @@ package struct Build: Sendable {
             outcome.summary(
                 hasColor: console.outputHasColor,
                 milliseconds: elapsed().milliseconds,
-                indexPath: output + "/" + SiteLayout.index))
+                indexPath: output + "/" + OutputLayout.index))
         return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
     }
 
-    /// Builds the course without the summary; nil where the course has errors, which are then printed.
+    /// Builds the course without the summary, and prints its errors; nil where these leave nothing to build.
     func outcome() async throws -> BuildOutcome? {
         let theme: Theme
         do throws(ThemeError) {
@@ -94,6 +94,8 @@ struct BuildOutcome: Sendable {
     var tally = Tally()
     /// The lessons of which something is to be said.
     var notable: [LessonReport] = []
+    /// Whether the course has errors; its other lessons were built.
+    var hasErrors = false
     /// How many commands were really run.
     var commandCount = 0
     /// How many steps were looked at and had a stored result.
@@ -108,7 +110,7 @@ struct BuildOutcome: Sendable {
     var reasons: [String] = []
 
     func isGood(isStrict: Bool) -> Bool {
-        notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
+        !hasErrors && notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
     }
 
     /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
@@ -123,6 +125,6 @@ struct BuildOutcome: Sendable {
                 ? "nothing was run: all results were stored\n"
                 : "\(commandCount) \(commandCount == 1 ? "command" : "commands") run, the other results were stored\n"
         }
-        return summary + indexPath + "\n"
+        return summary + indexPath.shownOnOneLine + "\n"
     }
 }

@@ -47,9 +47,10 @@ package struct Check: Sendable {
             console.writeError("error: \(error)\n")
             return .usage
         }
-        var reading = try CourseReading(folder: selection.folder)
-        if fixes, try fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
-            reading = try CourseReading(folder: selection.folder)
+        let folder = try policy.courseFolder(selection.folder)
+        var reading = try CourseReading(of: folder)
+        if fixes, fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
+            reading = try CourseReading(of: folder)
         }
         var diagnostics = reading.diagnostics + reading.lintFindings
         let all = Set(reading.course.lessons.map(\.source.path))
@@ -58,19 +59,21 @@ package struct Check: Sendable {
         diagnostics.removeAll { others.contains($0.path) }
 
         let targets = only.map(reading.course.steps(named:))
-        let hasErrors = diagnostics.contains { $0.severity == .error }
+        let hasErrors = diagnostics.hasErrors
         if let only, targets?.isEmpty == true, !hasErrors {
             console.writeError(
-                "error: no step stands at '\(only)'\nname a line of the step, or its title\n")
+                "error: no step stands at '\(only.shownOnOneLine)'\nname a line of the step, or its title\n"
+            )
             return .usage
         }
         let words = sentences(in: reading.course.settings.language)
         var log = CheckLog(
             of: self, lessons: reading.course.lessons, diagnostics: diagnostics,
             targets: hasErrors ? nil : targets, words: words)
-        if !hasErrors {
+        let usable = reading.usableCourse(without: diagnostics.brokenPaths)
+        if !usable.parts.isEmpty {
             try await policy.withCache(of: selection.folder, console: console) { cache in
-                try await run(reading.course, targets: targets, cache: cache) { log.note($0) }
+                try await run(usable, targets: targets, cache: cache) { log.note($0) }
             }
         }
         let report = log.report(milliseconds: elapsed().milliseconds)
@@ -104,14 +107,20 @@ package struct Check: Sendable {
     /// Applies the available fix-its to the selected lessons; true if a file changed.
     private func fix(
         _ diagnostics: [Diagnostic], in reading: CourseReading, _ selection: CourseSelection
-    ) throws(HostError) -> Bool {
+    ) -> Bool {
         var hasChanged = false
+        let found = Dictionary(grouping: diagnostics, by: \.path)
         for lesson in reading.course.lessons where selection.includes(lesson) {
-            let own = diagnostics.filter { $0.path == lesson.source.path }
+            let own = found[lesson.source.path] ?? []
             let (text, applied) = applyingFixIts(of: own, to: lesson.source)
             guard applied > 0 else { continue }
-            try LessonFile(lesson).replaceText(with: text)
-            console.writeError("fixed \(lesson.source.path): \(applied)\n")
+            do throws(HostError) {
+                try LessonFile(lesson, in: reading.folder).replaceText(with: text)
+            } catch {
+                console.write([Diagnostic(unreadable: lesson.source.path, error)])
+                continue
+            }
+            console.writeError("fixed \(lesson.source.path.shownOnOneLine): \(applied)\n")
             hasChanged = true
         }
         return hasChanged

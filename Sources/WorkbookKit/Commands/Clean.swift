@@ -9,6 +9,8 @@ import Storage
 package struct Clean: Sendable {
     package var folder: String
     package var cacheFolder: String?
+    /// Whether the lessons are not trusted, so that their results are kept elsewhere.
+    package var isUntrusted = false
     /// The largest total size of stored results, in bytes; nil for no such bound.
     package var size: Int?
     /// Results that were not used for so many days go; nil for no such bound.
@@ -28,12 +30,12 @@ package struct Clean: Sendable {
 
     /// Removes stored results, and says on standard output what was removed and what stays.
     package func run() throws -> ExitStatus {
-        let path = cacheFolder ?? CourseCache.defaultFolder(of: folder)
+        let path = try CachePlace(of: folder, isUntrusted: isUntrusted).folder(asked: cacheFolder)
         guard Files.isFolder(path) else {
             console.write("there is nothing to clean: no folder \(path)\n")
             return .success
         }
-        guard CacheFolder.isMarked(path) else {
+        guard try CacheFolder.isMarked(path) else {
             console.writeError(
                 "error: \(path) is no folder of stored results: no CACHEDIR.TAG of Workbook is there\nname another one: --cache DIR\n"
             )
@@ -53,7 +55,7 @@ package struct Clean: Sendable {
             let outcome = eviction.remove(beyond: 0)
             // By name: somebody may keep other things in the same folder.
             for name in ["ac", "cas", "html", "courses", "tools", "growth", "go-build"] {
-                Folders.remove(path + "/" + name)
+                cache.remove(name)
             }
             console.write(
                 "removed \(outcome.removedCount) stored objects, \(ByteCount(outcome.removedSize).text), and Go's build cache\n"

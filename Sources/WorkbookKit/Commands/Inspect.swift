@@ -2,6 +2,7 @@ package import Host
 import Inspection
 import LocalRunner
 import Reporting
+import SourceText
 import Words
 
 /// `workbook inspect`: what files are, as facts read from their bytes.

@@ -9,7 +9,7 @@ package struct RunPolicy: Sendable {
     /// sandbox waits for the kernel now and then.
     package var jobs: Int
     package var confinement: Confinement
-    /// The folder that keeps results; nil for `.workbook` next to the course's folder.
+    /// The folder that keeps results; nil for the one that `CachePlace` finds.
     package var cacheFolder: String?
     /// The largest total size of stored results, in bytes; beyond it the oldest are removed.
     package var cacheSize: Int
@@ -30,11 +30,24 @@ package struct RunPolicy: Sendable {
         self.isFresh = isFresh
     }
 
+    /// The folder that keeps the results of the course in a folder.
+    /// - Throws: `HostError` where they must not be kept in the one that was asked for.
+    func cachePath(of folder: String) throws(HostError) -> String {
+        try CachePlace(of: folder, isUntrusted: confinement == .untrusted)
+            .folder(asked: cacheFolder)
+    }
+
+    /// Opens the folder of a course, as every command reaches its files: one that is not trusted is confined.
+    /// - Throws: `HostError` if it cannot be opened.
+    func courseFolder(_ path: String) throws(HostError) -> CourseFolder {
+        try CourseFolder(path, isConfined: confinement == .untrusted)
+    }
+
     /// Opens the cache for the course in a folder, for the time of `body`; afterwards it is no larger than it may be.
     func withCache<Result>(
         of folder: String, console: Console, _ body: (CourseCache) async throws -> Result
     ) async throws -> Result {
-        let cache = try CacheFolder(cacheFolder ?? CourseCache.defaultFolder(of: folder))
+        let cache = try CacheFolder(cachePath(of: folder))
         defer { cache.close() }
         if cache.isReadOnly {
             console.writeError(

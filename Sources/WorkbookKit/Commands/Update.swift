@@ -40,25 +40,33 @@ package struct Update: Sendable {
             return .lessonFailed
         }
         var changed: [String] = []
+        var hasErrors = first.hasErrors
         for (lesson, update) in first.updates where update.text != lesson.source.text {
             if isDiff {
                 console.write(
                     unifiedDiff(
                         from: lesson.source.text, to: update.text, path: lesson.source.path))
             } else {
-                try LessonFile(lesson).replaceText(with: update.text)
+                do throws(HostError) {
+                    try LessonFile(lesson, in: first.folder).replaceText(with: update.text)
+                } catch {
+                    console.write([Diagnostic(unreadable: lesson.source.path, error)])
+                    hasErrors = true
+                    continue
+                }
             }
             changed.append(lesson.source.path)
         }
         remark(on: first)
-        if isDiff { return .success }
+        if isDiff { return hasErrors ? .lessonFailed : .success }
         if changed.isEmpty {
             console.write("nothing to update\n")
-            return first.hasFailures ? .lessonFailed : .success
+            return first.hasFailures || hasErrors ? .lessonFailed : .success
         }
-        for path in changed { console.write("updated \(path)\n") }
+        for path in changed { console.write("updated \(path.shownOnOneLine)\n") }
         do {
-            return try await verify(CourseSelection(paths: changed))
+            let status = try await verify(CourseSelection(paths: changed))
+            return hasErrors ? .lessonFailed : status
         } catch is CancellationError {
             console.writeError(
                 "stopped; the lessons are updated, but were not run a second time\n")
@@ -70,18 +78,22 @@ package struct Update: Sendable {
     private struct Attempt {
         var updates: [(lesson: Lesson, update: LessonUpdate)]
         var hasFailures: Bool
+        /// Whether something is wrong with the text of lessons, which were then left out.
+        var hasErrors: Bool
+        var folder: CourseFolder
         var words: any Sentences
     }
 
-    /// Runs the selected lessons; nil where they have errors, which are then printed.
+    /// Runs the selected lessons, and prints errors; nil where these leave no lesson to run.
     private func attempt(
         _ selection: CourseSelection, reuse: Reuse
     ) async throws -> Attempt? {
-        let reading = try CourseReading(folder: selection.folder)
-        let course = selection.selected(from: reading.course)
+        let reading = try CourseReading(of: policy.courseFolder(selection.folder))
         let errors = reading.diagnostics.filter { $0.severity == .error }
         console.write(errors)
-        guard errors.isEmpty else { return nil }
+        let course = selection.selected(
+            from: reading.usableCourse(without: errors.brokenPaths))
+        guard errors.isEmpty || !course.parts.isEmpty else { return nil }
         let outcomes = try await policy.withCache(of: selection.folder, console: console) { cache in
             let machine = try await policy.machine(
                 for: course.lessons, cache: cache.cache, console: console)
@@ -102,6 +114,7 @@ package struct Update: Sendable {
         }
         return Attempt(
             updates: updates, hasFailures: outcomes.contains { !$0.tally.isGood },
+            hasErrors: !errors.isEmpty, folder: reading.folder,
             words: sentences(in: course.settings.language))
     }
 
@@ -114,7 +127,7 @@ package struct Update: Sendable {
         for (lesson, update) in second.updates where update.text != lesson.source.text {
             isStable = false
             for line in unstableLines(first: lesson.source.text, second: update.text) {
-                console.writeError("\(lesson.source.path):\(line.text)\n")
+                console.writeError("\(lesson.source.path.shownOnOneLine):\(line.text)\n")
             }
         }
         return isStable && !second.hasFailures ? .success : .lessonFailed
@@ -124,7 +137,7 @@ package struct Update: Sendable {
         for (lesson, update) in attempt.updates {
             for remark in update.remarks {
                 let text = attempt.words.text(of: remark.reason)
-                console.writeError("\(lesson.source.path):\(remark.line): \(text)\n")
+                console.writeError("\(lesson.source.path.shownOnOneLine):\(remark.line): \(text)\n")
             }
         }
     }

@@ -1,5 +1,7 @@
 import Host
+import LocalRunner
 import Reporting
+import SourceText
 import Words
 
 /// `workbook watch`: builds a course, and builds it again whenever one of its files is saved.
@@ -19,7 +21,7 @@ package struct Watch: Sendable {
     package func run() async throws -> ExitStatus {
         guard Files.isFolder(build.folder) else {
             console.writeError(
-                "error: there is no folder '\(build.folder)'\nname the course's folder: workbook watch FOLDER\n"
+                "error: there is no folder '\(build.folder.shownOnOneLine)'\nname the course's folder: workbook watch FOLDER\n"
             )
             return .usage
         }
@@ -30,10 +32,12 @@ package struct Watch: Sendable {
     }
 
     private func watch() async throws {
-        let cache = build.policy.cacheFolder ?? CourseCache.defaultFolder(of: build.folder)
+        let cache = try build.policy.cachePath(of: build.folder)
         let roots = [build.folder] + [build.themeFolder].compactMap(\.self)
-        var watch = FolderWatch(roots, except: [build.output, cache], clock: build.clock)
-        console.writeError("watching \(build.folder); Ctrl-C ends it\n")
+        var watch = FolderWatch(
+            roots, except: [build.output, cache],
+            followsLinks: build.policy.confinement != .untrusted, clock: build.clock)
+        console.writeError("watching \(build.folder.shownOnOneLine); Ctrl-C ends it\n")
         console.write(try await report(on: build))
         // All is made afresh once at most, not with every save.
         var next = build
@@ -51,7 +55,8 @@ package struct Watch: Sendable {
     /// Builds once and returns the report on it; the course's own errors go to standard error.
     private func report(on build: Build) async throws -> String {
         guard Files.isFolder(build.folder) else {
-            return "\(timeOfDay())  \(build.folder) is gone; waiting until it is back\n"
+            return
+                "\(timeOfDay())  \(build.folder.shownOnOneLine) is gone; waiting until it is back\n"
         }
         let elapsed = build.clock.stopwatch()
         let outcome = try await build.outcome()

@@ -31,14 +31,16 @@ package struct Why: Sendable {
             console.writeError("error: \(error)\n")
             return .usage
         }
-        let reading = try CourseReading(folder: selection.folder)
-        let course = selection.selected(from: reading.course)
+        let reading = try CourseReading(of: policy.courseFolder(selection.folder))
         let errors = reading.diagnostics.filter { $0.severity == .error }
         console.write(errors)
-        guard errors.isEmpty else { return .lessonFailed }
+        let course = selection.selected(
+            from: reading.usableCourse(without: errors.brokenPaths))
+        guard errors.isEmpty || !course.parts.isEmpty else { return .lessonFailed }
         let meant = line.map { course.steps(named: $0) }
         if meant?.isEmpty == true {
-            console.writeError("error: no step stands at line \(line ?? "") of \(path)\n")
+            console.writeError(
+                "error: no step stands at line \(line ?? "") of \(path.shownOnOneLine)\n")
             return .usage
         }
         let answer = try await policy.withCache(of: selection.folder, console: console) { cache in
@@ -50,7 +52,7 @@ package struct Why: Sendable {
                 from: run, meant: meant, words: sentences(in: course.settings.language))
         }
         console.write(answer)
-        return .success
+        return errors.isEmpty ? .success : .lessonFailed
     }
 
     private var splitPlace: (path: String, line: String?) {
@@ -74,7 +76,7 @@ package struct Why: Sendable {
         return run.lessons.flatMap { lesson in
             zip(lesson.steps, lesson.stepIDs).compactMap { step, id in
                 guard meant?.contains(id) != false, let line = lines[id] else { return nil }
-                return "\(lesson.source.path):\(step.range.start.line): \(line)\n"
+                return "\(lesson.source.path.shownOnOneLine):\(step.range.start.line): \(line)\n"
             }
         }.joined()
     }

@@ -14,153 +14,194 @@ struct CourseListing: Sendable {
         var lessons: [String]
     }
 
-    let folder: String
-    /// Folders that are no part of the course, wherever they are, with symbolic links resolved.
-    private let excluded: Set<String>
-    /// The folder that all that is read has to be in, with symbolic links resolved; nil where links may lead anywhere.
-    private let confines: String?
+    let folder: CourseFolder
+    /// Folders that are no part of the course, wherever they are.
+    private let excluded: Set<FileIdentity>
     var hasSettings = false
     private(set) var parts: [Part] = []
     /// Paths, relative to the course's folder, of files in it that are no lessons.
     private(set) var assets: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether a folder cannot be read, so that it is not known which lessons there are.
+    private(set) var isIncomplete = false
+    /// How much may still be copied of a course that is not trusted, in bytes.
+    private var room = AssetLimits.total
 
     /// Lists the course in `folder`.
     ///
     /// - Parameters:
     ///   - excluded: folders that are no part of the course even if they are within it: what the tool writes.
-    ///   - isConfined: whether links that lead out of the folder are errors.
+    ///   - ownPages: the paths of pages that are made of no lesson.
     /// - Throws: `HostError` if the folder itself cannot be read.
     init(
-        folder: String, excluding excluded: [String] = [], isConfined: Bool = false
+        _ folder: CourseFolder, excluding excluded: [String] = [], ownPages: Set<String> = []
     ) throws(HostError) {
         self.folder = folder
-        self.excluded = Set(excluded.compactMap(Files.realPath))
-        confines = isConfined ? Files.realPath(folder) : nil
+        self.excluded = Set(excluded.compactMap(FileIdentity.init(of:)))
         var top = Part(lessons: [])
-        for name in try Self.names(in: folder) {
-            let path = folder + "/" + name
-            if isLeftOut(name) { continue }
-            if name == "workbook.yml" {
-                hasSettings = true
-            } else if Files.isFolder(path) {
-                addPart(name)
-            } else if name.hasSuffix(".md") {
-                if isLesson(name) { top.lessons.append(name) }
-            } else {
-                assets.append(name)
+        for name in try folder.names(in: "") {
+            switch found(name) {
+            case .folder: addPart(name)
+            case .file where name == "workbook.yml": hasSettings = true
+            case .file where name.hasSuffix(".md"): if isLesson(name) { top.lessons.append(name) }
+            case .file: assets.append(name)
+            case nil: break
             }
         }
         parts.insert(top, at: 0)
-        reportTakenNames()
+        leaveOutTakenNames(ownPages)
     }
 
     /// Whether readers trust those who wrote the course: one that is confined is not trusted.
-    var trust: Trust { confines == nil ? .trusted : .untrusted }
+    var trust: Trust { folder.isConfined ? .untrusted : .trusted }
 
-    /// The path of a file, from its path relative to the course's folder.
-    func path(of relative: String) -> String { folder + "/" + relative }
+    /// The path of a file as people know it, from its path relative to the course's folder.
+    func path(of relative: String) -> String { folder.path(of: relative) }
 
-    private static func names(in folder: String) throws(HostError) -> [String] {
-        try Folders.names(in: folder).filter { !$0.hasPrefix(".") }
-    }
+    /// The longest path within the course, in bytes: the kernel takes 4,096 in all, with the folder for the pages.
+    private static let longestPath = 2000
 
-    private func isExcluded(_ path: String) -> Bool {
-        guard !excluded.isEmpty, Files.isFolder(path), let path = Files.realPath(path) else {
-            return false
+    private enum Found { case file, folder }
+
+    /// What is at a path; nil for what is no part of the course, with a report where its author may think that it is.
+    private mutating func found(_ relative: String, followsLink: Bool = true) -> Found? {
+        do throws(HostError) {
+            let entry = try folder.entry(at: relative, followsLink: followsLink)
+            switch entry.kind {
+            case .folder: return excluded.contains(entry.identity) ? nil : .folder
+            case .link: return nil
+            case .special: throw folder.notAFile(relative)
+            case .file:
+                guard relative.utf8.count <= Self.longestPath else {
+                    throw HostError("this path is too long", advice: "give it a shorter one")
+                }
+                if !relative.hasSuffix(".md"), folder.isConfined {
+                    try AssetLimits.take(entry.stamp.size, from: &room)
+                }
+                return .file
+            }
+        } catch {
+            report(error, at: relative)
+            return nil
         }
-        return excluded.contains(path)
-    }
-
-    /// Whether a file or folder is no part of the course; a link that leads where it may not is reported.
-    private mutating func isLeftOut(_ relative: String) -> Bool {
-        let path = path(of: relative)
-        if isExcluded(path) { return true }
-        guard let confines, let place = Files.realPath(path),
-            place != confines, !place.hasPrefix(confines + "/")
-        else { return false }
-        diagnostics.append(
-            Diagnostic(
-                .error, .unreadable, "this link leads out of the course", path: path,
-                fixIt: FixIt("put a copy in its place: --untrusted reads nothing else")))
-        return true
     }
 
     /// Lists a sub-folder: a part where it holds lessons, else assets.
     private mutating func addPart(_ name: String) {
         var part = Part(title: name.titleFromFileName, lessons: [])
-        for inner in names(inPart: name) {
+        for inner in names(in: name) {
             let relative = name + "/" + inner
-            if isLeftOut(relative) { continue }
-            if Files.isFolder(path(of: relative)) {
-                addAssets(in: relative)
-            } else if inner == "index.md" {
-                part.index = relative
-            } else if inner.hasSuffix(".md") {
+            switch found(relative) {
+            case .folder: addAssets(in: relative)
+            case .file where inner == "index.md": part.index = relative
+            case .file where inner.hasSuffix(".md"):
                 if isLesson(relative) { part.lessons.append(relative) }
-            } else {
-                assets.append(relative)
+            case .file: assets.append(relative)
+            case nil: break
             }
         }
         parts.append(part)
     }
 
-    private mutating func names(inPart name: String) -> [String] {
+    /// Lists the files below a folder; links are left out, since one could lead back up.
+    private mutating func addAssets(in top: String) {
+        var pending = [top]
+        while let folder = pending.popLast() {
+            for name in names(in: folder) {
+                let relative = folder + "/" + name
+                switch found(relative, followsLink: false) {
+                case .folder: pending.append(relative)
+                case .file: assets.append(relative)
+                case nil: break
+                }
+            }
+        }
+    }
+
+    private mutating func names(in relative: String) -> [String] {
         do throws(HostError) {
-            return try Self.names(in: path(of: name))
+            return try folder.names(in: relative)
         } catch {
-            reportUnreadable(name, error)
+            isIncomplete = true
+            report(error, at: relative)
             return []
         }
     }
 
-    private mutating func addAssets(in relative: String) {
-        do throws(HostError) {
-            let root = path(of: relative)
-            for item in try FolderScan(of: root).items {
-                guard case .file = item.kind,
-                    !item.path.split(separator: "/").contains(where: { $0.hasPrefix(".") }),
-                    excluded.isEmpty
-                        || !item.path.parents.contains(where: { isExcluded(root + "/" + $0) })
-                else { continue }
-                assets.append(relative + "/" + item.path)
-            }
-        } catch {
-            reportUnreadable(relative, error)
-        }
-    }
-
-    /// Whether a file's name starts with its number in the course; any other is reported and left alone.
+    /// Whether a file's name can be that of a lesson; any other is reported and left alone.
     private mutating func isLesson(_ relative: String) -> Bool {
-        if relative.split(separator: "/").last?.first?.isNumber == true { return true }
-        diagnostics.append(
-            Diagnostic(
-                .warning, .notALesson,
-                "this file is left out: a lesson's name starts with its number",
-                path: path(of: relative), fixIt: FixIt("rename it, such as 01-name.md")))
-        return false
+        let name = relative.split(separator: "/").last ?? ""
+        guard name.first?.isNumber == true else {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, .notALesson,
+                    "this file is left out: a lesson's name starts with its number",
+                    path: path(of: relative), fixIt: FixIt("rename it, such as 01-name.md")))
+            return false
+        }
+        // That of its page is longer.
+        guard OutputLayout.page(ofLesson: String(name)).utf8.count <= 255 else {
+            report(
+                HostError(
+                    "the name of its page would be too long", advice: "give it a shorter name"),
+                at: relative)
+            return false
+        }
+        return true
     }
 
-    /// Reports files whose place a page is to be written to.
-    private mutating func reportTakenNames() {
-        let lessons = parts.flatMap(\.lessons)
-        let pages = Set([SiteLayout.index] + lessons.map(SiteLayout.page(ofLesson:)))
+    /// Reports files whose place a page is to be written to, of whichever publication, and leaves them out.
+    private mutating func leaveOutTakenNames(_ ownPages: Set<String>) {
+        let pages = ownPages.union(OutputLayout.files(ofLessons: parts.flatMap(\.lessons)))
         // A file cannot be a folder that a page is in, and a page not one that a file is in.
-        let above = Set(pages.flatMap(\.parents)).union([SiteLayout.assets])
-        for asset in assets
-        where pages.contains(asset) || above.contains(asset)
-            || asset.parents.contains(where: pages.contains)
-        {
+        let above = Set(pages.flatMap(\.parents)).union([OutputLayout.assets])
+        func isTaken(_ asset: String) -> Bool {
+            pages.contains(asset) || above.contains(asset)
+                || asset.parents.contains(where: pages.contains)
+        }
+        for asset in assets where isTaken(asset) {
             diagnostics.append(
                 Diagnostic(
                     .error, .nameTaken, "a page of the workbook has this name",
                     path: path(of: asset), fixIt: FixIt("give the file another name")))
         }
+        assets.removeAll(where: isTaken)
     }
 
-    private mutating func reportUnreadable(_ relative: String, _ error: HostError) {
-        diagnostics.append(
-            Diagnostic(.error, .unreadable, error.message, path: path(of: relative)))
+    private mutating func report(_ error: HostError, at relative: String) {
+        diagnostics.append(Diagnostic(unreadable: path(of: relative), error))
+    }
+}
+
+/// How large files beside the lessons of a course that is not trusted may be: what hosts of static pages take, such as
+/// GitHub's, so that a sparse file does not fill the disk that pages are written to.
+private enum AssetLimits {
+    /// Of one file, in bytes.
+    static let single = 100_000_000
+    /// Of all together, in bytes.
+    static let total = 1_000_000_000
+
+    /// Takes the room of a file from what is left for all.
+    static func take(_ size: Int, from room: inout Int) throws(HostError) {
+        guard size <= single else {
+            throw HostError(
+                "this file is larger than \(ByteCount(single).wholeText): --untrusted copies none so large"
+            )
+        }
+        guard size <= room else {
+            throw HostError(
+                "the files beside the lessons are larger than \(ByteCount(total).wholeText) together: --untrusted copies no more"
+            )
+        }
+        room -= size
+    }
+}
+
+extension Diagnostic {
+    /// The report on a file or folder that cannot be used.
+    init(unreadable path: String, _ error: HostError) {
+        self.init(
+            .error, .unreadable, error.message, path: path, fixIt: error.advice.map { FixIt($0) })
     }
 }
 
@@ -168,6 +209,6 @@ extension String {
     /// A title from a file's name: `02-libraries` is "libraries".
     fileprivate var titleFromFileName: String {
         let words = drop { $0.isNumber }.split { $0 == "-" || $0 == "_" }
-        return words.isEmpty ? self : words.joined(separator: " ")
+        return (words.isEmpty ? self : words.joined(separator: " ")).shownOnOneLine
     }
 }

@@ -14,35 +14,48 @@ struct CourseReader: Sendable {
     /// The largest lesson that is read, in bytes.
     static let largestLesson = 32 << 20
 
+    /// Whether something is wrong that all lessons depend on, so that none can be used.
+    private(set) var isUnusable: Bool
+    /// The paths of lessons that have an error.
+    private(set) var broken: Set<String> = []
+
     /// Reads the settings of a course that was listed.
-    /// - Throws: `HostError` if they cannot be read.
-    init(_ listing: CourseListing) throws(HostError) {
+    init(_ listing: CourseListing) {
         self.listing = listing
         diagnostics = []
-        if listing.hasSettings {
-            let path = listing.path(of: "workbook.yml")
-            let bytes = try Files.read(path, limit: Self.largestLesson)
-            let file = SourceFile(path: path, bytes: bytes)
+        isUnusable = listing.isIncomplete
+        if listing.hasSettings, let bytes = bytes(of: "workbook.yml") {
+            let file = SourceFile(path: listing.path(of: "workbook.yml"), bytes: bytes)
             let (read, found) = CourseSettings.read(file)
             settings = read
             diagnostics +=
                 found + badPatterns(in: read, file: file)
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
         }
+        isUnusable = isUnusable || hasErrors
         diagnostics += listing.diagnostics
     }
 
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    var hasErrors: Bool { diagnostics.hasErrors }
 
-    /// The bytes of a lesson; nil where its file cannot be read.
+    /// The bytes of a file; nil where it cannot be read.
     mutating func bytes(of relative: String) -> [UInt8]? {
-        let path = listing.path(of: relative)
         do throws(HostError) {
-            return try Files.read(path, limit: Self.largestLesson)
+            return try listing.folder.bytes(of: relative, limit: Self.largestLesson)
         } catch {
-            diagnostics.append(Diagnostic(.error, .unreadable, error.message, path: path))
+            report(error, at: relative)
             return nil
         }
+    }
+
+    /// Notes that a file cannot be read.
+    @discardableResult mutating func report(
+        _ error: HostError, at relative: String
+    ) -> Diagnostic {
+        let diagnostic = Diagnostic(unreadable: listing.path(of: relative), error)
+        diagnostics.append(diagnostic)
+        broken.insert(relative)
+        return diagnostic
     }
 
     /// The lesson that a file's bytes hold.
@@ -50,8 +63,10 @@ struct CourseReader: Sendable {
         let (lesson, found) = Lesson.read(
             SourceFile(path: listing.path(of: relative), bytes: bytes), path: relative,
             languages: settings.languages)
-        diagnostics +=
+        let own =
             found + badPatterns(in: lesson) + unsafeAddresses(in: lesson, trust: listing.trust)
+        diagnostics += own
+        if own.hasErrors { broken.insert(relative) }
         return lesson
     }
 
@@ -67,27 +82,30 @@ struct CourseReader: Sendable {
 
     /// Reports a course that has no lesson.
     mutating func reportNoLessons() {
+        isUnusable = true
         diagnostics.append(
             Diagnostic(
-                .error, .noLessons, "there is no lesson in this folder", path: listing.folder,
+                .error, .noLessons, "there is no lesson in this folder", path: listing.folder.path,
                 fixIt: FixIt("write one and call it 01-hello.md")))
     }
 }
 
 /// A course as it was read from a folder, with all that is wrong with it.
 struct CourseReading {
+    let folder: CourseFolder
     var course: Course
     var diagnostics: [Diagnostic]
     /// Paths, relative to the course's folder, of files in it that are no lessons.
     var assets: [String]
-
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    /// Whether something is wrong that all lessons depend on, so that none can be used.
+    let isUnusable: Bool
 
     /// Reads the whole course in `folder`; a file that cannot be read is a diagnostic, and the others are read all the
     /// same.
     /// - Throws: `HostError` if the folder itself cannot be read.
-    init(folder: String) throws {
-        var reader = try CourseReader(CourseListing(folder: folder))
+    init(of folder: CourseFolder) throws(HostError) {
+        self.folder = folder
+        var reader = try CourseReader(CourseListing(folder))
         course = Course(settings: reader.settings, parts: [])
         for part in reader.listing.parts {
             let title = reader.title(of: part)
@@ -98,5 +116,27 @@ struct CourseReading {
         if course.parts.isEmpty && !reader.hasErrors { reader.reportNoLessons() }
         diagnostics = reader.diagnostics
         assets = reader.listing.assets
+        isUnusable = reader.isUnusable
     }
+
+    /// The course with the lessons that can be run: an error of one does not keep the others from it, but one that all
+    /// depend on does.
+    ///
+    /// - Parameter brokenPaths: the paths of files with errors.
+    func usableCourse(without brokenPaths: Set<String>) -> Course {
+        var course = course
+        for index in course.parts.indices {
+            course.parts[index].lessons.removeAll {
+                isUnusable || brokenPaths.contains($0.source.path)
+            }
+        }
+        course.parts.removeAll(where: \.lessons.isEmpty)
+        return course
+    }
+}
+
+extension [Diagnostic] {
+    var hasErrors: Bool { contains { $0.severity == .error } }
+    /// The paths of files and folders with an error.
+    var brokenPaths: Set<String> { Set(lazy.filter { $0.severity == .error }.map(\.path)) }
 }

@@ -8,8 +8,8 @@ extension CourseReading {
     ///
     /// Lessons with an error are left out: much that is to be said of them only follows from it.
     var lintFindings: [Diagnostic] {
-        let broken = Set(diagnostics.filter { $0.severity == .error }.map(\.path))
-        return lint(course, assets: assets, pagePath: SiteLayout.page(ofLesson:))
+        let broken = diagnostics.brokenPaths
+        return lint(course, assets: assets, pagePath: OutputLayout.page(ofLesson:))
             .filter { !broken.contains($0.path) }
     }
 }

@@ -1,5 +1,6 @@
 import Host
 import LessonModel
+import SourceText
 
 /// A course, and which of its lessons are meant: what people name on the command line.
 package struct CourseSelection: Sendable {
@@ -59,7 +60,7 @@ package struct CourseSelection: Sendable {
 package struct SelectionError: Error, CustomStringConvertible {
     package let description: String
 
-    init(_ description: String) { self.description = description }
+    init(_ description: String) { self.description = description.shownOnOneLine }
 }
 
 extension String {

@@ -5,7 +5,7 @@ import Foundation
 import Host
 import LessonModel
 import LocalRunner
-import Planning
+package import Planning
 import Storage
 
 /// Highlighted code as it was stored, or as it is made now: what a lesson's page shows is kept together.
@@ -76,20 +76,38 @@ struct Highlighting {
     }
 
     private func stored(_ code: [Snippet]) -> [Snippet: String]? {
-        guard let bytes = file(of: code).read() else { return nil }
-        var fields = FieldReader(bytes)
-        let answers = try? fields.each { (fields) throws(FieldReader.Malformed) in
-            try fields.optionalText()
-        }
-        guard let answers, answers.count == code.count else { return nil }
+        guard let bytes = file(of: code).read(), let stored = try? StoredCode(decoding: bytes),
+            stored.forms.count == code.count
+        else { return nil }
         var highlighted: [Snippet: String] = [:]
-        for (snippet, answer) in zip(code, answers) { highlighted[snippet] = answer }
+        for (snippet, form) in zip(code, stored.forms) { highlighted[snippet] = form }
         return highlighted
     }
 
     private func store(_ code: [Snippet], _ highlighted: [Snippet: String]) throws(HostError) {
+        try file(of: code).write(StoredCode(forms: code.map { highlighted[$0] }).encoded)
+    }
+}
+
+/// Highlighted forms of snippets as they are stored together; nil for those that have none.
+package struct StoredCode: Hashable {
+    var forms: [String?]
+
+    init(forms: [String?]) { self.forms = forms }
+
+    /// - Throws: `FieldReader.Malformed` for bytes that `encoded` never gives.
+    package init(decoding bytes: [UInt8]) throws(FieldReader.Malformed) {
+        var fields = FieldReader(bytes)
+        forms = try fields.each { (fields) throws(FieldReader.Malformed) in
+            try fields.optionalText()
+        }
+        guard fields.isAtEnd else { throw FieldReader.Malformed() }
+    }
+
+    /// The form that is stored.
+    package var encoded: [UInt8] {
         var fields = FieldWriter()
-        fields.put(each: code) { $0.put(highlighted[$1]) }
-        try file(of: code).write(fields.bytes)
+        fields.put(each: forms) { $0.put($1) }
+        return fields.bytes
     }
 }

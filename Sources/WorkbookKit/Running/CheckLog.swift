@@ -12,7 +12,10 @@ struct CheckLog {
     private let check: Check
     private let lessons: [Lesson]
     private let lessonsByPath: [String: Lesson]
-    private let diagnostics: [Diagnostic]
+    /// By the paths of their files.
+    private let diagnostics: [String: [Diagnostic]]
+    /// Those about files that are no lessons.
+    private let otherDiagnostics: [Diagnostic]
     /// The only steps to report; nil for all.
     private let targets: Set<StepID>?
     private let words: any Sentences
@@ -26,7 +29,9 @@ struct CheckLog {
         self.check = check
         self.lessons = lessons
         lessonsByPath = Dictionary(lessons.map { ($0.path, $0) }) { $1 }
-        self.diagnostics = diagnostics
+        self.diagnostics = Dictionary(grouping: diagnostics, by: \.path)
+        let paths = Set(lessons.map(\.source.path))
+        otherDiagnostics = diagnostics.filter { !paths.contains($0.path) }
         self.targets = targets
         self.words = words
         send(.checkStarted(lessons.map(\.heading)))
@@ -55,10 +60,9 @@ struct CheckLog {
 
     /// The whole report.
     func report(milliseconds: Int) -> CheckReport {
-        let paths = Set(lessons.map(\.source.path))
         let report = CheckReport(
             lessons: lessons.map(report(on:)).filter { targets == nil || !$0.steps.isEmpty },
-            diagnostics: diagnostics.filter { !paths.contains($0.path) },
+            diagnostics: otherDiagnostics,
             milliseconds: milliseconds, isStrict: check.isStrict)
         send(.checkFinished(report))
         return report
@@ -68,7 +72,7 @@ struct CheckLog {
         LessonReport(
             path: lesson.source.path, title: lesson.title,
             steps: lesson.stepIDs.compactMap { reports[$0] },
-            diagnostics: diagnostics.filter { $0.path == lesson.source.path })
+            diagnostics: diagnostics[lesson.source.path] ?? [])
     }
 
     private func send(_ event: CheckEvent) {

@@ -9,19 +9,14 @@ import Storage
 struct CourseCache: Sendable {
     let storage: DiskStorage
     var cache: CacheFolder { storage.cache }
-    /// The folder below `cache` that belongs to the course.
-    private let name: String
+    /// The name of the folder in `courses/` that belongs to the course.
+    private let id: String
+    private var name: String { "courses/" + id }
 
     init(of folder: String, in cache: CacheFolder) {
         storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
         let own = Files.realPath(folder) ?? Files.absolutePath(folder)
-        name = "courses/" + Digest(of: own).hash.prefix(16)
-    }
-
-    /// The default cache folder of a course: `.workbook` next to the course's folder.
-    static func defaultFolder(of folder: String) -> String {
-        let own = Files.realPath(folder) ?? Files.absolutePath(folder)
-        return String(own[..<(own.lastIndex(of: "/") ?? own.startIndex)]) + "/.workbook"
+        id = String(Digest(of: own).hash.prefix(16))
     }
 
     /// The file with the record of the last build into an output folder.
@@ -39,12 +34,12 @@ struct CourseCache: Sendable {
     /// Waits until no other build of the course is running, and keeps others waiting until this process ends.
     /// - Throws: `HostError`, or `CancellationError` when the task is cancelled.
     func lock(console: Console) async throws -> FolderLock? {
-        guard !cache.isReadOnly else { return nil }
-        let folder = cache.path + "/" + name
-        try Folders.make(folder)
+        guard !cache.isReadOnly, let folder = cache.folder else { return nil }
+        let courses = try folder.folder(making: "courses", mode: 0o700)
+        _ = try courses.folder(making: id, mode: 0o700)
         var hasSaidSo = false
         while true {
-            if let lock = FolderLock(folder) { return lock }
+            if let lock = FolderLock(id, in: courses) { return lock }
             if !hasSaidSo {
                 console.writeError(
                     "another build of this course is running; waiting for its end\n")

@@ -1,6 +1,7 @@
 import Engine
 import Host
 import Planning
+import SourceText
 
 /// Shows how far a run is: a line that is drawn over itself on a terminal, a line for each lesson elsewhere.
 struct Progress {
@@ -43,7 +44,7 @@ struct Progress {
             done += 1
             left[lesson, default: 0] -= 1
             if left[lesson] == 0, ran.contains(lesson), !console.isInteractive, !isQuiet {
-                console.writeError("ran \(lesson) (\(done) of \(total) steps)\n")
+                console.writeError("ran \(lesson.shownOnOneLine) (\(done) of \(total) steps)\n")
             }
         }
         draw()
@@ -58,7 +59,7 @@ struct Progress {
         var line = "[\(done)/\(total)]"
         if let oldest = running.min(by: { $0.value < $1.value }) {
             let seconds = (elapsed() - oldest.value).components.seconds
-            line += " \(oldest.key.run.lesson), step \(oldest.key.number + 1)"
+            line += " \(oldest.key.run.lesson.shownOnOneLine), step \(oldest.key.number + 1)"
             if seconds > 0 { line += ", \(seconds) s" }
         }
         console.writeError("\r\u{1B}[K" + line.prefix(max(10, console.width - 1)))

@@ -16,6 +16,8 @@ package enum Property: String, CaseIterable, Sendable {
     case html
     /// What a file is: programs, libraries, archives and texts.
     case inspection
+    /// What is stored from one run to the next: whatever can be read is written so that the same is read again.
+    case state
 
     /// Checks it for some bytes.
     package func check(_ bytes: [UInt8]) throws(Finding) {
@@ -28,6 +30,7 @@ package enum Property: String, CaseIterable, Sendable {
         case .messages: try checkMessages(of: bytes)
         case .html: try checkHTML(of: bytes)
         case .inspection: try checkInspection(of: bytes)
+        case .state: try checkState(of: bytes)
         }
     }
 

@@ -1,8 +1,8 @@
 import Checking
 package import LessonModel
 
-/// What the pages of a workbook show of the course as a whole: no lesson's text, and no step's result.
-package struct Site: Sendable {
+/// What publications show of a course as a whole: no lesson's text, and no step's result.
+package struct PublishedCourse: Sendable {
     package var settings: CourseSettings
     /// All lessons in reading order.
     package var entries: [LessonEntry]
@@ -31,7 +31,7 @@ package struct Site: Sendable {
         }
     }
 
-    /// A site with all its values.
+    /// A course with all its values.
     package init(
         settings: CourseSettings, entries: [LessonEntry], parts: [Part], tools: [String],
         platform: String, isUnconfined: Bool, trust: Trust
@@ -46,7 +46,7 @@ package struct Site: Sendable {
     }
 }
 
-extension Site {
+extension PublishedCourse {
     /// How many steps of all lessons had each outcome.
     var tally: Tally { entries.reduce(into: Tally()) { $0 += $1.tally } }
 

@@ -4,9 +4,9 @@ import Publishing
 import TestSupport
 import Testing
 
-/// A course of lessons that have run, as all its pages need it.
-struct FakeSite {
-    var site: Site
+/// A course of lessons that have run, as any publication needs it.
+struct FakeCourse {
+    var published: PublishedCourse
     var outcomes: [LessonOutcome]
 
     /// A course called "A course" of these lessons; those in a folder are a part of that name.
@@ -23,9 +23,9 @@ struct FakeSite {
         }
         var settings = CourseSettings.standard
         settings.title = "A course"
-        site = Site(
+        published = PublishedCourse(
             settings: settings, entries: outcomes.map(LessonEntry.init),
-            parts: siteParts(of: parts),
+            parts: publishedParts(of: parts),
             tools: ["go1.27.3", "gcc 12.2"], platform: "linux/amd64", isUnconfined: false,
             trust: .trusted)
     }
@@ -36,13 +36,17 @@ struct FakeSite {
             outcomes: Dictionary(uniqueKeysWithValues: outcomes.enumerated().map { ($0, $1) }))
     }
 
-    /// All pages: those of the lessons, the theme's files, and the index.
-    func pages(theme: Theme? = nil) throws -> [Page] {
-        let publisher = SitePublisher(site: site, theme: try theme ?? Theme())
-        return try publisher.plan.map { try publisher.page($0, from: material) }
+    /// All files of a publication.
+    func pages(by publisher: some Publisher) throws -> [Page] {
+        try publisher.plan.map { try publisher.page($0, from: material) }
     }
 
-    /// The pages with the theme of the tool, as text by path.
+    /// All files of the site: the lessons' pages, the theme's files, and the index.
+    func pages(theme: Theme? = nil) throws -> [Page] {
+        try pages(by: SitePublisher(of: published, theme: theme ?? Theme()))
+    }
+
+    /// The files of the site in the style of the tool, as text by path.
     func texts() throws -> [String: String] {
         Dictionary(
             uniqueKeysWithValues: try pages().map {
@@ -52,11 +56,11 @@ struct FakeSite {
 }
 
 /// The parts, by the lessons' numbers within the course.
-private func siteParts(of parts: [Course.Part]) -> [Site.Part] {
+private func publishedParts(of parts: [Course.Part]) -> [PublishedCourse.Part] {
     var start = 0
     return parts.map { part in
         defer { start += part.lessons.count }
-        return Site.Part(title: part.title, lessons: start..<start + part.lessons.count)
+        return PublishedCourse.Part(title: part.title, lessons: start..<start + part.lessons.count)
     }
 }
 

@@ -1,6 +1,6 @@
-/// Where the files of the site are in the output folder.
-package enum SiteLayout {
-    /// The path of the first page.
+/// Where the files of all publications are in the output folder, which they share.
+package enum OutputLayout {
+    /// The path of the site's first page.
     package static let index = "index.html"
     /// The folder of the files that pages load.
     package static let assets = "assets"
@@ -11,5 +11,11 @@ package enum SiteLayout {
     /// The path of a lesson's page, by the lesson's path within the course: `part/04-pie.html`.
     package static func page(ofLesson path: String) -> String {
         path.dropLast(".md".count) + ".html"
+    }
+
+    /// The paths of all files that publications make of a course, but for those that pages load, by the paths of its
+    /// lessons.
+    package static func files(ofLessons paths: [String]) -> [String] {
+        [index] + paths.map(page(ofLesson:))
     }
 }

@@ -37,9 +37,6 @@ package struct LessonEntry: Hashable, Sendable, Codable {
     package init(of outcome: LessonOutcome) {
         self.init(of: outcome.lesson, tally: outcome.tally)
     }
-
-    /// The path of the lesson's page within the output folder: `libraries/04-pie.html`.
-    package var pagePath: String { SiteLayout.page(ofLesson: path) }
 }
 
 extension Lesson {
