@@ -42,9 +42,9 @@ extension EndToEnd {
         @Test(arguments: usersOfTests, [[], ["--untrusted"]])
         func asksAToolInASandbox(prefix: [String], flags: [String]) async throws {
             try await withProject(["Lessons/01-needs.md": lesson]) { project in
-                chmod(project.root, 0o777)
                 let mark = project.root + "/mark"
                 try await writeSpy(to: project.root + "/tools/bin/spy", marking: mark)
+                project.handOver(to: prefix)
                 let path = ["PATH": project.root + "/tools/bin:/usr/bin:/bin"]
                 for command in [["check"], ["build"], ["why", "Lessons/01-needs.md"]] {
                     let run = try await Tool.run(
@@ -77,10 +77,10 @@ extension EndToEnd {
 
                 """
             try await withProject(["Lessons/01-home.md": lesson]) { project in
-                chmod(project.root, 0o777)
                 let home = project.root + "/home"
                 try await writeSpy(to: home + "/bin/spy", marking: project.root + "/mark")
                 try project.write("PRIVATE KEY", to: "home/.ssh/id_rsa")
+                project.handOver(to: prefix)
                 let run = try await Tool.run(
                     ["check", "--untrusted"], in: project.root,
                     environment: ["HOME": home, "PATH": home + "/bin:/usr/bin:/bin"],

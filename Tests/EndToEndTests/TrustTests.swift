@@ -89,8 +89,8 @@ extension EndToEnd {
         @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/cc")))
         func keepsCommandsAwayFromTheShellThatReportsTheirStatus() async throws {
             try await withProject(["Lessons/01-lesson.md": forgingLesson]) { project in
-                chmod(project.root, 0o777)
                 for prefix in usersOfTests {
+                    project.handOver(to: prefix)
                     let run = try await Tool.run(
                         ["check", "--untrusted", "--fresh"], in: project.root, through: prefix)
                     #expect(run.status == 0, "\(run.output)\(run.errors)")
