@@ -23,8 +23,8 @@ let system = Target.Dependency.product(name: "SystemPackage", package: "swift-sy
 let fuzzName = "FuzzProperties"
 let fuzzPath = "Tests/Fuzzing/Properties"
 let fuzzDependencies: [Target.Dependency] = [
-    "Checking", "Inspection", "LessonModel", "LocalRunner", "Markdown", "Matching", "Messages",
-    "Planning", "SourceText", "Storage", "WorkbookKit",
+    "Article", "Checking", "Inspection", "LessonModel", "LocalRunner", "Markdown", "Matching",
+    "Messages", "Planning", "SourceText", "Storage", "WorkbookKit",
 ]
 let fuzzProperties: Target =
     fuzzerRuntime == nil

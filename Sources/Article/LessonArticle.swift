@@ -31,11 +31,12 @@ package struct LessonArticle: Sendable {
     ///   - highlighted: for snippets the HTML of their highlighted form, with a line for each line of code; code
     ///     without one is shown plain.
     ///   - drawings: for link maps in Graphviz's language the SVG that it drew; a map without one is shown in words.
+    ///   - trust: decides what of the author's own HTML and addresses it may hold.
     ///   - words: the sentences with which results are described.
     ///   - address: the address to write for a link's destination in the lesson's text.
     package init(
         of outcome: LessonOutcome, languages: [String: Language], highlighted: [Snippet: String],
-        drawings: [String: String] = [:], words: any Sentences,
+        drawings: [String: String] = [:], trust: Trust, words: any Sentences,
         address: @escaping @Sendable (String) -> String = { $0 }
     ) {
         let (lesson, document) = (outcome.lesson, outcome.lesson.document)
@@ -67,7 +68,7 @@ package struct LessonArticle: Sendable {
             }
         }
         let renderer = HTMLRenderer(
-            anchors: anchors,
+            trust: trust, anchors: anchors,
             address: { destination, use in use == .link ? address(destination) : destination },
             substitute: { [substitutes] node, _ in substitutes[node] ?? .original })
         html = renderer.html(of: document)

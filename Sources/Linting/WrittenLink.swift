@@ -1,6 +1,6 @@
 import SourceText
 
-/// What looks like a link or an image in the source: brackets and what follows them.
+/// What looks like a link or an image in the source: brackets and what follows them, or an address in `<>`.
 ///
 /// Code is not distinguished from text here, and no label is looked up.
 struct WrittenLink: Sendable {
@@ -42,6 +42,9 @@ struct WrittenLink: Sendable {
                     links.append(
                         WrittenLink(
                             from: start, letters: Array(letters[first...]), tail, line: number))
+                } else if byte == UInt8(ascii: "<") {
+                    links += [WrittenLink(addressAt: index, in: line, line: number)].compactMap(
+                        \.self)
                 } else if byte.isLetterOrDigit {
                     letters.append(byte)
                 }
@@ -57,6 +60,20 @@ struct WrittenLink: Sendable {
         destinationRange = tail.destination.map {
             SourceRange(line: line, column: $0.startIndex + 1, length: $0.count)
         }
+    }
+}
+
+extension WrittenLink {
+    /// An address in `<>`, if one begins at an index of a line.
+    fileprivate init?(addressAt index: Int, in line: [UInt8], line number: Int) {
+        let address = line[index...].prefix { $0 > UInt8(ascii: " ") && !"<>".utf8.contains($0) }
+        guard address.contains(UInt8(ascii: ":")),
+            line[address.endIndex...].first == UInt8(ascii: ">")
+        else { return nil }
+        letters = address.filter(\.isLetterOrDigit)
+        range = SourceRange(line: number, column: index, length: address.count + 2)
+        destination = String(decoding: address, as: UTF8.self)
+        destinationRange = SourceRange(line: number, column: index + 1, length: address.count)
     }
 }
 

@@ -14,6 +14,8 @@ package struct PublishedCourse: Sendable {
     package var platform: String
     /// Whether steps ran without a sandbox.
     package var isUnconfined: Bool
+    /// Whether readers trust those who wrote the course.
+    package var trust: Trust
 
     /// Consecutive lessons under one title.
     package struct Part: Hashable, Sendable, Codable {
@@ -32,7 +34,7 @@ package struct PublishedCourse: Sendable {
     /// A course with all its values.
     package init(
         settings: CourseSettings, entries: [LessonEntry], parts: [Part], tools: [String],
-        platform: String, isUnconfined: Bool
+        platform: String, isUnconfined: Bool, trust: Trust
     ) {
         self.settings = settings
         self.entries = entries
@@ -40,6 +42,7 @@ package struct PublishedCourse: Sendable {
         self.tools = tools
         self.platform = platform
         self.isUnconfined = isUnconfined
+        self.trust = trust
     }
 }
 

@@ -11,7 +11,7 @@ func lessonArticle(
     LessonArticle(
         of: FakeLesson(text: text, results: results).outcome,
         languages: CourseSettings.standard.languages, highlighted: highlighted, drawings: drawings,
-        words: sentences(in: "en"))
+        trust: .trusted, words: sentences(in: "en"))
 }
 
 /// The HTML of the article of a lesson with made-up results.

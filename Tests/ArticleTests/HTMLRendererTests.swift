@@ -1,4 +1,5 @@
 import Article
+import LessonModel
 import Markdown
 import SourceText
 import Testing
@@ -21,13 +22,13 @@ struct HTMLRendererTests {
                 <thead>
                 <tr>
                 <th>b</th>
-                <th style="text-align: right">c</th>
+                <th class="align-right">c</th>
                 </tr>
                 </thead>
                 <tbody>
                 <tr>
                 <td><em>d</em></td>
-                <td style="text-align: right"></td>
+                <td class="align-right"></td>
                 </tr>
                 </tbody>
                 </table>

@@ -67,7 +67,49 @@ extension EndToEnd {
                 #expect(
                     run.status == 1, "\(run.output)\(run.errors)")
                 let pages = ["01-lesson", "index"].map { "\(project.root)/Output/\($0).html" }
-                #expect(try findings(on: pages) == [])
+                let found = try findings(on: pages)
+                #expect(found == [])
+            }
+        }
+
+        /// A lesson that tries to run scripts in each way that its author has.
+        private let scripts = [
+            "Lessons/workbook.yml": "edit: \"javascript:alert(24)//{path}\"\n",
+            "Lessons/01-a.md": """
+            # x
+
+            <script>alert(document.domain)</script>
+
+            [js](javascript:alert(1)) <img src=x alt=x onerror=alert(2)>
+
+            <svg onload=alert(3)></svg> <details open ontoggle="alert(4)"><summary>x</summary></details>
+
+            <iframe title=x srcdoc="<script>alert(5)</script>"></iframe>
+
+            """,
+        ]
+
+        @Test func runsNoScriptOfALessonThatIsNotTrusted() async throws {
+            try await withProject(scripts) { project in
+                let run = try await project.build("--untrusted")
+                #expect(run.status == 0, "\(run.errors)")
+                #expect(run.errors.matches(of: /\[unsafe-address\]/).count == 2, "\(run.errors)")
+                let found = try findings(on: ["\(project.root)/Output/01-a.html"])
+                #expect(found == [])
+                let page = try project.page("01-a").html
+                #expect(page.contains("&lt;script&gt;alert(document.domain)&lt;/script&gt;"))
+                #expect(!page.contains("Edit this page"))
+            }
+        }
+
+        @Test func stopsScriptsOfATrustedLessonByThePolicyOfThePage() async throws {
+            try await withProject(scripts) { project in
+                #expect(try await project.build().status == 0)
+                #expect(try project.page("01-a").html.contains("<script>alert(document.domain)"))
+                let found = try findings(on: ["\(project.root)/Output/01-a.html"])
+                #expect(!found.contains { $0.contains("dialog: ") }, "\(found)")
+                #expect(found.contains { $0.contains("inline script violates") }, "\(found)")
+                #expect(found.contains { $0.contains("inline event handler violates") }, "\(found)")
             }
         }
 

@@ -58,6 +58,34 @@ extension EndToEnd {
             }
         }
 
+        @Test func makesThePagesAnewForReadersWhoDoNotTrustTheCourse() async throws {
+            try await withProject(["Lessons/01-a.md": "# A\n\n<b onclick=x>b</b> <irc:c>\n"]) {
+                project in
+                for arguments in [["--no-run"], []] {
+                    let trusted = try await Tool.run(["build"] + arguments, in: project.root)
+                    #expect(trusted.errors == "")
+                    #expect(try project.page("01-a").html.contains("<b onclick=x>"))
+                    let run = try await Tool.run(
+                        ["build", "--untrusted"] + arguments, in: project.root)
+                    #expect(run.status == 0)
+                    #expect(
+                        run.errors == """
+                            Lessons/01-a.md:3:21: warning: this link is shown as text: a page may not hold its address [unsafe-address]
+                            <b onclick=x>b</b> <irc:c>
+                                                ^~~~~
+                            fix: with --untrusted it leads to https:, http: or mailto:, or to a file of the course
+
+                            """)
+                    let page = try project.page("01-a").html
+                    #expect(page.contains("<p>&lt;b onclick=x&gt;b&lt;/b&gt; irc:c</p>"))
+                }
+                let trusted = try await project.run("check")
+                #expect(!(trusted.output + trusted.errors).contains("[unsafe-address]"))
+                let untrusted = try await project.run("check", "--untrusted")
+                #expect((untrusted.output + untrusted.errors).contains("[unsafe-address]"))
+            }
+        }
+
         @Test(arguments: usersOfTests)
         func keepsCommandsAwayFromTheShellThatReportsTheirStatus(prefix: [String]) async throws {
             try await withProject(["Lessons/01-lesson.md": forgingLesson]) { project in

@@ -90,6 +90,7 @@ import Testing
         expected.author = "Ada"
         expected.language = "de"
         expected.edit = "https://example.org/{path}"
+        expected.editRange = SourceRange(line: 5, column: 7, length: 26)
         expected.environment = ["CGO_ENABLED": "0", "EMPTY": ""]
         expected.limits = LimitChanges(
             milliseconds: 120_000, memory: 1_000_000_000, processes: 64, output: 8 << 10,

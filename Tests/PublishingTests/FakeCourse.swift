@@ -26,7 +26,8 @@ struct FakeCourse {
         published = PublishedCourse(
             settings: settings, entries: outcomes.map(LessonEntry.init),
             parts: publishedParts(of: parts),
-            tools: ["go1.27.3", "gcc 12.2"], platform: "linux/amd64", isUnconfined: false)
+            tools: ["go1.27.3", "gcc 12.2"], platform: "linux/amd64", isUnconfined: false,
+            trust: .trusted)
     }
 
     /// What its pages are made from.

@@ -41,13 +41,14 @@ import Testing
     @Test func theyChangeWithTheMachineTheResultsAndTheTheme() throws {
         let course = FakeCourse(of: lessons).published
         let before = try contexts(of: course)
-        var others = [course, course, course, course, course, course]
+        var others = Array(repeating: course, count: 7)
         others[0].platform = "linux/arm64"
         others[1].tools.append("swift 6.2")
         others[2].isUnconfined = true
         others[3].entries[4].tally.differing += 1
         others[4].settings.languages["go"]?.comment = "#"
         others[5].settings.language = "de"
+        others[6].trust = .untrusted
         for other in others {
             for (before, after) in try zip(before, contexts(of: other)) {
                 #expect(before != after)

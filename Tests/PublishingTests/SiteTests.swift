@@ -62,6 +62,38 @@ import Testing
         #expect(page.contains("rel=\"prev\" href=\"../01-middle.html\""))
     }
 
+    @Test func everyPageHasAPolicyBeforeItLoadsAnything() throws {
+        var course = FakeCourse(of: lessons)
+        let own = "font-src 'self' data:; img-src 'self' data:"
+        for (trust, sources) in [
+            (Trust.trusted, "\(own) https:; media-src 'self' data: https:; frame-src https:"),
+            (.untrusted, "\(own); media-src 'self' data:"),
+        ] {
+            course.published.trust = trust
+            for (path, page) in try course.texts() where path.hasSuffix(".html") {
+                #expect(
+                    page.contains(
+                        """
+                        <meta charset="utf-8">
+                        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; \
+                        style-src 'self'; \(sources); base-uri 'none'; form-action 'none'">
+
+                        """), "\(path)")
+            }
+        }
+    }
+
+    @Test func aPageHasNoLinkForEditingThatLeadsWhereItMayNot() throws {
+        var course = FakeCourse(of: lessons)
+        for (trust, edit) in [
+            (Trust.trusted, "javascript:alert(24)//{path}"), (.untrusted, "irc:{path}"),
+        ] {
+            course.published.trust = trust
+            course.published.settings.edit = edit
+            #expect(try course.texts()["01-middle.html"]?.contains("Edit this page") == false)
+        }
+    }
+
     @Test func theLinkForEditingNamesTheLesson() throws {
         var course = FakeCourse(of: lessons)
         course.published.settings.edit = "https://example.com/edit/{path}?a&b"

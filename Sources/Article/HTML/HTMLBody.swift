@@ -1,23 +1,26 @@
+import LessonModel
 import Markdown
 
 /// The HTML of nodes, while it grows.
 ///
 /// One loop over the nodes in reading order; what has to be written at the end of an element waits on a stack.
 struct HTMLBody {
-    private(set) var html = ""
+    var html = ""
+    let renderer: HTMLRenderer
+    var open: [Element] = []
     private let document: Document
-    private let renderer: HTMLRenderer
-    private var open: [Element] = []
     /// The element of a cell in the row that was begun last.
     private var cellName = "td"
 
     /// An element whose end is still to come.
-    private struct Element {
+    struct Element {
         let endTag: String
         /// The index after its last descendant.
         let end: Int
         /// Whether the element is a tight list or an item of one, whose paragraphs have no tags.
         let isTight: Bool
+        /// The name of an element of the author's own HTML.
+        var rawName: String?
     }
 
     init(document: Document, renderer: HTMLRenderer) {
@@ -44,7 +47,7 @@ struct HTMLBody {
         while !open.isEmpty { close() }
     }
 
-    private mutating func close() {
+    mutating func close() {
         html += open.removeLast().endTag
     }
 
@@ -85,7 +88,7 @@ struct HTMLBody {
             html += Self.plain(code)
         case .htmlBlock(let text):
             startLine()
-            html += text
+            appendRaw(text)
             startLine()
         case .table, .tableRow, .tableCell: startTable(node, at: index)
         case .alert(let alert):
@@ -104,15 +107,24 @@ struct HTMLBody {
         case .softBreak: html += "\n"
         case .lineBreak: html += "<br />\n"
         case .code(let text): html += "<code>" + HTMLText.escaped(text) + "</code>"
-        case .html(let text): html += text
+        case .html(let text): appendRaw(text)
         case .emphasis: element("<em>", "</em>", node)
         case .strong: element("<strong>", "</strong>", node)
         case .link(let destination, let title):
+            guard renderer.trust.allows(destination, for: .link) else {
+                let text = document.text(of: index)
+                element("", text == destination ? "" : Self.shown(destination), node)
+                break
+            }
             let address = HTMLText.escapedURL(renderer.address(destination, .link))
             element("<a href=\"\(address)\"\(Self.attribute(title))>", "</a>", node)
         case .image(let destination, let title):
-            let address = HTMLText.escapedURL(renderer.address(destination, .image))
             let text = HTMLText.escaped(document.text(of: index))
+            guard renderer.trust.allows(destination, for: .image) else {
+                html += text + Self.shown(destination)
+                return node.end
+            }
+            let address = HTMLText.escapedURL(renderer.address(destination, .image))
             html += "<img src=\"\(address)\" alt=\"\(text)\"\(Self.attribute(title)) />"
             return node.end
         default: break
@@ -155,8 +167,8 @@ struct HTMLBody {
             cellName = "td"
             block("<tr>\n", "</tr>\n", node)
         case .tableCell(let alignment):
-            let style = alignment == .none ? "" : " style=\"text-align: \(alignment.rawValue)\""
-            block("<\(cellName)\(style)>", "</\(cellName)>\n", node)
+            let place = alignment == .none ? "" : " class=\"align-\(alignment.rawValue)\""
+            block("<\(cellName)\(place)>", "</\(cellName)>\n", node)
         default: break
         }
     }
@@ -168,6 +180,9 @@ struct HTMLBody {
             language.isEmpty ? "" : " class=\"language-\(HTMLText.escaped(language))\""
         return "<pre><code\(attribute)>" + HTMLText.escaped(code.literal) + "</code></pre>\n"
     }
+
+    /// An address that pages may not hold, as text behind that of its link or image.
+    private static func shown(_ address: String) -> String { " (\(HTMLText.escaped(address)))" }
 
     private static func attribute(_ title: String) -> String {
         title.isEmpty ? "" : " title=\"\(HTMLText.escaped(title))\""

@@ -1,10 +1,11 @@
+package import LessonModel
 package import Markdown
 package import SourceText
 
 /// Turns a document into the HTML of a page's body.
 ///
-/// Without any settings its output is that of CommonMark's reference implementation, with tables and alerts. The
-/// author's raw HTML is passed through.
+/// Without any settings its output is that of CommonMark's reference implementation, with tables and alerts, but for links
+/// to scripts, which are shown as text. The author's raw HTML is passed through.
 package struct HTMLRenderer: Sendable {
     /// What replaces a node and all its descendants.
     package enum Substitute: Hashable, Sendable {
@@ -16,27 +17,22 @@ package struct HTMLRenderer: Sendable {
         case nothing
     }
 
-    /// What an address is for.
-    package enum Use: Hashable, Sendable {
-        /// What a reader can follow.
-        case link
-        /// What the page shows.
-        case image
-    }
-
     /// Decides about each node, called with its index in the document, in reading order.
     package var substitute: @Sendable (Int, Node) -> Substitute
     /// Rewrites addresses, so that a link to a lesson's source leads to its page.
-    package var address: @Sendable (String, Use) -> String
+    package var address: @Sendable (String, AddressUse) -> String
+    /// Decides what of the author's own HTML and addresses the page may hold.
+    package var trust: Trust
     /// The headings' identifiers; nil for headings without.
     package var anchors: HeadingAnchors?
 
     /// A renderer that changes only what the arguments say.
     package init(
-        anchors: HeadingAnchors? = nil,
-        address: @escaping @Sendable (String, Use) -> String = { address, _ in address },
+        trust: Trust = .trusted, anchors: HeadingAnchors? = nil,
+        address: @escaping @Sendable (String, AddressUse) -> String = { address, _ in address },
         substitute: @escaping @Sendable (Int, Node) -> Substitute = { _, _ in .original }
     ) {
+        self.trust = trust
         self.anchors = anchors
         self.address = address
         self.substitute = substitute
@@ -45,6 +41,15 @@ package struct HTMLRenderer: Sendable {
     /// The HTML of a Markdown file alone, without a page around it.
     package func fragment(of file: SourceFile) -> String {
         html(of: Document(parsing: file))
+    }
+
+    /// HTML that an author wrote, as this renderer shows it.
+    package func html(ofRaw text: String) -> String {
+        let empty = Document(parsing: SourceFile(path: "", text: ""))
+        var body = HTMLBody(document: empty, renderer: self)
+        body.appendRaw(text)
+        body.append(0..<0)
+        return body.html
     }
 
     /// The HTML of a whole document.

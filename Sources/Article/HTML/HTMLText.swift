@@ -23,6 +23,22 @@ package enum HTMLText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The text of HTML without its markup: character references stay, and nothing is left that begins a tag.
+    static func withoutMarkup(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "<"): bytes += "&lt;".utf8
+            case UInt8(ascii: ">"): bytes += "&gt;".utf8
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): bytes.append(byte)
+            case 0x00..<0x20, 0x7F: bytes += escaped(String(UnicodeScalar(byte))).utf8
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Whether a byte needs no escape in HTML. Newlines and tabs need none either, but are left to the slower path.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {

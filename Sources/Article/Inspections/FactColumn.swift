@@ -77,8 +77,10 @@ struct FactColumn {
             return "<span class=\"amount\">\(text)</span>"
         }
         let share = Int((Double(number) * 100 / Double(greatest)).rounded())
-        return
-            "<span class=\"amount share\" style=\"--share: \(share)%\">\(text)</span>"
+        return """
+            <span class="amount">\(text)\
+            <svg class="share" width="\(share)%" height="4" aria-hidden="true"></svg></span>
+            """
     }
 
     private var numbers: [Int] { files.compactMap { $0.artifact.value(of: fact).number } }

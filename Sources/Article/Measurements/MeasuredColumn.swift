@@ -48,7 +48,7 @@ struct MeasuredColumn {
         return """
             <td class="figure"><b>\(quantity.figure(of: spread.median))</b> \
             <span class="spread">(\(least) \u{2013} \(most))</span>\
-            <span class="gauge" style="width: \(share)%" aria-hidden="true"></span></td>
+            <svg class="gauge" width="\(share)%" height="3" aria-hidden="true"></svg></td>
             """
     }
 }

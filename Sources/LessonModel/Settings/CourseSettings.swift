@@ -9,6 +9,8 @@ package struct CourseSettings: Hashable, Sendable {
     package var language = "en"
     /// A link for "edit this page", with `{path}` where the lesson's path goes.
     package var edit: String?
+    /// The place of `edit` in the settings.
+    package var editRange: SourceRange?
     package var environment: [String: String] = [:]
     package var limits = LimitChanges()
     /// In the order in which they are applied.
@@ -35,7 +37,8 @@ extension CourseSettings {
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",
-            edit: yaml.string("edit"), environment: yaml.environment(), limits: yaml.limits(),
+            edit: yaml.string("edit"), editRange: yaml.node("edit").map(yaml.place(of:)),
+            environment: yaml.environment(), limits: yaml.limits(),
             normalisers: yaml.normalisers())
         let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
         var table = YAMLReader(builtIn.text, in: builtIn, linesBefore: 0)

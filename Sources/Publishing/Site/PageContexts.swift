@@ -19,6 +19,7 @@ struct PageContexts: Sendable {
         let settings = course.settings
         text.add([settings.language, settings.displayTitle, settings.edit, course.ran])
         text.add(course.isUnconfined ? "unconfined" : "confined")
+        text.add(course.trust.rawValue)
         text.add(settings.languages.sorted { $0.key < $1.key }.flatMap { [$0, $1.comment] })
         text.add(course.entries.map(\.path))
         text.add(theme.templateDigest.description)

@@ -70,7 +70,7 @@ package struct SitePublisher: Publisher {
         let lesson = outcome.lesson
         let article = LessonArticle(
             of: outcome, languages: course.settings.languages, highlighted: material.highlighted,
-            drawings: material.drawings, words: words,
+            drawings: material.drawings, trust: course.trust, words: words,
             address: { [links] in links.address(for: $0, in: lesson.path) })
         let values = lessonPageValues(of: outcome, at: number, in: navigation, article: article)
         return try page(
@@ -81,10 +81,10 @@ package struct SitePublisher: Publisher {
     }
 
     private func editAddress(of path: String) -> String? {
-        course.settings.edit.map { template in
-            let path = path.split(separator: "/").map { percentEncoded($0) }
-            return templateText(template.replacing("{path}", with: path.joined(separator: "/")))
-        }
+        guard let template = course.settings.edit else { return nil }
+        let path = path.split(separator: "/").map { percentEncoded($0) }.joined(separator: "/")
+        let address = template.replacing("{path}", with: path)
+        return course.trust.allows(address, for: .link) ? templateText(address) : nil
     }
 
     /// A page in its frame, `page.mustache`.
@@ -107,6 +107,8 @@ package struct SitePublisher: Publisher {
             // HTML: what `menu.mustache` made; none on a page without a menu.
             "menu": menu,
             "isUnconfined": course.isUnconfined,
+            // Whether its readers trust the course's author: decides what the page may load.
+            "isTrusted": course.trust == .trusted,
             // HTML: what `lesson.mustache` or `index.mustache` made.
             "content": content,
             // What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.

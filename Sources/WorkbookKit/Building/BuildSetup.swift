@@ -1,5 +1,6 @@
 import Engine
 import Host
+import LessonModel
 import LocalRunner
 import Planning
 import Publishing
@@ -23,6 +24,7 @@ struct BuildSetup {
         var fields = FieldWriter()
         fields.put(machine?.identity(with: tools).hash)
         fields.put(platform)
+        fields.put(build.listing.trust.rawValue)
         fields.put(build.theme.digest)
         for path in ["/proc/self/exe", Highlighter.versionFile, Graphviz.program] {
             fields.put(await facts.digest(of: Files.realPath(path) ?? path)?.hash)

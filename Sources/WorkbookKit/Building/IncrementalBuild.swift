@@ -170,7 +170,8 @@ struct IncrementalBuild {
         return PublishedCourse(
             settings: reader.settings, entries: entries, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
-            isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false)
+            isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false,
+            trust: listing.trust)
     }
 
     private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {

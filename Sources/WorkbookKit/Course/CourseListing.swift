@@ -52,6 +52,9 @@ struct CourseListing: Sendable {
         leaveOutTakenNames(ownPages)
     }
 
+    /// Whether readers trust those who wrote the course: one that is confined is not trusted.
+    var trust: Trust { folder.isConfined ? .untrusted : .trusted }
+
     /// The path of a file as people know it, from its path relative to the course's folder.
     func path(of relative: String) -> String { folder.path(of: relative) }
 

@@ -1,6 +1,7 @@
 import Checking
 import Host
 import LessonModel
+import Linting
 import Matching
 import SourceText
 
@@ -27,7 +28,9 @@ struct CourseReader: Sendable {
             let file = SourceFile(path: listing.path(of: "workbook.yml"), bytes: bytes)
             let (read, found) = CourseSettings.read(file)
             settings = read
-            diagnostics += found + badPatterns(in: read, file: file)
+            diagnostics +=
+                found + badPatterns(in: read, file: file)
+                + unsafeAddresses(in: read, file: file, trust: listing.trust)
         }
         isUnusable = isUnusable || hasErrors
         diagnostics += listing.diagnostics
@@ -60,7 +63,8 @@ struct CourseReader: Sendable {
         let (lesson, found) = Lesson.read(
             SourceFile(path: listing.path(of: relative), bytes: bytes), path: relative,
             languages: settings.languages)
-        let own = found + badPatterns(in: lesson)
+        let own =
+            found + badPatterns(in: lesson) + unsafeAddresses(in: lesson, trust: listing.trust)
         diagnostics += own
         if own.hasErrors { broken.insert(relative) }
         return lesson

@@ -18,6 +18,17 @@ let hostileLessons = [
     "a\n===\n[a]: <b\n c> 'd\n\n<div>\n*x*\n</div>\n",
 ]
 
+let hostileHTML = [
+    "<b><i>x</b></i><ul><li>a<li>b</ul>", "<script>alert(1)</script><svg onload=alert(1)><math>",
+    "<a href=\"java&#115;cript:x\" title='a\"b'>x</a><a href=\"\tjavascript:x\">y",
+    "<img src=x onerror=alert(1)><img src='a b.png' alt=\"&lt;\"><img srcset=x>",
+    "<!-- x --><!--><b>--><!-- y --!>-->", "<![CDATA[<b>]]><?x <i> ?><!doctype x>",
+    "<details open><summary CLASS=a>x</summary>\n\n*y* </em>\n\n</details></article>",
+    "<a/href=x><a href=\"x\"title=\"y\"><a href='x><b\u{0} class=y>",
+    "- <div>a\n- </li></ul>\n\n> </blockquote><p>\n",
+    "[a](javascript:x) <vbscript:y> ![b](//c) [d](\\\\e)\n\n| <b>a |\n|-|\n| </td></table> |\n",
+]
+
 let hostileOutputs: [[UInt8]] =
     [
         "\u{1B}[31mred\u{1B}[0m\r\u{1B}[2Kb\u{8}\u{8}c\td\u{7}\n\u{1B}]0;title\u{7}x\u{1B}(B\n",

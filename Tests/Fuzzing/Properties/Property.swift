@@ -12,6 +12,8 @@ package enum Property: String, CaseIterable, Sendable {
     case matching
     /// What compilers said, and where that is in a lesson.
     case messages
+    /// The HTML of authors who are not trusted.
+    case html
     /// What a file is: programs, libraries, archives and texts.
     case inspection
     /// What is stored from one run to the next: whatever can be read is written so that the same is read again.
@@ -26,6 +28,7 @@ package enum Property: String, CaseIterable, Sendable {
         case .transcript: try checkTranscript(of: bytes)
         case .matching: try checkMatching(of: bytes)
         case .messages: try checkMessages(of: bytes)
+        case .html: try checkHTML(of: bytes)
         case .inspection: try checkInspection(of: bytes)
         case .state: try checkState(of: bytes)
         }

@@ -38,6 +38,7 @@ package struct Seeds {
         case .messages:
             compilerMessages.map { Array($0.utf8) } + transcripts
                 + lessons.map { Array(compilerMessages[0].utf8) + [Property.separator] + $0 }
+        case .html: hostileHTML.map { Array($0.utf8) } + lessons + (try specification())
         case .inspection: binaries
         case .state: try storedSeeds()
         }
