@@ -59,7 +59,7 @@ extension EndToEnd {
         }
 
         @Test(arguments: usersOfTests)
-        func showsNothingOfAHomeButATheProgramItself(prefix: [String]) async throws {
+        func showsNothingOfAHomeButTheProgramItself(prefix: [String]) async throws {
             let lesson = """
                 ---
                 needs: [spy]
