@@ -4,18 +4,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -40,64 +37,6 @@ static void open_data(char **argv) {
         lseek(fd, 0, SEEK_SET);
         if (asprintf(argv, "%d", fd) < 0) fail("no memory for arguments");
     }
-}
-
-// Takes away, in a mount namespace of our own, what is mounted here and has no place in a sandbox: bubblewrap reads the
-// list of mounts for each that it adds, and the kernel copies it for each of its namespaces.
-static void detach_other_mounts(void) {
-    static const char *const kept[] = {"/proc", "/dev", "/usr", "/etc", "/bin", "/lib", "/lib64", "/tmp"};
-    FILE *file = fopen("/proc/self/mountinfo", "re");
-    char line[4096], place[4096];
-    while (file && fgets(line, sizeof line, file)) {
-        if (sscanf(line, "%*d %*d %*s %*s %4095s", place) != 1) continue;
-        bool is_kept = strcmp(place, "/") == 0;
-        for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-            size_t length = strlen(kept[i]);
-            if (strncmp(place, kept[i], length) == 0 && (place[length] == '/' || !place[length])) is_kept = true;
-        }
-        if (!is_kept) umount2(place, MNT_DETACH);
-    }
-    if (file) fclose(file);
-}
-
-// Makes the files and folders of "@path:PATH" arguments reachable for the user that we are about to become, who may
-// not be allowed to walk there (a home folder is private): in a mount namespace of our own, each is bound below a
-// small file system that covers /tmp. Opened first, they may stand in /tmp themselves.
-static void stage_paths(char **argv, uid_t uid) {
-    const char *stage = "/tmp";
-    int fds[64], count = 0;
-    if (uid != 0 && (unshare(CLONE_NEWNS) != 0 || mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0))
-        fail("cannot make a mount namespace: %s", strerror(errno));
-    for (char **a = argv; *a; a++) {
-        if (strncmp(*a, "@path:", 6) != 0) continue;
-        if (uid == 0) {
-            *a += 6;
-            continue;
-        }
-        if (count == 64) fail("too many paths to bind");
-        fds[count] = open(*a + 6, O_PATH | O_CLOEXEC);
-        if (fds[count] < 0) fail("cannot open %s: %s", *a + 6, strerror(errno));
-        count++;
-    }
-    if (count == 0) return;
-    if (mount("workbook", stage, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64k") != 0)
-        fail("cannot mount a small file system: %s", strerror(errno));
-    int number = 0;
-    for (char **a = argv; *a; a++) {
-        if (strncmp(*a, "@path:", 6) != 0) continue;
-        struct stat status;
-        char source[32], *target;
-        snprintf(source, sizeof source, "/proc/self/fd/%d", fds[number]);
-        if (asprintf(&target, "%s/%d", stage, number) < 0) fail("no memory for arguments");
-        fstat(fds[number], &status);
-        if (S_ISDIR(status.st_mode)) mkdir(target, 0755);
-        else close(open(target, O_CREAT | O_CLOEXEC, 0644));
-        if (mount(source, target, NULL, MS_BIND | MS_REC, NULL) != 0)
-            fail("cannot bind %s: %s", *a + 6, strerror(errno));
-        *a = target;
-        number++;
-    }
-    detach_other_mounts(); // now that nothing is bound from there any more
 }
 
 // A terminal of 80 columns and 24 lines that passes on every byte as it was printed.
@@ -148,7 +87,7 @@ static pid_t start(const struct options *options, const int streams[4], int term
     int frames = fcntl(1, F_DUPFD_CLOEXEC, 10); // for a failing exec
     int copies[4];
     for (int i = 0; i < 4; i++) copies[i] = streams[i] < 0 ? -1 : fcntl(streams[i], F_DUPFD_CLOEXEC, 10);
-    stage_paths(options->argv, options->uid);
+    stage_paths(options);
     open_data(options->argv);
     become(options->uid);
     set_limits(options);

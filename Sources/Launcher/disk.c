@@ -107,6 +107,18 @@ void add_usage(const char *path, struct usage *usage, const struct usage *most) 
     free(levels);
 }
 
+// What a file system of fixed size holds: one that is full holds more than it may, since what came last did not fit.
+struct usage volume_usage(const char *path, const struct usage *most) {
+    struct statfs status;
+    struct usage usage = {0, 0};
+    if (statfs(path, &status) != 0) return usage;
+    usage.bytes = (int64_t)(status.f_blocks - status.f_bfree) * status.f_bsize;
+    usage.files = (int64_t)(status.f_files - status.f_ffree);
+    if (status.f_bfree == 0) usage.bytes = most->bytes + 1;
+    if (status.f_ffree == 0) usage.files = most->files + 1;
+    return usage;
+}
+
 // The first child of a process; 0 where there is none.
 static pid_t child_of(pid_t pid) {
     char path[64];

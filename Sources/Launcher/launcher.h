@@ -19,6 +19,9 @@
 //   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk", "files" or "cancelled", then a
 //        space and the microseconds from the first command to the end
 //   '!'  the launcher could not do its work: a sentence for people
+// With --hold, it keeps file systems in memory for a workspace, of the size that --disk and --files say, until its standard
+// input ends. It says
+//   'h'  that they are there; other launchers find them with --holder and its process number.
 // With the one argument --group-limits it prints a line for each limit that control groups keep here, "memory" and
 // "processes", and ends.
 #ifndef LAUNCHER_H
@@ -37,9 +40,13 @@ struct options {
     int inside_count;
     const char *growing; // a folder whose growth counts alone, up to `growth` bytes and `files`; may be NULL
     long growth;
+    const char *volume;  // a file system of its own in memory: it is asked for what it holds, in place of folders; may be NULL
+    pid_t holder;        // the process in whose namespaces it is; 0 for none
+    const char *base, *layer; // what an "@layer" argument stands for: the folder LAYER/upper over the folder `base`
     uid_t uid; // 0: stay who we are
     bool stop_on_failure;
     bool measure;
+    bool is_holder;  // see --hold
     bool is_program; // not a shell that reads commands
     bool tell_apart; // what one command changes gets later times than what the one before it changed
     char **argv; // the program to start; see child.c for arguments that start with "@"
@@ -68,6 +75,15 @@ int open_signals(void); // tells of children that ended, and of a request to end
 int exit_status(int status); // as a shell counts, of what waitpid gave
 void end_children(pid_t group); // kills what is left of all that was started, and waits until it is gone
 
+// namespaces.c
+bool is_root(void);
+bool make_namespaces(void); // a mount namespace, and a user namespace where that is needed for one; whether it could be done
+void hold(const struct options *options); // until standard input ends
+void join_holder(const struct options *options);
+
+// stage.c
+void stage_paths(const struct options *options); // what arguments begin with "@path:", or are "@layer", for
+
 // filter.c
 void write_filter(int fd, bool has_namespaces);
 
@@ -84,6 +100,7 @@ struct usage {
     int64_t bytes, files;
 };
 void add_usage(const char *path, struct usage *usage, const struct usage *most); // counts until there is more than most
+struct usage volume_usage(const char *path, const struct usage *most);
 int64_t files_inside(pid_t pid, const char *const *folders, int count);
 int64_t free_files(const char *path);
 

@@ -18,6 +18,10 @@ static void parse(struct options *options, char **argv) {
             options->is_program = true;
             continue;
         }
+        if (strcmp(*argv, "--hold") == 0) {
+            options->is_holder = true;
+            continue;
+        }
         if (strcmp(*argv, "--tell-apart") == 0) {
             options->tell_apart = true;
             continue;
@@ -33,6 +37,10 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--files") == 0) options->files = atol(value);
         else if (strcmp(name, "--growing") == 0) options->growing = value;
         else if (strcmp(name, "--growth") == 0) options->growth = atol(value);
+        else if (strcmp(name, "--volume") == 0) options->volume = value;
+        else if (strcmp(name, "--holder") == 0) options->holder = (pid_t)atol(value);
+        else if (strcmp(name, "--base") == 0) options->base = value;
+        else if (strcmp(name, "--layer") == 0) options->layer = value;
         else if (strcmp(name, "--uid") == 0) options->uid = (uid_t)atol(value);
         else if (strcmp(name, "--watch") == 0 && options->watched_count < 4)
             options->watched[options->watched_count++] = value;
@@ -40,6 +48,7 @@ static void parse(struct options *options, char **argv) {
             options->inside[options->inside_count++] = value;
         else fail("unknown option %s", name);
     }
+    if (options->is_holder) return;
     if (!*argv || !argv[1]) fail("no program to run");
     options->argv = argv + 1;
 }
@@ -55,6 +64,10 @@ int main(int argc, char **argv) {
     signal(SIGHUP, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
     parse(&options, argv);
+    if (options.is_holder) {
+        hold(&options);
+        return 0;
+    }
     int count = 0;
     size_t size = 0;
     char *input = options.is_program ? read_input(&size) : NULL;

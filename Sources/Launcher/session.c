@@ -164,6 +164,11 @@ static void note_shell_end(struct session *s, int status) {
     s->ending = "shell";
 }
 
+// What is left where the commands' folders are.
+static int64_t free_files_watched(const struct options *options) {
+    return free_files(options->volume ? options->volume : options->watched[0]);
+}
+
 static void note_usage(struct session *s, const struct usage *usage, const struct usage *most) {
     if (usage->files > most->files) s->ending = "files";
     if (usage->bytes > most->bytes) s->ending = "disk";
@@ -173,10 +178,14 @@ static void check_disk(struct session *s) {
     const struct options *options = s->options;
     const struct usage most = {options->disk, options->files};
     struct usage usage = {0, count_inside(s) - s->inside};
+    if (options->volume) {
+        const struct usage held = volume_usage(options->volume, &most);
+        usage.bytes += held.bytes, usage.files += held.files;
+    }
     for (int i = 0; i < options->watched_count; i++)
         add_usage(options->watched[i], &usage, &most);
     note_usage(s, &usage, &most);
-    s->free_files = free_files(options->watched[0]);
+    s->free_files = free_files_watched(options);
 }
 
 // A folder that is full when we come is looked at while the commands run, so that the short ones need not wait for it.
@@ -200,7 +209,7 @@ static void check_growth(struct session *s) {
 static void look_at_disk(struct session *s) {
     int64_t start = microseconds();
     if (start < s->next_look) return;
-    bool is_filling = s->free_files - free_files(s->options->watched[0]) > s->options->files / 8;
+    bool is_filling = s->free_files - free_files_watched(s->options) > s->options->files / 8;
     if (start < s->next_full_look && !is_filling) {
         s->next_look = start + 100000;
         return;
@@ -231,7 +240,7 @@ const char *run_session(const struct options *options, char **commands, int coun
     s.next_look = microseconds() + 100000;
     // A short step is done before all that it may have filled needs to be counted; its end is looked at anyway.
     s.next_full_look = microseconds() + 500000;
-    s.free_files = free_files(options->watched[0]);
+    s.free_files = free_files_watched(options);
     while (!s.ending) {
         struct pollfd ready[] = {{.fd = s.child.terminal, .events = POLLIN},
                                  {.fd = s.child.control, .events = POLLIN},

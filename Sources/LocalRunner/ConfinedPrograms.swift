@@ -78,7 +78,7 @@ package struct ConfinedPrograms: ProgramRunner {
             case .commandEnd(let status, _, _): output.isSuccess = status == 0
             case .end(let reason, _): ending = reason
             case .failure(let message): throw HostError("cannot run \(call.executable): \(message)")
-            case .usage: break
+            case .usage, .holding: break
             }
         }
         output.errors = String(decoding: errors.prefix(64 << 10), as: UTF8.self)

@@ -1,4 +1,5 @@
 package import Engine
+import LessonModel
 package import Planning
 package import Storage
 
@@ -26,8 +27,13 @@ package struct SandboxRunner: ActionRunner {
         let tree = try await storage.contents.tree(root)
         guard tree.isRestorable else { throw MissingContent(digest: root) }
         let sandbox = machine.sandbox
+        let most = Limits.ceilings
+        let holder =
+            sandbox.isUntrusted
+            ? try WorkspaceHolder(
+                launcherPath: launcher.path, bytes: most.disk, files: most.files) : nil
         let workspace = try Workspace(
-            in: storage.cache.workFolder, owner: sandbox.userOfSession,
+            in: storage.cache.workFolder, holder: holder, owner: sandbox.userOfSession,
             goPackageNames: sandbox.goPackageNames)
         do {
             try workspace.restore(tree, from: storage.contents)

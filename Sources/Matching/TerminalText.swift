@@ -23,8 +23,8 @@ package struct TerminalText: Hashable, Sendable {
                 screen.endLine()
                 raw.append(bytes[start..<(scalars.offset - 1)])
                 start = scalars.offset
-            case "\r": screen.column = 0
-            case "\u{8}": screen.column = max(0, screen.column - 1)
+            case "\r": screen.returnToStart()
+            case "\u{8}": screen.goBack()
             case "\u{7}": break
             case "\t": screen.put(scalar)
             case "\u{7F}": screen.put("\u{2421}")
@@ -34,7 +34,7 @@ package struct TerminalText: Hashable, Sendable {
             default: screen.put(scalar)
             }
         }
-        endsWithNewline = screen.line.isEmpty
+        endsWithNewline = screen.isAtEmptyLine
         if !endsWithNewline {
             screen.endLine()
             raw.append(bytes[start...])
@@ -85,31 +85,53 @@ private struct PrintedScalars: IteratorProtocol {
 /// The line that is being written, and those above it.
 private struct Screen {
     var lines: [String] = []
-    var line: [Unicode.Scalar] = []
-    var column = 0
+    /// What stands in the columns of the line, at least as many as are before the cursor; from `length` on it is blank.
+    private var cells: [Unicode.Scalar] = []
+    /// The number of columns that the line has.
+    private var length = 0
+    /// So many columns at the start are known to be blank, and need not be erased once more.
+    private var blankCount = 0
+    private(set) var column = 0
+
+    var isAtEmptyLine: Bool { length == 0 }
 
     mutating func put(_ scalar: Unicode.Scalar) {
-        while line.count < column { line.append(" ") }
-        if column < line.count { line[column] = scalar } else { line.append(scalar) }
+        if column < cells.count { cells[column] = scalar } else { cells.append(scalar) }
+        blankCount = min(blankCount, column)
         column += 1
+        length = max(length, column)
     }
+
+    mutating func returnToStart() { column = 0 }
+
+    mutating func goBack() { column = max(0, column - 1) }
 
     mutating func endLine() {
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: line)
+        text.append(contentsOf: cells[..<length])
         lines.append(String(text))
-        line = []
-        column = 0
+        (cells, length, blankCount, column) = ([], 0, 0, 0)
     }
 
     /// Erases the line from the cursor on, up to it (`1`) or whole (`2`); the cursor stays where it is.
     private mutating func erase(_ part: String) {
         switch part {
-        case "1":
-            for place in line.indices.prefix(column + 1) { line[place] = " " }
-        case "2": line = []
-        default: line.removeLast(max(0, line.count - column))
+        case "1": blank(upTo: min(length, column + 1))
+        case "2":
+            cells.removeLast(max(0, cells.count - column))
+            blank(upTo: cells.count)
+            length = 0
+        default:
+            cells.removeLast(max(0, cells.count - column))
+            length = min(length, column)
+            blankCount = min(blankCount, column)
         }
+    }
+
+    private mutating func blank(upTo end: Int) {
+        guard blankCount < end else { return }
+        for place in blankCount..<end { cells[place] = " " }
+        blankCount = end
     }
 
     /// Takes the rest of an escape sequence; of all of them only "erase in line" has an effect.

@@ -196,48 +196,6 @@ extension EndToEnd {
                                 """))
             }
         }
-
-        @Test(.enabled(if: hasGo, "Go is not installed"))
-        func buildsGoForLessonsThatAreNotTrustedAndKeepsNothing() async throws {
-            let greet = { (package: String) in
-                """
-                ```go run timeout=300s
-                package main
-
-                import "\(package)"
-
-                func main() { println(\(package).MaxUint8 > 0) }
-                ```
-                ```output
-                true
-                ```
-
-                """
-            }
-            let bits = greet("math/bits").replacing("math/bits.MaxUint8", with: "bits.UintSize")
-            try await withProject(["Lessons/01-lesson.md": greet("math")]) { project in
-                let trusted = try await project.build("--cache", "cache")
-                #expect(trusted.status == 0, "\(trusted.output)")
-                let before = try project.files(below: "cache/go-build")
-                // One that was built before, and one that was not.
-                try project.write(greet("math") + bits, to: "Lessons/01-lesson.md")
-                try project.write(
-                    """
-                    ```console run
-                    $ touch /cache/shared/new
-                    touch: cannot touch '/cache/shared/new': Read-only file system
-                    [1]
-                    $ for entry in /cache/go-build/*/*-d; do echo spoilt > $entry; done 2>&1 |
-                    > grep -v 'Read-only file system'
-                    [1]
-                    ```
-
-                    """, to: "Lessons/02-spoil.md")
-                let run = try await project.build("--untrusted", "--cache", "cache")
-                #expect(run.status == 0, "\(run.output)")
-                #expect(try project.files(below: "cache/go-build") == before)
-            }
-        }
     }
 }
 

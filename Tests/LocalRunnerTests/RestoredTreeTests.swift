@@ -28,13 +28,21 @@ import Testing
     }
 
     private func withWorkspaces(
+        areHeld: Bool = false,
         _ body: (_ live: Workspace, _ restored: Workspace, DiskContents) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             let cache = try CacheFolder(folder)
             defer { cache.close() }
-            let live = try Workspace(in: folder, owner: nil, goPackageNames: [])
-            let restored = try Workspace(in: folder, owner: nil, goPackageNames: [])
+            func workspace() throws -> Workspace {
+                let holder =
+                    areHeld
+                    ? try WorkspaceHolder(
+                        launcherPath: Machine.launcherPath(), bytes: 100 << 20, files: 10_000)
+                    : nil
+                return try Workspace(in: folder, holder: holder, owner: nil, goPackageNames: [])
+            }
+            let (live, restored) = (try workspace(), try workspace())
             try await body(live, restored, DiskContents(in: cache))
             live.remove()
             restored.remove()
@@ -46,12 +54,14 @@ import Testing
         return try reader.tree(of: workspace, limit: 1 << 30, keepingContentsIn: store)
     }
 
-    @Test("it is the one that was left, as another program reads both, or it cannot be laid out")
-    func equalsLiveOne() async throws {
+    @Test(
+        "it is the one that was left, as another program reads both, or it cannot be laid out",
+        arguments: [false, true])
+    func equalsLiveOne(inMemory: Bool) async throws {
         var restoredCount = 0
         let seeds: Range<UInt64> = 0..<40
         for seed in seeds {
-            try await withWorkspaces { live, restored, store in
+            try await withWorkspaces(areHeld: inMemory) { live, restored, store in
                 let random = RandomTree(seed: seed, in: live.files)
                 let tree = try tree(of: live, store)
                 try #require(tree.isRestorable == random.isRestorable, "seed \(seed)")

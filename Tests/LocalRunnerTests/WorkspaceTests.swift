@@ -181,4 +181,28 @@ import Testing
             third.remove()
         }
     }
+
+    @Test("held in memory, it has a size, shows to nobody else, and is gone with its holder")
+    func isHeld() throws {
+        try withTemporaryFolder { folder in
+            let holder = try WorkspaceHolder(
+                launcherPath: Machine.launcherPath(), bytes: 1 << 20, files: 64)
+            let workspace = try Workspace(
+                in: folder, holder: holder, owner: nil, goPackageNames: [])
+            try write("x", to: "a/b", in: workspace)
+            var reader = TreeReader()
+            #expect(
+                try withoutOrder(
+                    reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil))
+                    == tree(["a": .directory(mode: 0o755), "a/b": file("x")]))
+            #expect(throws: HostError.self) {
+                try write(String(repeating: "x", count: 2 << 20), to: "large", in: workspace)
+            }
+            #expect(try Folders.names(in: folder) == [])
+            #expect(!Files.exists(holder.innerTree))
+            #expect(Files.exists(workspace.root))
+            workspace.remove()
+            #expect(!Files.exists(workspace.root))
+        }
+    }
 }

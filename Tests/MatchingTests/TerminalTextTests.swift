@@ -110,6 +110,11 @@ import Testing
         let bar = (0..<50_000).map { "\r\($0)%\u{1B}[K" }.joined()
         #expect(lines(bar) == ["49999%"])
         #expect(lines(String(repeating: "x", count: 1 << 19)).count == 1)
+        let long = String(repeating: "x", count: 1 << 19)
+        for erasing in ["\u{1B}[1K", "\u{1B}[2Ky", "\u{1B}[1Ky", "\u{8}\u{1B}[Kyy\u{1B}[1K"] {
+            let text = lines(long + String(repeating: erasing, count: 1 << 16))
+            #expect(text.count == 1)
+        }
         #expect(lines(String(repeating: "\u{1B}[", count: 1 << 16)) == [])
         #expect(start.duration(to: .now) < .seconds(60))
     }

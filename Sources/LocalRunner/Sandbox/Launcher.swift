@@ -22,9 +22,8 @@ struct Launcher: Sendable {
         let command = action.isMeasured ? #""( $REPLY"$'\n'")""# : #""$REPLY""#
         let usage = action.isMeasured ? "builtin times >&3; " : ""
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
-        let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
         return """
-            BASH=\(ClosedShell.system); set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
+            BASH=\(ClosedShell.system); set +m; \(limit)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
             builtin eval \(command) 3>&-; \
             { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
@@ -51,11 +50,8 @@ struct Launcher: Sendable {
             "-c",
             readingLoop(for: action), "bash",
         ]
-        sandbox.goBuildCache.open()
-        let folders = Sandbox.BoundFolders(
-            root: workspace.root, files: workspace.files, goPackages: workspace.goPackages)
         let program = sandbox.arguments(
-            folders: folders, environment: action.environment, disk: action.limits.disk,
+            folders: workspace.folders, environment: action.environment, disk: action.limits.disk,
             privileges: action.privileges, shell: shell)
         let arguments = options(for: action, in: workspace) + ["--"] + program
         var transcript = Transcript()
@@ -71,7 +67,7 @@ struct Launcher: Sendable {
         for frame in frames {
             switch frame {
             case .output(let bytes): output += bytes
-            case .errors: break
+            case .errors, .holding: break
             case .commandEnd(let status, let microseconds, let end):
                 transcript.ends.append(end)
                 transcript.commands.append(
@@ -111,15 +107,22 @@ struct Launcher: Sendable {
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
             "--disk", String(limits.disk), "--files", String(limits.files),
-            "--watch", workspace.files, "--watch", workspace.goPackages,
+            "--base", sandbox.goBuildCache.path, "--layer", workspace.folders.layer,
         ]
+        if let holder = workspace.holder {
+            options += ["--holder", String(holder.id), "--volume", workspace.root]
+        } else {
+            options += [
+                "--watch", workspace.folders.files, "--watch", workspace.folders.goPackages,
+            ]
+        }
         if sandbox.bubblewrap != nil {
             options += sandbox.foldersInMemory.flatMap { ["--inside", $0] }
         }
-        if !sandbox.isUntrusted {
+        if workspace.holder == nil {
             // How much Go compiles depends on what was built before, so only what no build needs is too much.
             options += [
-                "--growing", sandbox.goBuildCache.path,
+                "--growing", workspace.folders.layer + "/upper",
                 "--growth", String(max(limits.disk, Limits.standard.disk)),
             ]
         }

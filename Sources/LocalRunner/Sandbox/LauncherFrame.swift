@@ -10,6 +10,8 @@ enum LauncherFrame: Equatable {
     case commandEnd(status: Int?, microseconds: Int, end: FileTime)
     /// What the command that ends next has used.
     case usage(RunUsage, isRefused: Bool)
+    /// That the workspace is there which the launcher was asked to hold.
+    case holding
     case end(reason: String, microseconds: Int)
     case failure(String)
 }
@@ -42,6 +44,7 @@ struct LauncherFrameReader {
         switch type {
         case UInt8(ascii: "o"): return .output(payload)
         case UInt8(ascii: "d"): return .errors(payload)
+        case UInt8(ascii: "h"): return .holding
         case UInt8(ascii: "!"): return .failure(text)
         case UInt8(ascii: "e") where words.count == 4:
             return .commandEnd(

@@ -7,7 +7,7 @@ extension Sandbox {
     /// It names no path of this machine, except where commands run without a sandbox and see them. Privileges and
     /// limits are not in it: an `Action` has them. Nor is what the toolchains are, beyond their names.
     package var policy: String {
-        let nowhere = BoundFolders(root: "", files: "", goPackages: "")
+        let nowhere = BoundFolders(tree: "", layer: "")
         let arguments = arguments(
             folders: nowhere, environment: [:], disk: 0, privileges: [], shell: [])
         let arrangement = arguments.dropFirst().map { $0.hasPrefix("@path:") ? "@path" : $0 }
@@ -19,7 +19,7 @@ extension Sandbox {
     }
 
     /// To be raised when the launcher runs commands in another way: their terminal, their shell, its limits.
-    private static let arrangementVersion = 2
+    private static let arrangementVersion = 3
     /// To be raised when the launcher's filter of system calls refuses more or less.
     private static let filterVersion = 1
 

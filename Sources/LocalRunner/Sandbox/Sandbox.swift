@@ -33,14 +33,12 @@ package struct Sandbox: Sendable {
 
     /// Where commands find a workspace.
     func path(of workspace: Workspace) -> String {
-        bubblewrap == nil ? workspace.files : Self.workspacePath
+        bubblewrap == nil ? workspace.folders.files : Self.workspacePath
     }
 
     static let home = "/home/learner"
     /// The folders that are in memory, each as large as a step's part of the disk.
-    var foldersInMemory: [String] {
-        ["/tmp", "/dev/shm", Self.home] + (isUntrusted ? [GoBuildCache.sandboxPath] : [])
-    }
+    let foldersInMemory = ["/tmp", "/dev/shm", Self.home]
 
     init(
         bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
@@ -81,16 +79,20 @@ package struct Sandbox: Sendable {
         let isConfined = bubblewrap != nil
         return [
             "PATH": searchPath,
-            "HOME": isConfined ? Self.home : folders.root,
+            "HOME": isConfined ? Self.home : folders.tree,
             "GOCACHE": isConfined ? GoBuildCache.sandboxPath : goBuildCache.path,
         ]
     }
 
     /// The folders of this machine that commands see as their own.
     struct BoundFolders: Sendable {
-        var root: String
-        var files: String
-        var goPackages: String
+        /// The folder of a workspace's tree.
+        var tree: String
+        /// The folder of what its commands add to Go's build cache.
+        var layer: String
+
+        var files: String { tree + "/" + WorkspaceLayout.files }
+        var goPackages: String { tree + "/" + WorkspaceLayout.goPackages }
     }
 
     /// The program and arguments that start `shell` within, for the launcher.
@@ -119,10 +121,7 @@ package struct Sandbox: Sendable {
             arguments += ["--ro-bind", "@path:" + closedShell.path, ClosedShell.sandboxPath]
         }
         arguments += goPackageLayer(folder: folders.goPackages)
-        arguments += [
-            isUntrusted ? "--ro-bind" : "--bind", "@path:" + goBuildCache.path,
-            isUntrusted ? GoBuildCache.sharedSandboxPath : GoBuildCache.sandboxPath,
-        ]
+        arguments += ["--bind", "@layer", GoBuildCache.sandboxPath]
         arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
         for variable in sorted {

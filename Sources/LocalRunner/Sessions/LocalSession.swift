@@ -36,7 +36,9 @@ struct LocalSession: RunnerSession {
             transcript = try await launcher.run(action, in: workspace)
         }
         try workspace.open()
-        try storage.cache.checkDisk(after: transcript, of: action)
+        if workspace.holder == nil {
+            try storage.cache.checkDisk(after: transcript, of: action)
+        }
         let before = (tree: tree, root: root)
         tree = try reader.tree(
             of: workspace, limit: action.limits.disk,

@@ -2,34 +2,55 @@ import Host
 import Planning
 import Storage
 
-/// The folders of one chain of steps on this machine.
+/// The folders of one chain of steps on this machine: on a disk, or in memory that is held for them.
 struct Workspace: Sendable {
-    /// What commands see as their workspace.
-    let files: String
-    /// What commands may write below `GOROOT/pkg`.
-    let goPackages: String
+    /// The folder of the tree, as this process reaches it.
+    let root: String
+    /// The folders as the launcher binds them into a sandbox: the same, or those of the holder's own namespace.
+    let folders: Sandbox.BoundFolders
     let owner: UInt32?
+    /// What holds the folders in memory; nil for those on a disk.
+    let holder: WorkspaceHolder?
     private let goPackagePlaces: Set<String>
-    private let folder: LockedFolder
+    /// The folder on a disk that holds the others; it is removed with the workspace.
+    private let folder: LockedFolder?
 
-    /// The folder that holds the others; it is removed with the workspace.
-    var root: String { folder.path }
-
-    /// Makes an empty workspace below `parent`.
-    init(in parent: String, owner: UInt32?, goPackageNames: [String]) throws(HostError) {
-        folder = try LockedFolder(in: parent, prefix: CacheFolder.workspacePrefix)
-        // Commands have no part in what the cache's own folder says of its users.
-        Folders.removeInheritedAccess(of: folder.path)
-        files = folder.path + "/" + WorkspaceLayout.files
-        goPackages = folder.path + "/" + WorkspaceLayout.goPackages
+    /// Makes an empty workspace.
+    /// - Parameter parent: where to make it, unless it is held.
+    init(
+        in parent: String, holder: WorkspaceHolder? = nil, owner: UInt32?, goPackageNames: [String]
+    ) throws(HostError) {
         self.owner = owner
+        self.holder = holder
         goPackagePlaces = Set(goPackageNames.map { WorkspaceLayout.goPackages + "/" + $0 })
-        let inner = goPackageNames.map { goPackages + "/" + $0 }
-        for path in [files, goPackages] + inner {
+        let layer: String
+        if let holder {
+            folder = nil
+            root = holder.reached(holder.innerTree)
+            layer = holder.reached(holder.innerLayer)
+            folders = .init(tree: holder.innerTree, layer: holder.innerLayer)
+        } else {
+            let folder = try LockedFolder(in: parent, prefix: CacheFolder.workspacePrefix)
+            // Commands have no part in what the cache's own folder says of its users.
+            Folders.removeInheritedAccess(of: folder.path)
+            self.folder = folder
+            root = folder.path + "/tree"
+            layer = folder.path + "/layer"
+            folders = .init(tree: root, layer: layer)
+        }
+        try Folders.make(layer + "/work")
+        for path in [files, goPackages, layer + "/upper"]
+            + goPackageNames.map({ goPackages + "/" + $0 })
+        {
             try Folders.make(path)
             if let owner { try Folders.setOwner(owner, of: path) }
         }
     }
+
+    /// What commands see as their workspace, as this process reaches it.
+    var files: String { root + "/" + WorkspaceLayout.files }
+    /// What commands may write below `GOROOT/pkg`, as this process reaches it.
+    var goPackages: String { root + "/" + WorkspaceLayout.goPackages }
 
     /// Whether a path of the tree is a place at which the toolchain's own packages are bound.
     func isPlaceOfGoPackages(_ path: String) -> Bool { goPackagePlaces.contains(path) }
@@ -69,5 +90,8 @@ struct Workspace: Sendable {
         }
     }
 
-    func remove() { folder.remove() }
+    func remove() {
+        holder?.end()
+        folder?.remove()
+    }
 }

@@ -1,0 +1,76 @@
+import Glibc
+import Synchronization
+
+/// A program that runs until it is let go or this process ends, either of which ends its standard input.
+package final class HeldProcess: Sendable {
+    /// Its number, which no other process has before it is let go.
+    package let id: Int32
+    /// Our end of what is both its standard input and its standard output; nil once it was let go.
+    private let socket: Mutex<Int32?>
+
+    /// Starts the program without an environment, in a process group of its own.
+    /// - Throws: `HostError` if it cannot be started.
+    package init(_ path: String, _ arguments: [String]) throws(HostError) {
+        var ends: [Int32] = [-1, -1]
+        let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        guard socketpair(AF_UNIX, type, 0, &ends) == 0 else {
+            throw HostError("start", path, errno: errno)
+        }
+        var id: Int32 = 0
+        let code = Self.start(path, arguments, socket: ends[1], id: &id)
+        close(ends[1])
+        self.id = id
+        socket = Mutex(ends[0])
+        guard code == 0 else {
+            socket.withLock { $0 = nil }
+            close(ends[0])
+            throw HostError("start", path, errno: code)
+        }
+    }
+
+    deinit { end() }
+
+    /// The next bytes that it prints, for which this waits; none at the end.
+    package func bytes() -> [UInt8] {
+        socket.withLock { socket in
+            guard let socket else { return [] }
+            var buffer = [UInt8](repeating: 0, count: 4096)
+            var count = -1
+            repeat { count = read(socket, &buffer, buffer.count) } while count < 0 && errno == EINTR
+            return Array(buffer.prefix(max(0, count)))
+        }
+    }
+
+    /// Lets it go, and waits for its end.
+    package func end() {
+        socket.withLock { socket in
+            guard let open = socket else { return }
+            close(open)
+            socket = nil
+            var status: Int32 = 0
+            while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+        }
+    }
+
+    /// - Returns: the system's number of what went wrong, or 0.
+    private static func start(
+        _ path: String, _ arguments: [String], socket: Int32, id: inout Int32
+    ) -> Int32 {
+        var files = posix_spawn_file_actions_t()
+        var attributes = posix_spawnattr_t()
+        posix_spawn_file_actions_init(&files)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&files)
+            posix_spawnattr_destroy(&attributes)
+        }
+        posix_spawn_file_actions_adddup2(&files, socket, 0)
+        posix_spawn_file_actions_adddup2(&files, socket, 1)
+        posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        var words = ([path] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var environment: [UnsafeMutablePointer<CChar>?] = [nil]
+        return posix_spawn(&id, path, &files, &attributes, &words, &environment)
+    }
+}
