@@ -189,13 +189,19 @@ void look_at_memory(struct sampler *sampler) {
     sampler->next = end + (pause > rest ? pause : rest);
 }
 
+// A number of the shell's; one that is no time of a process is none.
+static int64_t number(const char *text, char **end) {
+    long long value = strtoll(text, end, 10);
+    return value >= 0 && value < 1000000000 ? value : 0;
+}
+
 static int64_t milliseconds_of(const char **text) {
     char *end;
-    int64_t minutes = strtoll(*text, &end, 10);
+    int64_t minutes = number(*text, &end);
     if (*end == 'm') end++;
-    int64_t seconds = strtoll(end, &end, 10);
+    int64_t seconds = number(end, &end);
     if (*end) end++; // the point, in whatever form
-    int64_t thousandths = strtoll(end, &end, 10);
+    int64_t thousandths = number(end, &end);
     while (*end == 's' || *end == ' ' || *end == '\n') end++;
     *text = end;
     return (minutes * 60 + seconds) * 1000 + thousandths;

@@ -1,8 +1,8 @@
-import Host
-import Planning
+package import Host
+package import Planning
 
 /// A message of the launcher; `Sources/Launcher/launcher.h` describes the form.
-enum LauncherFrame: Equatable {
+package enum LauncherFrame: Equatable, Sendable {
     case output([UInt8])
     /// What a program printed on standard error.
     case errors([UInt8])
@@ -17,11 +17,13 @@ enum LauncherFrame: Equatable {
 }
 
 /// Puts frames together from bytes that arrive in pieces.
-struct LauncherFrameReader {
+package struct LauncherFrameReader {
     private var pending: [UInt8] = []
 
+    package init() {}
+
     /// The frames that are complete with `bytes` added.
-    mutating func frames(adding bytes: some Sequence<UInt8>) -> [LauncherFrame] {
+    package mutating func frames(adding bytes: some Sequence<UInt8>) -> [LauncherFrame] {
         pending += bytes
         var frames: [LauncherFrame] = []
         var position = 0

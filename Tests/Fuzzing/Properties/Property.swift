@@ -18,6 +18,8 @@ package enum Property: String, CaseIterable, Sendable {
     case inspection
     /// What is stored from one run to the next: whatever can be read is written so that the same is read again.
     case state
+    /// What the launcher answers, in whatever pieces it arrives.
+    case frames
 
     /// Checks it for some bytes.
     package func check(_ bytes: [UInt8]) throws(Finding) {
@@ -31,6 +33,7 @@ package enum Property: String, CaseIterable, Sendable {
         case .html: try checkHTML(of: bytes)
         case .inspection: try checkInspection(of: bytes)
         case .state: try checkState(of: bytes)
+        case .frames: try checkFrames(of: bytes)
         }
     }
 

@@ -41,6 +41,7 @@ package struct Seeds {
         case .html: hostileHTML.map { Array($0.utf8) } + lessons + (try specification())
         case .inspection: binaries
         case .state: try storedSeeds()
+        case .frames: frameSeeds
         }
     }
 
