@@ -31,7 +31,7 @@ import Testing
         #expect(policy == (try await sandbox(user: nil, cache: "/elsewhere").policy))
         #expect(!policy.contains("somewhere"))
         #expect(!policy.contains("/usr/bin/bwrap"))
-        #expect(policy.hasPrefix("arrangement 2\nfilter 1\nconfined\ntrusted\n--unshare-user\n"))
+        #expect(policy.hasPrefix("arrangement 3\nfilter 1\nconfined\ntrusted\n--unshare-user\n"))
         #expect(policy.contains("\n--bind\n@path\n/lesson\n"))
     }
 
@@ -45,7 +45,7 @@ import Testing
         let open = Sandbox(
             bubblewrap: nil, user: nil, isUntrusted: false,
             toolchains: try await noToolchains(), goBuildCache: "/somewhere")
-        #expect(open.policy.hasPrefix("arrangement 2\nfilter 1\nunconfined\ntrusted\n"))
+        #expect(open.policy.hasPrefix("arrangement 3\nfilter 1\nunconfined\ntrusted\n"))
     }
 
     @Test("privileges and limits above the ceilings are refused to lessons that are not trusted")

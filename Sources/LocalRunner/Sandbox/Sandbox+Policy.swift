@@ -9,7 +9,7 @@ extension Sandbox {
     package var policy: String {
         let nowhere = BoundFolders(root: "", files: "", goPackages: "")
         let arguments = arguments(
-            folders: nowhere, environment: [:], disk: 0, privileges: [], shell: [])
+            folders: nowhere, disk: 0, privileges: [], shell: [])
         let arrangement = arguments.dropFirst().map { $0.hasPrefix("@path:") ? "@path" : $0 }
         let heading = [
             "arrangement \(Self.arrangementVersion)", "filter \(Self.filterVersion)",
@@ -19,7 +19,7 @@ extension Sandbox {
     }
 
     /// To be raised when the launcher runs commands in another way: their terminal, their shell, its limits.
-    private static let arrangementVersion = 2
+    private static let arrangementVersion = 3
     /// To be raised when the launcher's filter of system calls refuses more or less.
     private static let filterVersion = 1
 
