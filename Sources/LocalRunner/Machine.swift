@@ -22,7 +22,7 @@ package struct Machine: Sendable {
         let facts = HostFileCache(in: cache)
         toolchains = await Toolchains(
             finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts,
-            programs: ConfinedPrograms(confinement))
+            ownPrograms: confinement != .untrusted, programs: ConfinedPrograms(confinement))
         try await facts.store()
         let bubblewrap = confinement == .off ? nil : candidate
         if confinement == .auto, candidate == nil {

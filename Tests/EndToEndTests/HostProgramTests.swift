@@ -39,8 +39,8 @@ extension EndToEnd {
 
             """
 
-        @Test(arguments: usersOfTests, [[], ["--untrusted"]])
-        func asksAToolInASandbox(prefix: [String], flags: [String]) async throws {
+        @Test(arguments: usersOfTests)
+        func asksAToolInASandbox(prefix: [String]) async throws {
             try await withProject(["Lessons/01-needs.md": lesson]) { project in
                 let mark = project.root + "/mark"
                 try await writeSpy(to: project.root + "/tools/bin/spy", marking: mark)
@@ -48,7 +48,7 @@ extension EndToEnd {
                 let path = ["PATH": project.root + "/tools/bin:/usr/bin:/bin"]
                 for command in [["check"], ["build"], ["why", "Lessons/01-needs.md"]] {
                     let run = try await Tool.run(
-                        command + flags, in: project.root, environment: path, through: prefix)
+                        command, in: project.root, environment: path, through: prefix)
                     #expect(run.status == 0, "\(run.output)\(run.errors)")
                     #expect(!run.output.contains("1 skipped"), "\(run.output)")
                 }
@@ -83,10 +83,40 @@ extension EndToEnd {
                 try project.write("PRIVATE KEY", to: "home/.ssh/id_rsa")
                 project.handOver(to: prefix)
                 let run = try await Tool.run(
-                    ["check", "--untrusted"], in: project.root,
+                    ["check"], in: project.root,
                     environment: ["HOME": home, "PATH": home + "/bin:/usr/bin:/bin"],
                     through: prefix)
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
+        @Test(arguments: usersOfTests)
+        func looksForToolsOfTheSystemAloneForLessonsThatAreNotTrusted(
+            prefix: [String]
+        ) async throws {
+            let lesson = """
+                ---
+                needs: [spy]
+                ---
+                ```console run
+                $ spy
+                spy 1.5
+                ```
+
+                """
+            let other = "---\nneeds: [sort >= 1]\n---\n```console run\n$ sort /dev/null\n```\n"
+            let course = ["Lessons/01-spy.md": lesson, "Lessons/02-sort.md": other]
+            try await withProject(course) { project in
+                let mark = project.root + "/mark"
+                try await writeSpy(to: project.root + "/tools/bin/spy", marking: mark)
+                project.handOver(to: prefix)
+                let path = ["PATH": project.root + "/tools/bin:/usr/bin:/bin"]
+                let run = try await Tool.run(
+                    ["check", "--untrusted"], in: project.root, environment: path, through: prefix)
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+                #expect(run.output.contains("spy is not installed"), "\(run.output)")
+                #expect(run.summary.contains("1 step run: 1 passed"), "\(run.output)")
+                #expect(!FileManager.default.fileExists(atPath: mark))
             }
         }
 

@@ -14,7 +14,8 @@ struct Launcher: Sendable {
     /// terminal, but without job control.
     /// What is its own is no business of the commands, so it stays away from functions that they define and prints no
     /// trace for them after `set -x`. The number of processes is limited here, within the sandbox: there the kernel
-    /// counts those of the sandbox alone, outside all of the user's.
+    /// counts those of the sandbox alone, outside all of the user's. The variables of the action are its arguments, so
+    /// that they are those of the commands, and it began without them.
     ///
     /// Where commands are measured, each has a subshell of its own, so that none finds what another one set, and what all so
     /// far used comes before the status.
@@ -23,7 +24,8 @@ struct Launcher: Sendable {
         let usage = action.isMeasured ? "builtin times >&3; " : ""
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
         return """
-            BASH=\(ClosedShell.system); set +m; \(limit)printf 'ready\\0' >&3; \
+            BASH=\(ClosedShell.system); set +m; \(limit)\
+            export "$@" 2> /dev/null; set --; printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
             builtin eval \(command) 3>&-; \
             { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
@@ -45,14 +47,18 @@ struct Launcher: Sendable {
     func run(_ action: Action, in workspace: Workspace) async throws -> Transcript {
         // Where memory is measured, the shell's own has to be told apart, so that it cannot be closed.
         let isClosed = sandbox.closedShell != nil && !action.isMeasured
-        let shell = [
-            isClosed ? ClosedShell.sandboxPath : ClosedShell.system, "--norc", "--noprofile", "-i",
-            "-c",
-            readingLoop(for: action), "bash",
-        ]
+        let shell =
+            [
+                isClosed ? ClosedShell.sandboxPath : ClosedShell.system, "--norc", "--noprofile",
+                "-i",
+                "-c",
+                readingLoop(for: action), "bash",
+            ]
+            + action.environment.sorted { $0.key < $1.key }
+            .map { Sandbox.literal("\($0.key)=\($0.value)") }
         let program = sandbox.arguments(
-            folders: workspace.folders, environment: action.environment, disk: action.limits.disk,
-            privileges: action.privileges, shell: shell)
+            folders: workspace.folders, disk: action.limits.disk, privileges: action.privileges,
+            shell: shell)
         let arguments = options(for: action, in: workspace) + ["--"] + program
         var transcript = Transcript()
         var output: [UInt8] = []

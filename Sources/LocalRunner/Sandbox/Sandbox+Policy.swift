@@ -9,7 +9,7 @@ extension Sandbox {
     package var policy: String {
         let nowhere = BoundFolders(tree: "", layer: "")
         let arguments = arguments(
-            folders: nowhere, environment: [:], disk: 0, privileges: [], shell: [])
+            folders: nowhere, disk: 0, privileges: [], shell: [])
         let arrangement = arguments.dropFirst().map { $0.hasPrefix("@path:") ? "@path" : $0 }
         let heading = [
             "arrangement \(Self.arrangementVersion)", "filter \(Self.filterVersion)",

@@ -74,14 +74,16 @@ package struct Sandbox: Sendable {
             : Host.environment("PATH") ?? "/usr/bin:/bin"
     }
 
-    /// The variables that tell where things are here, on top of which come those of an action.
+    /// The variables that `shell` starts with: the same for all, and those that tell where things are here. What lessons
+    /// set is none of them: some variables make a program load and run what they name before it begins.
     private func environment(in folders: BoundFolders) -> [String: String] {
         let isConfined = bubblewrap != nil
-        return [
+        let places = [
             "PATH": searchPath,
             "HOME": isConfined ? Self.home : folders.tree,
             "GOCACHE": isConfined ? GoBuildCache.sandboxPath : goBuildCache.path,
         ]
+        return places.merging(Action.standardEnvironment) { place, _ in place }
     }
 
     /// The folders of this machine that commands see as their own.
@@ -97,14 +99,12 @@ package struct Sandbox: Sendable {
 
     /// The program and arguments that start `shell` within, for the launcher.
     func arguments(
-        folders: BoundFolders, environment: [String: String], disk: Int,
-        privileges: Set<Privilege>, shell: [String]
+        folders: BoundFolders, disk: Int, privileges: Set<Privilege>, shell: [String]
     ) -> [String] {
-        let variables = self.environment(in: folders).merging(environment) { $1 }
-        let sorted = variables.sorted { $0.key < $1.key }
+        let variables = environment(in: folders).sorted { $0.key < $1.key }
         guard let bubblewrap else {
             return ["/usr/bin/env", "-i", "-C", folders.files]
-                + sorted.map { Self.literal("\($0.key)=\($0.value)") } + shell
+                + variables.map { Self.literal("\($0.key)=\($0.value)") } + shell
         }
         var arguments = [bubblewrap] + Self.isolation(privileges)
         arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk)
@@ -124,7 +124,7 @@ package struct Sandbox: Sendable {
         arguments += ["--bind", "@layer", GoBuildCache.sandboxPath]
         arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
-        for variable in sorted {
+        for variable in variables {
             arguments += ["--setenv", Self.literal(variable.key), Self.literal(variable.value)]
         }
         return arguments + ["--"] + shell

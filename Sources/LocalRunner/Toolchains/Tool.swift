@@ -60,6 +60,9 @@ package struct Tool: Hashable, Sendable {
         Tool("node", executable: "node", install: "apt-get install nodejs"),
     ]
 
+    /// Whether it is one that the built-in languages use, and no other program that a lesson named.
+    var isKnown: Bool { Self.known.contains(self) }
+
     /// The tool called `name`: a known one, or a program of that name.
     package static func named(_ name: String) -> Tool {
         known.first { $0.name == name || $0.executable == name }

@@ -43,18 +43,20 @@ extension Toolchain {
     /// A script outside the system's folders is passed over: it is a wrapper for something that a sandbox does not have.
     /// Where the tool is and what it consists of is told by its files. What it says itself, it is asked in a sandbox.
     ///
-    /// - Parameter asksVersion: whether to ask it for its version, which takes some of them a third of a second. Its
-    ///   content tells it from others either way.
+    /// - Parameters:
+    ///   - asksVersion: whether to ask it for its version, which takes some of them a third of a second. Its content
+    ///     tells it from others either way.
+    ///   - isOfSystem: whether it has to be a program of the system, and no other is looked at.
     package static func find(
-        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], facts: HostFileCache,
-        programs: ConfinedPrograms
+        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], isOfSystem: Bool = false,
+        facts: HostFileCache, programs: ConfinedPrograms
     ) async -> Toolchain? {
         for folder in searchPath {
             let candidate = folder + "/" + tool.executable
             guard Files.isExecutable(candidate), let found = Files.realPath(candidate) else {
                 continue
             }
-            if !isSystemPath(found), !isNativeProgram(found) { continue }
+            if !isSystemPath(found), isOfSystem || !isNativeProgram(found) { continue }
             let isProxy = found.hasSuffix("/rustup")
             let rustup = environment("RUSTUP_HOME") ?? (environment("HOME") ?? "/") + "/.rustup"
             let proxied = rustupProgram(

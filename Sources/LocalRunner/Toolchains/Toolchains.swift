@@ -13,6 +13,7 @@ package struct Toolchains: Sendable {
     private let commonIdentity: Digest
 
     private static let commonNames = Set(Tool.known.map(\.name))
+    private static let systemFolders = ["/usr/local/bin", "/usr/bin", "/bin"]
 
     /// Programs and libraries of the system that what commands print depends on.
     private static let systemFiles = [
@@ -26,9 +27,12 @@ package struct Toolchains: Sendable {
     ///
     /// - Parameters:
     ///   - used: the names of those that are asked for their versions.
+    ///   - ownPrograms: whether any program on PATH may be meant. Where not, those that are not known are looked for in
+    ///     the system's folders alone.
     ///   - programs: where they are asked.
     package init(
-        finding tools: [Tool], used: Set<String>, facts: HostFileCache, programs: ConfinedPrograms
+        finding tools: [Tool], used: Set<String>, facts: HostFileCache, ownPrograms: Bool = true,
+        programs: ConfinedPrograms
     ) async {
         let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
             .map(String.init)
@@ -40,11 +44,13 @@ package struct Toolchains: Sendable {
             for (number, tool) in wanted.enumerated() {
                 group.addTask {
                     let asksVersion = used.contains(tool.name)
+                    let isOfSystem = !ownPrograms && !tool.isKnown
                     return (
                         number,
                         await Toolchain.find(
-                            tool, asksVersion: asksVersion, searchPath: searchPath, facts: facts,
-                            programs: programs)
+                            tool, asksVersion: asksVersion,
+                            searchPath: isOfSystem ? Self.systemFolders : searchPath,
+                            isOfSystem: isOfSystem, facts: facts, programs: programs)
                     )
                 }
             }
@@ -98,7 +104,7 @@ package struct Toolchains: Sendable {
 
     /// The folders that a sandbox searches for programs, those of `found` in the order of this machine's PATH.
     var sandboxSearchPath: [String] {
-        let system = ["/usr/local/bin", "/usr/bin", "/bin"]
+        let system = Self.systemFolders
         let hostPath = (environment("PATH") ?? "").split(separator: ":").map(String.init)
         let systemPlace = hostPath.firstIndex { system.contains($0) } ?? hostPath.count
         let places = found.compactMap { toolchain -> (Int, String)? in
