@@ -59,7 +59,7 @@ static int open_terminal(int *slave, uid_t uid) {
     return master;
 }
 
-static void become(uid_t uid) {
+void become(uid_t uid) {
     if (uid == 0) return;
     if (setgroups(0, NULL) != 0 || setresgid(uid, uid, uid) != 0 || setresuid(uid, uid, uid) != 0)
         fail("cannot become user %u: %s", (unsigned)uid, strerror(errno));
@@ -74,7 +74,8 @@ static pid_t start(const struct options *options, const int streams[4], int term
     pid_t pid = fork();
     if (pid < 0) fail("cannot start a process: %s", strerror(errno));
     if (pid > 0) return pid;
-    join_groups();
+    if (!join_groups() && (options->must_bound_memory || options->must_bound_processes))
+        fail("cannot join a control group: %s", strerror(errno));
     signal(SIGINT, SIG_DFL);
     signal(SIGHUP, SIG_DFL);
     signal(SIGTERM, SIG_DFL);

@@ -22,8 +22,8 @@
 // With --hold, it keeps file systems in memory for a workspace, of the size that --disk and --files say, until its standard
 // input ends. It says
 //   'h'  that they are there; other launchers find them with --holder and its process number.
-// With the one argument --group-limits it prints a line for each limit that control groups keep here, "memory" and
-// "processes", and ends.
+// With the one argument --bounds it tries what bounds all processes of a session together here, prints a line for each
+// bound that holds, with what keeps it, and ends: "memory group", "processes group", "processes namespace" or "disk holder".
 #ifndef LAUNCHER_H
 #define LAUNCHER_H
 
@@ -48,6 +48,7 @@ struct options {
     bool measure;
     bool is_holder;  // see --hold
     bool is_program; // not a shell that reads commands
+    bool must_bound_memory, must_bound_processes; // by control groups, or not run at all
     bool tell_apart; // what one command changes gets later times than what the one before it changed
     char **argv; // the program to start; see child.c for arguments that start with "@"
 };
@@ -71,6 +72,7 @@ struct child {
 };
 struct child start_child(const struct options *options);
 pid_t start_program(const struct options *options, int in, int out, int err);
+void become(uid_t uid);
 int open_signals(void); // tells of children that ended, and of a request to end
 int exit_status(int status); // as a shell counts, of what waitpid gave
 void end_children(pid_t group); // kills what is left of all that was started, and waits until it is gone
@@ -87,13 +89,20 @@ void stage_paths(const struct options *options); // what arguments begin with "@
 // filter.c
 void write_filter(int fd, bool has_namespaces);
 
-// limits.c
-void make_groups(const struct options *options);
+// groups.c
+struct bounded {
+    bool memory, processes;
+};
+struct bounded make_groups(const struct options *options); // what they bound
 bool join_groups(void); // whether all of them could be joined
 void remove_groups(void);
 bool out_of_memory(void);
-void print_group_limits(void);
+
+// limits.c
 void set_limits(const struct options *options);
+
+// bounds.c
+void print_bounds(void);
 
 // disk.c
 struct usage {

@@ -35,6 +35,8 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--output") == 0) options->output = atol(value);
         else if (strcmp(name, "--disk") == 0) options->disk = atol(value);
         else if (strcmp(name, "--files") == 0) options->files = atol(value);
+        else if (strcmp(name, "--bound") == 0 && strcmp(value, "memory") == 0) options->must_bound_memory = true;
+        else if (strcmp(name, "--bound") == 0 && strcmp(value, "processes") == 0) options->must_bound_processes = true;
         else if (strcmp(name, "--growing") == 0) options->growing = value;
         else if (strcmp(name, "--growth") == 0) options->growth = atol(value);
         else if (strcmp(name, "--volume") == 0) options->volume = value;
@@ -54,8 +56,8 @@ static void parse(struct options *options, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    if (argc == 2 && strcmp(argv[1], "--group-limits") == 0) {
-        print_group_limits();
+    if (argc == 2 && strcmp(argv[1], "--bounds") == 0) {
+        print_bounds();
         return 0;
     }
     struct options options = {0};
@@ -73,7 +75,11 @@ int main(int argc, char **argv) {
     char *input = options.is_program ? read_input(&size) : NULL;
     char **commands = options.is_program ? NULL : read_commands(&count);
     if (commands && count == 0) fail("no command to run");
-    make_groups(&options);
+    struct bounded bounded = make_groups(&options);
+    if ((options.must_bound_memory && !bounded.memory) || (options.must_bound_processes && !bounded.processes)) {
+        remove_groups();
+        fail("no control group can be made");
+    }
     int64_t start = microseconds();
     const char *ending =
         commands ? run_session(&options, commands, count) : run_program(&options, input, size);

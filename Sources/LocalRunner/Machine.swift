@@ -1,5 +1,5 @@
-import Engine
 package import Host
+package import LessonModel
 package import Planning
 package import Storage
 
@@ -9,6 +9,8 @@ package struct Machine: Sendable {
     package let sandbox: Sandbox
     /// A warning about the sandbox; nil where all is well.
     package let warning: String?
+    /// What bounds lessons that are not trusted; nil where lessons are trusted.
+    let bounds: Bounds?
 
     /// Finds tools and sandbox: every tool that a lesson may call, and those that lessons name.
     ///
@@ -19,6 +21,7 @@ package struct Machine: Sendable {
         if candidate == nil, confinement == .require || confinement == .untrusted {
             throw Sandbox.missing(confinement)
         }
+        async let bounds = confinement == .untrusted ? Bounds() : nil
         let facts = HostFileCache(in: cache)
         toolchains = await Toolchains(
             finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts,
@@ -40,6 +43,12 @@ package struct Machine: Sendable {
             toolchains: toolchains, goBuildCache: cache.goBuildCache,
             closedShell: confinement == .untrusted ? try ClosedShell(in: cache) : nil)
         try sandbox.prepare()
+        self.bounds = try await bounds
+    }
+
+    /// The promises to lessons that are not trusted which do not hold here; none where lessons are trusted.
+    package var broken: Set<Promise> {
+        bounds.map { Set(Promise.allCases).subtracting($0.promises) } ?? []
     }
 
     /// The digest of the machine as lessons meet it that name these tools.
@@ -62,10 +71,5 @@ package struct Machine: Sendable {
                 advice: "build both with: swift build -c release")
         }
         return String(path)
-    }
-
-    /// The limits that control groups keep on this machine, a word on each line: `memory`, `processes`.
-    package static func groupLimits() async throws -> String {
-        try await LocalPrograms().run(ProgramCall(launcherPath(), ["--group-limits"])).text
     }
 }

@@ -14,7 +14,8 @@ package struct SandboxRunner: ActionRunner {
     package init(on machine: Machine, launcherPath: String, storage: DiskStorage) {
         self.machine = machine
         self.storage = storage
-        launcher = Launcher(path: launcherPath, sandbox: machine.sandbox)
+        launcher = Launcher(
+            path: launcherPath, sandbox: machine.sandbox, bounds: machine.bounds)
         sandboxIdentity = machine.sandbox.identity
     }
 

@@ -1,6 +1,7 @@
 package import Checking
 package import Engine
 package import Inspection
+package import LessonModel
 package import Planning
 
 /// The sentences and phrases with which pages and reports state facts, in one language.
@@ -28,6 +29,13 @@ package protocol Sentences: Sendable {
     func equalLines(_ count: Int) -> String
     /// How many steps had each outcome.
     func text(of tally: Tally) -> TallyText
+
+    // MARK: Promises
+
+    /// What is promised for lessons that are not trusted.
+    func text(of promise: Promise) -> String
+    /// What would make a promise hold on a machine.
+    func remedy(for promise: Promise) -> Remedy
 
     // MARK: Files
 
@@ -63,7 +71,7 @@ package protocol Sentences: Sendable {
     func text(of forecast: Forecast, last: StepRecord?) -> String
 }
 
-/// What would make a skipped step run.
+/// What would make a skipped step run, or a promise hold.
 package struct Remedy: Hashable, Sendable {
     /// What to do: `install it with`, or advice that says it all.
     package var text: String

@@ -22,6 +22,12 @@ struct RunOptions: ParsableArguments {
     )
     var untrusted = false
 
+    @Option(
+        help: ArgumentHelp(
+            "With --untrusted: run without promises that this machine does not keep, several with commas between: \(Promise.names). 'workbook doctor' tells which it keeps.",
+            valueName: "promises"), transform: Promise.promises(named:))
+    var acceptWeaker: [[Promise]] = []
+
     enum SandboxChoice: String, ExpressibleByArgument, CaseIterable {
         case require, auto, off
     }
@@ -52,8 +58,8 @@ struct RunOptions: ParsableArguments {
     /// The options as the tool's work takes them.
     var policy: RunPolicy {
         RunPolicy(
-            jobs: jobs, confinement: confinement, cacheFolder: cache, cacheSize: cacheSize.bytes,
-            isFresh: fresh)
+            jobs: jobs, confinement: confinement, acceptedWeaker: Set(acceptWeaker.joined()),
+            cacheFolder: cache, cacheSize: cacheSize.bytes, isFresh: fresh)
     }
 
     func validate() throws {
@@ -62,6 +68,24 @@ struct RunOptions: ParsableArguments {
             throw ValidationError(
                 "--untrusted needs the sandbox, so it does not go with --sandbox=\(sandbox.rawValue)"
             )
+        }
+        if !acceptWeaker.isEmpty, !untrusted {
+            throw ValidationError(
+                "--accept-weaker gives up promises of --untrusted, so it needs --untrusted")
+        }
+    }
+}
+
+extension Promise {
+    static let names = allCases.map(\.rawValue).joined(separator: ", ")
+
+    /// The promises in a list of names with commas between.
+    static func promises(named text: String) throws -> [Promise] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
+            guard let promise = Promise(rawValue: String(name)) else {
+                throw ValidationError("there is no promise '\(name)', only: \(names)")
+            }
+            return promise
         }
     }
 }

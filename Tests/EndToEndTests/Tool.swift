@@ -27,7 +27,7 @@ enum Tool {
         through prefix: [String] = [], inOwnGroup: Bool = false,
         beside body: (ProcessIdentifier) async throws -> Void
     ) async throws -> ToolRun {
-        let command = prefix + [path] + arguments
+        let command = prefix + [path] + Weaker.accepted(arguments, through: prefix)
         // What is kept apart from a course is kept in the project, too.
         var variables: [Environment.Key: String?] = ["XDG_CACHE_HOME": folder + "/private"]
         for (name, value) in environment { variables[.init(stringLiteral: name)] = value }
@@ -43,7 +43,7 @@ enum Tool {
         }
         return ToolRun(
             status: result.terminationStatus.number, output: result.standardOutput,
-            errors: result.standardError)
+            errors: Weaker.errors(result.standardError, of: arguments, through: prefix))
     }
 }
 

@@ -7,6 +7,8 @@ struct Launcher: Sendable {
     /// The launcher program.
     let path: String
     let sandbox: Sandbox
+    /// What bounds lessons that are not trusted; nil where lessons are trusted.
+    let bounds: Bounds?
 
     /// Reads commands from descriptor 3, each ended by a NUL, and writes each one's exit status back.
     ///
@@ -131,6 +133,10 @@ struct Launcher: Sendable {
                 "--growing", workspace.folders.layer + "/upper",
                 "--growth", String(max(limits.disk, Limits.standard.disk)),
             ]
+        }
+        // What was found to hold is not done without.
+        for promise in [Promise.memory, .processes] where bounds?[promise] == .group {
+            options += ["--bound", promise.rawValue]
         }
         if let user = workspace.owner { options += ["--uid", String(user)] }
         if action.isMeasured { options.append("--measure") }

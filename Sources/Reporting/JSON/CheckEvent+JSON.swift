@@ -1,4 +1,5 @@
 import Checking
+import LessonModel
 import SourceText
 package import Words
 
@@ -39,6 +40,7 @@ private struct EventFields: Encodable {
             parts = [
                 Self.head("checkFinished"), ["strict": report.isStrict],
                 ["exitStatus": Int(report.exitStatus), "lessons": report.lessons.count],
+                GivenUp(report.givenUp),
                 SumFields(
                     report.tally, good: report.isGood, milliseconds: report.milliseconds,
                     diagnostics: report.diagnostics),
@@ -55,6 +57,15 @@ private struct EventFields: Encodable {
     private struct Head: Encodable {
         var version = CheckEvent.jsonVersion
         var event: String
+    }
+}
+
+private struct GivenUp: Encodable {
+    /// Nil for none.
+    var givenUp: [String]?
+
+    init(_ promises: [Promise]) {
+        givenUp = promises.isEmpty ? nil : promises.map(\.rawValue)
     }
 }
 

@@ -1,4 +1,5 @@
 package import Checking
+package import LessonModel
 package import SourceText
 
 /// The results of a check of a whole course: the value that every form of report is written from.
@@ -11,15 +12,18 @@ package struct CheckReport: Hashable, Sendable {
     package var milliseconds: Int
     /// Whether a skipped step counts against the course.
     package var isStrict: Bool
+    /// The promises to lessons that are not trusted which did not hold, and were given up by name.
+    package var givenUp: [Promise]
 
     package init(
         lessons: [LessonReport], diagnostics: [Diagnostic] = [], milliseconds: Int,
-        isStrict: Bool = false
+        isStrict: Bool = false, givenUp: [Promise] = []
     ) {
         self.lessons = lessons
         self.diagnostics = diagnostics
         self.milliseconds = milliseconds
         self.isStrict = isStrict
+        self.givenUp = givenUp
     }
 
     /// How many steps had each outcome, steps that only write a file included.

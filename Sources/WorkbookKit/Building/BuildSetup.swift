@@ -17,9 +17,8 @@ struct BuildSetup {
         let cache = build.cache.cache
         machine =
             build.build.runsSteps
-            ? try await Machine(
-                tools: Set(tools).sorted().map(Tool.named),
-                confinement: build.build.policy.confinement, cache: cache) : nil
+            ? try await build.build.policy.machine(
+                tools: Set(tools).sorted().map(Tool.named), cache: cache) : nil
         let facts = HostFileCache(in: cache)
         var fields = FieldWriter()
         fields.put(machine?.identity(with: tools).hash)

@@ -63,7 +63,7 @@ struct IncrementalBuild {
         let isLeft = records.contains { $1.entry != nil && !reader.broken.contains($0) }
         if reader.isUnusable || !isLeft && read.isEmpty { return nil }
 
-        if let warning = setup.machine?.warning { build.console.writeError(warning + "\n") }
+        if let machine = setup.machine { build.policy.remark(on: machine, console: build.console) }
         if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
         let course = course(titles: titles, setup: setup)

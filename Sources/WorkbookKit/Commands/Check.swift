@@ -73,7 +73,9 @@ package struct Check: Sendable {
         let usable = reading.usableCourse(without: diagnostics.brokenPaths)
         if !usable.parts.isEmpty {
             try await policy.withCache(of: selection.folder, console: console) { cache in
-                try await run(usable, targets: targets, cache: cache) { log.note($0) }
+                log.givenUp = try await run(usable, targets: targets, cache: cache) {
+                    log.note($0)
+                }
             }
         }
         let report = log.report(milliseconds: elapsed().milliseconds)
@@ -90,9 +92,11 @@ package struct Check: Sendable {
     }
 
     /// Runs the steps; one whose stored result differs from its lesson is run again, since that may have been bad luck.
+    ///
+    /// - Returns: the promises to lessons that are not trusted which did not hold.
     private func run(
         _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Void
-    ) async throws {
+    ) async throws -> [Promise] {
         let machine = try await policy.machine(
             for: course.lessons, cache: cache.cache, console: console)
         let run = try CourseRun(
@@ -102,6 +106,7 @@ package struct Check: Sendable {
             of: part, jobs: policy.jobs, reuse: policy.isFresh ? .never : .ifPassed,
             stopsAtFailure: isFailFast,
             progress: Progress(of: part, on: console, clock: clock, isQuiet: true), note: note)
+        return machine.broken.inOrder
     }
 
     /// Applies the available fix-its to the selected lessons; true if a file changed.

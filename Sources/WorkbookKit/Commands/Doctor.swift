@@ -6,6 +6,7 @@ import LocalRunner
 import Planning
 import SourceText
 import Storage
+import Words
 
 /// `workbook doctor`: what this machine has of what lessons need.
 package struct Doctor: Encodable, Sendable {
@@ -29,9 +30,19 @@ package struct Doctor: Encodable, Sendable {
         var limits: [String: String]
     }
 
+    /// A promise to lessons that are not trusted.
+    struct PromiseState: Encodable {
+        var name: String
+        var meaning: String
+        var holds: Bool
+        /// What would make it hold; nil where it does.
+        var remedy: String?
+    }
+
     var tools: [FoundTool]
     var missing: [MissingTool]
     var sandbox: SandboxState
+    var promises: [PromiseState]
 
     /// Looks at this machine; a command is really run in the sandbox.
     package init() async throws {
@@ -49,7 +60,15 @@ package struct Doctor: Encodable, Sendable {
         for (name, path, package) in Self.helpers where !Files.isExecutable(path) {
             missing.append(MissingTool(name: name, install: "apt-get install \(package)"))
         }
-        sandbox = await Self.trySandbox(of: machine, cache: cache)
+        let bounds = try await Bounds()
+        sandbox = await Self.trySandbox(of: machine, bounds: bounds, cache: cache)
+        let words = sentences(in: "en")
+        promises = Promise.allCases.map { promise in
+            let holds = bounds.promises.contains(promise)
+            return PromiseState(
+                name: promise.rawValue, meaning: words.text(of: promise), holds: holds,
+                remedy: holds ? nil : words.remedy(for: promise).whole)
+        }
     }
 
     private static let helpers = [
@@ -60,7 +79,9 @@ package struct Doctor: Encodable, Sendable {
     /// Whether all is here that a build cannot do without.
     package var isReady: Bool { sandbox.works }
 
-    private static func trySandbox(of machine: Machine, cache: CacheFolder) async -> SandboxState {
+    private static func trySandbox(
+        of machine: Machine, bounds: Bounds, cache: CacheFolder
+    ) async -> SandboxState {
         guard machine.sandbox.bubblewrap != nil else {
             return SandboxState(works: false, problem: "bubblewrap is not installed", limits: [:])
         }
@@ -83,8 +104,7 @@ package struct Doctor: Encodable, Sendable {
                     works: false, problem: "a command in the sandbox failed", limits: [:])
             }
             let facts = SandboxFacts(
-                printed: String(decoding: command.output, as: UTF8.self),
-                groupLimits: try await Machine.groupLimits())
+                printed: String(decoding: command.output, as: UTF8.self), bounds: bounds)
             return SandboxState(works: true, problem: nil, limits: facts.limits)
         } catch {
             return SandboxState(works: false, problem: "\(error)", limits: [:])
@@ -119,6 +139,14 @@ extension Doctor {
                 ? "  ok       commands run in bubblewrap" : "  missing  \(sandbox.problem ?? "")")
         for (name, keeper) in sandbox.limits.sorted(by: { $0.key < $1.key }) {
             lines.append("  limit    \(padded(name, 9))  \(keeper)")
+        }
+        lines.append("Promises of --untrusted")
+        for promise in promises {
+            let mark = promise.holds ? "ok     " : "missing"
+            lines.append("  \(mark)  \(padded(promise.name, 9))  \(promise.meaning)")
+            if let remedy = promise.remedy {
+                lines.append("  " + String(repeating: " ", count: 20) + remedy)
+            }
         }
         return lines.map { $0 + "\n" }.joined()
     }

@@ -1,7 +1,8 @@
 import Host
-import LessonModel
+package import LessonModel
 package import LocalRunner
 import Storage
+import Words
 
 /// How steps are run, and where their results are kept: the options of every command that runs steps.
 package struct RunPolicy: Sendable {
@@ -9,6 +10,8 @@ package struct RunPolicy: Sendable {
     /// sandbox waits for the kernel now and then.
     package var jobs: Int
     package var confinement: Confinement
+    /// The promises to lessons that are not trusted without which they are run all the same.
+    package var acceptedWeaker: Set<Promise>
     /// The folder that keeps results; nil for the one that `CachePlace` finds.
     package var cacheFolder: String?
     /// The largest total size of stored results, in bytes; beyond it the oldest are removed.
@@ -20,11 +23,13 @@ package struct RunPolicy: Sendable {
     package static let standardCacheSize = 10 << 30
 
     package init(
-        jobs: Int? = nil, confinement: Confinement = .require, cacheFolder: String? = nil,
+        jobs: Int? = nil, confinement: Confinement = .require,
+        acceptedWeaker: Set<Promise> = [], cacheFolder: String? = nil,
         cacheSize: Int = standardCacheSize, isFresh: Bool = false
     ) {
         self.jobs = jobs ?? processorCount + 1
         self.confinement = confinement
+        self.acceptedWeaker = acceptedWeaker
         self.cacheFolder = cacheFolder
         self.cacheSize = cacheSize
         self.isFresh = isFresh
@@ -62,13 +67,52 @@ package struct RunPolicy: Sendable {
         }
     }
 
+    /// This machine for lessons that use those tools.
+    /// - Throws: `HostError` where it cannot run them as they have to be run.
+    func machine(tools: [Tool], cache: CacheFolder) async throws -> Machine {
+        let machine = try await Machine(tools: tools, confinement: confinement, cache: cache)
+        let missing = machine.broken.subtracting(acceptedWeaker)
+        if !missing.isEmpty { throw Self.refusal(for: missing.inOrder) }
+        return machine
+    }
+
     /// This machine for those lessons; says what people should know about the sandbox.
     func machine(
         for lessons: [Lesson], cache: CacheFolder, console: Console
     ) async throws -> Machine {
-        let machine = try await Machine(
-            tools: lessons.flatMap(\.usedTools), confinement: confinement, cache: cache)
-        if let warning = machine.warning { console.writeError(warning + "\n") }
+        let machine = try await machine(tools: lessons.flatMap(\.usedTools), cache: cache)
+        remark(on: machine, console: console)
         return machine
     }
+
+    /// Says what people should know about the sandbox.
+    func remark(on machine: Machine, console: Console) {
+        if let warning = machine.warning { console.writeError(warning + "\n") }
+        if !machine.broken.isEmpty {
+            let names = machine.broken.inOrder.map(\.rawValue).joined(separator: ", ")
+            console.writeError(
+                "note: this machine does not keep what --accept-weaker gives up: \(names)\n")
+        }
+    }
+
+    private static func refusal(for promises: [Promise]) -> HostError {
+        let words = sentences(in: "en")
+        let lines = promises.map { promise in
+            "\(promise.rawValue): \(words.text(of: promise))\n  \(words.remedy(for: promise).whole)\n"
+        }
+        let names = promises.map(\.rawValue).joined(separator: ",")
+        return HostError(
+            "this machine does not keep all that --untrusted promises",
+            advice: lines.joined() + "or give up what it does not keep: --accept-weaker \(names)")
+    }
+}
+
+extension Set<Promise> {
+    /// The promises in the order in which people read them.
+    var inOrder: [Promise] { Promise.allCases.filter(contains) }
+}
+
+extension Remedy {
+    /// What to do, with the command.
+    var whole: String { text + (command.map { ": " + $0 } ?? "") }
 }

@@ -1,9 +1,11 @@
+import LessonModel
+import LocalRunner
+
 /// What a command in the sandbox saw of the limits that it runs under.
 struct SandboxFacts {
     /// What it printed, by the name in front of each value.
     private let values: [String: String]
-    /// The limits that control groups keep here.
-    private let groupLimits: Set<String>
+    private let bounds: Bounds
 
     /// Prints the facts, `name value` a line.
     static let script = """
@@ -14,14 +16,14 @@ struct SandboxFacts {
 
         """
 
-    init(printed: String, groupLimits: String) {
+    init(printed: String, bounds: Bounds) {
         var values: [String: String] = [:]
         for line in printed.split(whereSeparator: \.isNewline) {
             let words = line.split(separator: " ", maxSplits: 1)
             if words.count == 2 { values[String(words[0])] = String(words[1]) }
         }
         self.values = values
-        self.groupLimits = Set(groupLimits.split(separator: "\n").map(String.init))
+        self.bounds = bounds
     }
 
     /// The limits that hold, each with what keeps it.
@@ -37,14 +39,14 @@ struct SandboxFacts {
             isBound("file") ? "RLIMIT_FSIZE for one file" : nil,
             values["tmp"] == "tmpfs" ? "sized /tmp" : nil,
         ].compactMap(\.self).joined(separator: "; ")
-        if groupLimits.contains("memory") {
+        if bounds[.memory] == .group {
             limits["memory"] = "a memory control group, for all processes together"
         } else if isBound("data") {
             limits["memory"] =
                 "RLIMIT_DATA, for each process alone: no memory control group can be made"
         }
         let processes = [
-            groupLimits.contains("processes") ? "a pids control group" : nil,
+            bounds[.processes] == .group ? "a pids control group" : nil,
             isBound("processes") ? "RLIMIT_NPROC" : nil,
         ].compactMap(\.self)
         if !processes.isEmpty { limits["processes"] = processes.joined(separator: " and ") }

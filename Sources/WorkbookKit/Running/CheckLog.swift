@@ -19,6 +19,8 @@ struct CheckLog {
     /// The only steps to report; nil for all.
     private let targets: Set<StepID>?
     private let words: any Sentences
+    /// The promises to lessons that are not trusted which did not hold.
+    var givenUp: [Promise] = []
     private var reports: [StepID: StepReport] = [:]
     private var begun: Set<String> = []
 
@@ -63,7 +65,7 @@ struct CheckLog {
         let report = CheckReport(
             lessons: lessons.map(report(on:)).filter { targets == nil || !$0.steps.isEmpty },
             diagnostics: otherDiagnostics,
-            milliseconds: milliseconds, isStrict: check.isStrict)
+            milliseconds: milliseconds, isStrict: check.isStrict, givenUp: givenUp)
         send(.checkFinished(report))
         return report
     }
