@@ -55,4 +55,5 @@ void print_bounds(void) {
     if (is_joined && groups.memory) puts("memory group");
     if (is_joined && groups.processes) puts("processes group");
     else if (holds(namespaces_bound_processes)) puts("processes namespace");
+    if (holds(can_hold)) puts("disk namespace");
 }

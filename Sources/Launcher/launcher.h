@@ -23,7 +23,7 @@
 // input ends. It says
 //   'h'  that they are there; other launchers find them with --holder and its process number.
 // With the one argument --bounds it tries what bounds all processes of a session together here, prints a line for each
-// bound that holds, with what keeps it, and ends: "memory group", "processes group", "processes namespace" or "disk holder".
+// bound that holds, with what keeps it, and ends: "memory group", "processes group", "processes namespace" or "disk namespace".
 #ifndef LAUNCHER_H
 #define LAUNCHER_H
 
@@ -80,6 +80,7 @@ void end_children(pid_t group); // kills what is left of all that was started, a
 // namespaces.c
 bool is_root(void);
 bool make_namespaces(void); // a mount namespace, and a user namespace where that is needed for one; whether it could be done
+bool can_hold(void);        // whether this process, which is to end then, could hold a workspace
 void hold(const struct options *options); // until standard input ends
 void join_holder(const struct options *options);
 

@@ -64,6 +64,10 @@ static void mount_held(const char *path, const char *settings) {
         fail("cannot mount a file system in memory: %s", strerror(errno));
 }
 
+bool can_hold(void) {
+    return make_namespaces() && mount("workbook", HELD, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k") == 0;
+}
+
 static void size_settings(char *text, size_t room, long bytes, long files) {
     snprintf(text, room, "mode=0755,size=%ld,nr_inodes=%ld", bytes, files);
 }

@@ -8,7 +8,7 @@ package struct Bounds: Hashable, Sendable {
     package enum Keeper: String, Sendable {
         /// A control group.
         case group
-        /// A user namespace, for which the kernel counts apart.
+        /// A namespace: the kernel counts processes apart for one of users, and a file system of fixed size is in one of mounts.
         case namespace
     }
 

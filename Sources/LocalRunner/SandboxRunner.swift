@@ -30,7 +30,7 @@ package struct SandboxRunner: ActionRunner {
         let sandbox = machine.sandbox
         let most = Limits.ceilings
         let holder =
-            sandbox.isUntrusted
+            machine.bounds?[.disk] == .namespace
             ? try WorkspaceHolder(
                 launcherPath: launcher.path, bytes: most.disk, files: most.files) : nil
         let workspace = try Workspace(

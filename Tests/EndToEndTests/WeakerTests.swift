@@ -14,11 +14,6 @@ extension EndToEnd {
               run it as root, or in a scope of its own: systemd-run --user --scope -p Delegate=yes workbook ...
 
             """,
-            "disk": """
-            disk: a lesson never takes up more of the disk than its limit
-              no machine keeps it yet
-
-            """,
             "user": """
             user: each lesson's commands run as a user of their own
               run it as root
@@ -27,7 +22,7 @@ extension EndToEnd {
         ]
 
         @Test(
-            arguments: usersOfTests,
+            arguments: Weaker.usersOfTests,
             [["build"], ["check"], ["update"], ["watch"], ["why", "Lessons/01-a.md"]])
         func runsNothingWhereAPromiseDoesNotHold(prefix: [String], command: [String]) async throws {
             try await withProject(course) { project in
@@ -49,7 +44,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(arguments: usersOfTests)
+        @Test(arguments: Weaker.usersOfTests)
         func runsWithoutPromisesThatAreGivenUpAndSaysSo(prefix: [String]) async throws {
             try await withProject(course) { project in
                 project.handOver(to: prefix)
@@ -136,7 +131,7 @@ extension EndToEnd {
                 #"mount -t tmpfs tmpfs /sys/fs/cgroup && exec "$@""#)
             let run = try await Tool.run(["doctor", "--json"], in: "/", through: withoutGroups)
             let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))
-            #expect(report.promises.filter { !$0.holds }.map(\.name) == ["memory", "disk"])
+            #expect(report.promises.filter { !$0.holds }.map(\.name) == ["memory"])
         }
 
         @Test(.enabled(if: canBecomeNobody, "only root can become somebody who makes no groups"))

@@ -16,7 +16,7 @@ extension English {
             Remedy(
                 text: "run it as root, or in a scope of its own",
                 command: "systemd-run --user --scope -p Delegate=yes workbook ...")
-        case .disk: Remedy(text: "no machine keeps it yet")
+        case .disk: Remedy(text: "run it as root, or where users may make namespaces")
         case .user: Remedy(text: "run it as root")
         }
     }

@@ -36,6 +36,7 @@ struct SandboxFacts {
         ]
         limits["disk"] = [
             "the launcher, five times a second",
+            bounds[.disk] == .namespace ? "with --untrusted, a file system of fixed size" : nil,
             isBound("file") ? "RLIMIT_FSIZE for one file" : nil,
             values["tmp"] == "tmpfs" ? "sized /tmp" : nil,
         ].compactMap(\.self).joined(separator: "; ")
