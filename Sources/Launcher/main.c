@@ -33,6 +33,7 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--files") == 0) options->files = atol(value);
         else if (strcmp(name, "--growing") == 0) options->growing = value;
         else if (strcmp(name, "--growth") == 0) options->growth = atol(value);
+        else if (strcmp(name, "--from") == 0) options->from = value;
         else if (strcmp(name, "--uid") == 0) options->uid = (uid_t)atol(value);
         else if (strcmp(name, "--watch") == 0 && options->watched_count < 4)
             options->watched[options->watched_count++] = value;
