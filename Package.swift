@@ -9,6 +9,7 @@ var strict: [SwiftSetting] = [
 
 // Sanitizers need the libraries that they are linked with.
 let hasSanitizer = Context.environment["WORKBOOK_SANITIZER"] != nil
+if hasSanitizer { strict.append(.define("SANITIZED")) }
 
 // libFuzzer's own library, while `make fuzz` builds.
 let fuzzerRuntime = Context.environment["WORKBOOK_FUZZER_RUNTIME"]
@@ -225,13 +226,13 @@ let package = Package(
             name: "RunnerTests",
             dependencies: [
                 "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning", "Storage",
-                "TestSupport", "workbook-launcher",
+                "TestSupport", "workbook", "workbook-launcher",
             ], swiftSettings: strict),
         .testTarget(
             name: "LocalRunnerTests",
             dependencies: [
                 "CLinux", "Engine", "Host", "Inspection", "LessonModel", "LocalRunner", "Planning",
-                "Storage", "TestSupport",
+                "Storage", "TestSupport", "workbook",
             ],
             swiftSettings: strict),
         .testTarget(

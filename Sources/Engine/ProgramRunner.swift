@@ -41,8 +41,14 @@ package struct ProgramOutput: Hashable, Sendable {
 
 /// A program that was stopped at a limit.
 package struct ProgramStopped: Error, CustomStringConvertible {
-    package let description: String
+    private let executable: String
+    /// What it did: `took longer than 60 s`.
+    package let what: String
 
-    /// - Parameter what: what it did: `took longer than 60 s`.
-    package init(_ executable: String, _ what: String) { description = "\(executable) \(what)" }
+    package var description: String { "\(executable) \(what)" }
+
+    package init(_ executable: String, _ what: String) {
+        self.executable = executable
+        self.what = what
+    }
 }

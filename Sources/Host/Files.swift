@@ -90,7 +90,7 @@ package enum Files {
     }
 
     /// Writes to an open file; gives back the error number where that fails.
-    static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    package static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }

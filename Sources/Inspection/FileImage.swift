@@ -20,9 +20,8 @@ final class FileImage {
         (workLeft, namesLeft) = Self.bounds(for: bytes.count)
     }
 
-    /// - Throws: `InspectionError` if it is no file, or cannot be read.
-    init(path: String) throws(InspectionError) {
-        let file = try OpenFile(path)
+    /// - Throws: `InspectionError` if it is too large.
+    init(of file: OpenFile) throws(InspectionError) {
         let memory = mmap(
             nil, max(1, file.size), PROT_READ | PROT_WRITE,
             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)

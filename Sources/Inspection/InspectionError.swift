@@ -5,7 +5,12 @@ package struct InspectionError: Error, Hashable, CustomStringConvertible {
 
     package var description: String { message }
 
-    init(_ message: String) { self.message = message }
+    package init(_ message: String) { self.message = message }
+
+    /// This error, said of the file at a path.
+    package func about(_ path: String) -> InspectionError {
+        InspectionError("cannot inspect \(path): \(message)")
+    }
 
     /// What is said of a file that contradicts itself.
     static func damaged(_ what: String) -> InspectionError {

@@ -10,13 +10,20 @@ final class OpenFile {
     private let status: stat
 
     /// - Throws: `InspectionError` if nothing can be read there, or it is no file. It never waits.
-    init(_ path: String) throws(InspectionError) {
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-        let code = errno
+    convenience init(_ path: String) throws(InspectionError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        if descriptor < 0 { throw InspectionError(Self.explanation(of: errno)) }
+        try self.init(taking: descriptor)
+    }
+
+    /// - Throws: `InspectionError` if it is no file; the descriptor is then closed.
+    init(taking descriptor: Int32) throws(InspectionError) {
+        self.descriptor = descriptor
         var status = stat()
-        guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-            if descriptor >= 0 { close(descriptor) }
-            throw InspectionError(Self.explanation(of: descriptor >= 0 ? errno : code))
+        guard fstat(descriptor, &status) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw InspectionError(Self.explanation(of: code))
         }
         guard status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)

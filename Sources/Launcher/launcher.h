@@ -50,7 +50,8 @@ struct options {
     bool is_program; // not a shell that reads commands
     bool must_bound_memory, must_bound_processes; // by control groups, or not run at all
     bool tell_apart; // what one command changes gets later times than what the one before it changed
-    char **argv; // the program to start; see child.c for arguments that start with "@"
+    const char *from; // the folder of the files to copy; may be NULL
+    char **argv; // the program to start; see child.c and copy.c for arguments that start with "@"
 };
 
 // clock.c
@@ -76,6 +77,12 @@ void become(uid_t uid);
 int open_signals(void); // tells of children that ended, and of a request to end
 int exit_status(int status); // as a shell counts, of what waitpid gave
 void end_children(pid_t group); // kills what is left of all that was started, and waits until it is gone
+
+// copy.c
+// Puts copies of files into memory, which nobody can change, for a program that shall see no file or folder of this
+// machine: each argument "@copy:PATH" becomes the number of a descriptor. The path leads from a folder on, and through no
+// link.
+void open_copies(char **argv, const char *folder);
 
 // namespaces.c
 bool is_root(void);

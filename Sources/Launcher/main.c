@@ -43,6 +43,7 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--holder") == 0) options->holder = (pid_t)atol(value);
         else if (strcmp(name, "--base") == 0) options->base = value;
         else if (strcmp(name, "--layer") == 0) options->layer = value;
+        else if (strcmp(name, "--from") == 0) options->from = value;
         else if (strcmp(name, "--uid") == 0) options->uid = (uid_t)atol(value);
         else if (strcmp(name, "--watch") == 0 && options->watched_count < 4)
             options->watched[options->watched_count++] = value;

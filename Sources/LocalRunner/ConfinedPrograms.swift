@@ -22,18 +22,44 @@ package struct ConfinedPrograms: ProgramRunner {
         try await run(call, showing: [])
     }
 
-    /// Runs a program that finds some places besides the system.
-    func run(_ call: ProgramCall, showing places: [Place]) async throws -> ProgramOutput {
+    /// Files that a program is to read without a sight of where they are: it is given copies in memory, which nobody can
+    /// change. Their descriptors are its last arguments.
+    struct Copies {
+        /// From a folder on; no link is followed on the way.
+        let paths: [String]
+        let folder: String
+        /// The size of all together, in bytes.
+        let size: Int
+
+        init(of paths: [String], in folder: String, size: Int) {
+            self.paths = paths
+            self.folder = folder
+            self.size = size
+        }
+
+        static let none = Copies(of: [], in: "/", size: 0)
+    }
+
+    /// Whether programs run in a sandbox here.
+    var areConfined: Bool { confinement != .off && Sandbox.bubblewrap != nil }
+
+    /// Runs a program that finds some places besides the system. Only in a sandbox are there copies for it.
+    func run(
+        _ call: ProgramCall, showing places: [Place], copying copies: Copies = .none
+    ) async throws -> ProgramOutput {
         guard confinement != .off, let bubblewrap = Sandbox.bubblewrap else {
             if confinement == .untrusted { throw Sandbox.missing(confinement) }
             return try await LocalPrograms().run(call, from: places)
         }
         let launcher = LauncherProcess(path: try Machine.launcherPath())
-        let arguments = options(for: call) + ["--"] + sandbox(bubblewrap, places) + program(call)
+        let memory = Self.memory + copies.size
+        let arguments =
+            options(for: call, memory: memory) + ["--from", copies.folder, "--"]
+            + sandbox(bubblewrap, places) + program(call) + copies.paths.map { "@copy:" + $0 }
         let frames = try await launcher.frames(
             arguments, request: LauncherProcess.text(call.input)
         ) { $0 += $1 }
-        return try output(of: call, frames)
+        return try output(of: call, memory: memory, frames)
     }
 
     /// The most memory that a program may have, in bytes.
@@ -41,10 +67,10 @@ package struct ConfinedPrograms: ProgramRunner {
     /// How much fits into each of its folders in memory, in bytes.
     private static let disk = 64 << 20
 
-    private func options(for call: ProgramCall) -> [String] {
+    private func options(for call: ProgramCall, memory: Int) -> [String] {
         [
             "--program", "--milliseconds", String(call.seconds * 1000),
-            "--memory", String(Self.memory), "--processes", "64",
+            "--memory", String(memory), "--processes", "64",
             "--output", String(call.outputLimit), "--disk", String(Self.disk),
         ] + (Sandbox.unprivilegedUser.map { ["--uid", String($0)] } ?? [])
     }
@@ -66,7 +92,7 @@ package struct ConfinedPrograms: ProgramRunner {
     }
 
     private func output(
-        of call: ProgramCall, _ frames: [LauncherFrame]
+        of call: ProgramCall, memory: Int, _ frames: [LauncherFrame]
     ) throws -> ProgramOutput {
         var output = ProgramOutput(bytes: [], errors: "", isSuccess: false)
         var errors: [UInt8] = []
@@ -91,7 +117,7 @@ package struct ConfinedPrograms: ProgramRunner {
                 call.executable, "printed more than \(ByteCount(call.outputLimit).wholeText)")
         case "memory":
             throw ProgramStopped(
-                call.executable, "needed more memory than \(ByteCount(Self.memory).wholeText)")
+                call.executable, "needed more memory than \(ByteCount(memory).wholeText)")
         default: throw HostError("cannot run \(call.executable): the launcher ended without a word")
         }
     }

@@ -38,7 +38,25 @@ extension Artifact {
         self = try JSONDecoder().decode(Artifact.self, from: Data(fields.bytes()))
         exports = try fields.symbols()
         imports = try fields.symbols()
-        guard fields.isAtEnd else { throw FieldReader.Malformed() }
+        guard fields.isAtEnd, hasPossibleNumbers else { throw FieldReader.Malformed() }
+    }
+
+    /// Whether its numbers are such as a file can have, so that sums of them are no larger than numbers get.
+    private var hasPossibleNumbers: Bool {
+        // A file may tell any size of a section.
+        [sections.text, sections.data, sections.bss, sections.debug, sections.symbols]
+            .allSatisfy { $0 >= 0 }
+            && Self.arePossible([size]) && Self.arePossible(relocations.values)
+            && Self.arePossible(goPackages.map(\.functions)) && members.allSatisfy { $0.size >= 0 }
+    }
+
+    private static func arePossible(_ numbers: some Sequence<Int>) -> Bool {
+        var most = 1 << 48
+        return numbers.allSatisfy { number in
+            guard 0...most ~= number else { return false }
+            most -= number
+            return true
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+import Inspection
 package import Planning
 
 /// Results of actions in files, each named by the digest of its key.
@@ -10,10 +11,17 @@ package struct DiskActionCache: ActionCache {
         self.artifacts = artifacts
     }
 
-    package func result(of key: ActionKey) -> ActionResult? {
-        file(of: key).read().flatMap {
-            try? ActionResult(decoding: $0, artifact: artifacts.artifact(of:))
+    package func result(of key: ActionKey) async -> ActionResult? {
+        guard let bytes = file(of: key).read() else { return nil }
+        var unknown: [Digest] = []
+        let result = try? ActionResult(decoding: bytes) { digest in
+            if let artifact = artifacts.storedArtifact(of: digest) { return artifact }
+            unknown.append(digest)
+            return Artifact(kind: .other, size: digest.size)
         }
+        if unknown.isEmpty { return result }
+        try? await artifacts.inspect(unknown)
+        return try? ActionResult(decoding: bytes, artifact: artifacts.storedArtifact)
     }
 
     package func store(_ result: ActionResult, of key: ActionKey) throws {

@@ -50,10 +50,11 @@ package struct DiskContents: ContentStorage {
         return bytes
     }
 
-    /// The file that holds a content, to be read only; nil where there is none, or a damaged one.
-    func soundPath(of digest: Digest) -> String? {
-        guard (try? read(digest) { _ in }) != nil else { return nil }
-        return path(of: digest)
+    /// The path in the cache of the file that holds a content, to be read only.
+    /// - Throws: `MissingContent`, also where it was damaged.
+    func soundPath(of digest: Digest) throws -> String {
+        try read(digest) { _ in }
+        return name(of: digest)
     }
 
     /// Writes a content into a new file, piece by piece.

@@ -5,7 +5,7 @@ package struct DiskStorage: Sendable {
     package let artifacts: ArtifactStore
     package let results: DiskActionCache
 
-    /// - Parameter inspect: looks into a content of which nothing is known any more.
+    /// - Parameter inspect: looks into files of which nothing is known, or not any more.
     package init(in cache: CacheFolder, inspect: @escaping ArtifactStore.Inspector) {
         self.cache = cache
         contents = DiskContents(in: cache)

@@ -31,6 +31,6 @@ struct InspectCommand: AsyncParsableCommand {
         var inspect = Inspect(paths: files, console: console)
         inspect.isJSON = json
         inspect.showsAllSymbols = symbols
-        try await finish(on: console) { [inspect] in inspect.run() }
+        try await finish(on: console) { [inspect] in try await inspect.run() }
     }
 }

@@ -30,7 +30,7 @@ struct Workbook: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, WatchCommand.self, CheckCommand.self, UpdateCommand.self,
             RenderCommand.self, WhyCommand.self, CleanCommand.self, InspectCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, InspectCopiesCommand.self,
         ])
     static func main() async {
         do throws(HostError) {

@@ -46,7 +46,7 @@ struct RealCase: CustomTestStringConvertible, Sendable {
         }
         let runner = SandboxRunner(
             on: machine, launcherPath: try Machine.launcherPath(),
-            storage: DiskStorage(in: cache, inspect: LocalInspector().artifact))
+            storage: DiskStorage(in: cache, inspect: LocalInspector(.off).artifacts))
         // What compilers say is looked at anew each time.
         var diagnostics: [Int: [Diagnostic]] = [:]
         for chain in plan.chains {

@@ -61,6 +61,15 @@ extension EndToEnd {
             }
         }
 
+        @Test func showsNoCommandThatIsNotForPeople() async throws {
+            try await withProject([:]) { project in
+                #expect(try await !project.run("--help").output.contains("inspect-copies"))
+                // What the tool runs in a sandbox may be run by anyone: it reads what it was given.
+                let run = try await project.run("inspect-copies", "99")
+                #expect(run.status == 0 && run.output.contains("Bad file descriptor"))
+            }
+        }
+
         @Test func showsTheOthersWhereOneCannotBeRead() async throws {
             try await withProject(files) { project in
                 let run = try await project.run("inspect", "gone", ".", "note.txt")

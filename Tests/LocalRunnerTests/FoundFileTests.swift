@@ -40,6 +40,20 @@ import Testing
             ])
     }
 
+    @Test("a link stands for the file that it leads to, which alone is opened")
+    func followsLinksInTheTree() {
+        let tree = Tree(entries: [
+            "files/lib": .directory(mode: 0o755), "files/lib/a.so.1": file("a"),
+            "files/a.so": .symlink(target: "lib/a.so.1"), "files/b.so": .symlink(target: "/etc/b"),
+        ])
+        #expect(
+            FoundFile.files(in: tree, matching: ["*.so"]) == [
+                FoundFile(
+                    path: "files/a.so", source: "files/lib/a.so.1", digest: Digest(of: "a"),
+                    command: 0)
+            ])
+    }
+
     @Test(
         "a binary that stood there before is none of them, unless it is another, or was made again")
     func leavesOutOldFiles() {

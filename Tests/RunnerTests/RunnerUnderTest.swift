@@ -25,9 +25,13 @@ enum RunnerUnderTest: String, CaseIterable, Sendable {
                 let cache = try CacheFolder(folder)
                 defer { cache.close() }
                 let machine = try await Machine(tools: [], confinement: .require, cache: cache)
-                let storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
+                let launcher = try Machine.launcherPath()
+                // The tool stands beside the launcher; this process is another program.
+                let tool = String(launcher.dropLast("-launcher".count))
+                let inspector = LocalInspector(.require, program: tool)
+                let storage = DiskStorage(in: cache, inspect: inspector.artifacts)
                 let runner = SandboxRunner(
-                    on: machine, launcherPath: try Machine.launcherPath(), storage: storage)
+                    on: machine, launcherPath: launcher, storage: storage)
                 try await body(runner, storage.contents)
                 // What sessions made is gone with them.
                 let left = try Folders.names(in: cache.workFolder)

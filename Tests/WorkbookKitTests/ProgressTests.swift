@@ -20,6 +20,24 @@ import Testing
             result: .notRun, verdict: Verdict(outcome: .notRun, commands: []), origin: origin)
     }
 
+    @Test("a step whose files could not be looked into is named, with the reason")
+    func namesFailedInspections() {
+        let recorded = RecordedConsole()
+        var progress = Progress(of: plan, on: recorded.console, clock: ManualClock())
+        var result = ActionResult(
+            commands: [], ending: .finished, inputRoot: Digest(of: ""), outputRoot: Digest(of: ""),
+            workspacePath: "/lesson", milliseconds: 1)
+        result.inspectionFailure = "the program that does so failed"
+        #expect(!result.isKept)
+        var ran = outcome(.ran(key, .firstRun))
+        ran.result = .ran(result)
+        progress.note(.finished(step(1), ran))
+        #expect(
+            recorded.errorText
+                == "warning: 01-a.md, step 2: its files could not be looked into: the program that does so failed\n"
+        )
+    }
+
     private func step(_ number: Int) -> StepID { StepID(RunID(lesson: "01-a.md"), number) }
 
     private var key: ActionKey {

@@ -5,9 +5,19 @@ import Planning
 struct FoundFile: Hashable {
     /// Its path in the workspace's tree, which may be that of a link.
     var path: String
+    /// The path in the tree of the file itself.
+    var source: String
     var digest: Digest
     /// The number of the command that changed it last, or of the pattern that names it, from 0.
     var command: Int
+
+    /// - Parameter source: nil where the path is that of no link.
+    init(path: String, source: String? = nil, digest: Digest, command: Int) {
+        self.path = path
+        self.source = source ?? path
+        self.digest = digest
+        self.command = command
+    }
 }
 
 extension FoundFile {
@@ -18,10 +28,9 @@ extension FoundFile {
         return patterns.enumerated().flatMap { number, text -> [FoundFile] in
             let pattern = PathPattern(text)
             return paths.compactMap { shown, path in
-                guard pattern.matches(shown), let digest = tree.content(at: path) else {
-                    return nil
-                }
-                return FoundFile(path: path, digest: digest, command: number)
+                guard pattern.matches(shown), let file = tree.file(at: path) else { return nil }
+                return FoundFile(
+                    path: path, source: file.path, digest: file.content, command: number)
             }
         }
     }

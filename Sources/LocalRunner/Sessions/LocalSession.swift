@@ -1,5 +1,6 @@
 import Engine
 import Host
+import Inspection
 import LessonModel
 import Planning
 import Storage
@@ -46,13 +47,23 @@ struct LocalSession: RunnerSession {
         let directories = tree.directories
         root = directories.root
         if action.keepsTree { try await storage.contents.add(directories) }
-        return ActionResult(
+        var result = ActionResult(
             commands: transcript.commands, ending: transcript.ending,
             measurement: transcript.measurement, inputRoot: before.root, outputRoot: root,
             isTreeWhole: tree.isRestorable, workspacePath: launcher.sandbox.path(of: workspace),
-            milliseconds: transcript.milliseconds,
-            outputFiles: outputFiles(
-                of: action, since: before.tree, start: start, ends: transcript.ends))
+            milliseconds: transcript.milliseconds)
+        let found = foundFiles(
+            of: action, since: before.tree, start: start, ends: transcript.ends)
+        do {
+            let sources = found.map { ($0.digest, $0.source) }
+            let artifacts = try await storage.artifacts.artifacts(
+                of: Dictionary(sources) { first, _ in first }, in: workspace.root)
+            result.outputFiles = found.map { $0.outputFile { artifacts[$0] } }
+        } catch let stopped as InspectionStopped {
+            result.outputFiles = found.map { $0.outputFile(storage.artifacts.storedArtifact) }
+            result.inspectionFailure = stopped.reason
+        }
+        return result
     }
 
     func close() { workspace.remove() }
@@ -69,26 +80,25 @@ struct LocalSession: RunnerSession {
         return nil
     }
 
-    /// The files that are to be looked into, and what they are.
-    private func outputFiles(
+    /// The files that are to be looked into.
+    private func foundFiles(
         of action: Action, since earlier: Tree, start: FileTime, ends: [FileTime]
-    ) -> [OutputFile] {
-        var found: [FoundFile] = []
+    ) -> [FoundFile] {
         if !action.inspected.isEmpty {
-            found = FoundFile.files(in: tree, matching: action.inspected)
-        } else if action.looksForBinaries {
-            found = FoundFile.files(
-                in: tree, since: earlier, binaries: reader.binaries, start: start, ends: ends)
+            return FoundFile.files(in: tree, matching: action.inspected)
         }
-        return found.map { file in
-            let artifact =
-                storage.artifacts.storedArtifact(of: file.digest)
-                ?? LocalInspector().artifact(
-                    at: workspace.root + "/" + file.path, size: file.digest.size)
-            return OutputFile(
-                path: WorkspaceLayout.shownPath(of: file.path), digest: file.digest,
-                command: file.command, artifact: artifact)
-        }
+        if !action.looksForBinaries { return [] }
+        return FoundFile.files(
+            in: tree, since: earlier, binaries: reader.binaries, start: start, ends: ends)
+    }
+}
+
+extension FoundFile {
+    /// - Parameter artifact: what a content is; nil where that is not known, for a file like any other.
+    fileprivate func outputFile(_ artifact: (Digest) -> Artifact?) -> OutputFile {
+        OutputFile(
+            path: WorkspaceLayout.shownPath(of: path), digest: digest, command: command,
+            artifact: artifact(digest) ?? Artifact(kind: .other, size: digest.size))
     }
 }
 

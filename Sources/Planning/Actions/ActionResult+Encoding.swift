@@ -1,9 +1,10 @@
 package import Inspection
 
 extension ActionResult {
-    /// Whether the same action would have this result again. One that was stopped at a limit might end the next time.
+    /// Whether the same action would have this result again. One that was stopped at a limit might end the next time, and
+    /// so might the look into its files.
     package var isKept: Bool {
-        if case .stopped = ending { false } else { true }
+        if case .stopped = ending { false } else { inspectionFailure == nil }
     }
 
     /// The form that is stored. What the output files are is stored apart, by their contents.

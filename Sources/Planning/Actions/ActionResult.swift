@@ -19,6 +19,9 @@ package struct ActionResult: Hashable, Sendable {
     /// The binaries that its commands made or changed, as they were at the end, by path; for an inspection the files
     /// that its rows name.
     package var outputFiles: [OutputFile]
+    /// Why what is not known yet of the output files could not be found out, so that they are told to be files like any
+    /// others; nil where it was.
+    package var inspectionFailure: String?
 
     package init(
         commands: [CommandResult], ending: Ending, measurement: MeasurementRecord? = nil,

@@ -55,12 +55,13 @@ package struct Tree: Hashable, Sendable {
         return changes
     }
 
-    /// The content of the file at a path, links within the tree followed; nil where there is no file.
-    package func content(at path: String) -> Digest? {
+    /// The file at a path, links within the tree followed: its own path, which no link is on, and its content; nil where
+    /// there is no file.
+    package func file(at path: String) -> (path: String, content: Digest)? {
         var path = path
         for _ in 0..<40 {
             switch entries[path] {
-            case .file(let digest, _): return digest
+            case .file(let digest, _): return (path, digest)
             case .symlink(let target) where target.utf8.first != UInt8(ascii: "/"):
                 var names = Array(path.namesOfPath.dropLast())
                 for name in target.namesOfPath where name != "." {
@@ -72,6 +73,9 @@ package struct Tree: Hashable, Sendable {
         }
         return nil
     }
+
+    /// The content of the file at a path, links within the tree followed; nil where there is no file.
+    package func content(at path: String) -> Digest? { file(at: path)?.content }
 
     /// Whether everything in it can be laid out again.
     package var isRestorable: Bool { !entries.values.contains(.special) }

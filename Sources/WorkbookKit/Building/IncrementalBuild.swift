@@ -238,6 +238,7 @@ extension LessonOutcome {
                 for index in result.commands.indices { result.commands[index].milliseconds = 0 }
                 fields.put("ran")
                 fields.put(result.encoded)
+                fields.put(result.inspectionFailure)
             }
         }
         return fields.digest

@@ -87,7 +87,7 @@ package struct Doctor: Encodable, Sendable {
         }
         do {
             let launcher = try Machine.launcherPath()
-            let storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
+            let storage = DiskStorage(in: cache, inspect: LocalInspector(.require).artifacts)
             let trial = SourceFile(
                 path: "trial.md", text: "```sh run\n\(SandboxFacts.script)```\n")
             let (lesson, _) = Lesson.read(trial, path: trial.path, languages: [:])

@@ -21,14 +21,22 @@ package struct Inspect: Sendable {
     }
 
     /// Inspects the files, with the facts on standard output; a file that cannot be read does not stop the others.
-    package func run() -> ExitStatus {
+    /// - Throws: `HostError` if the process that looks into them cannot be started, `CancellationError` when the task is
+    ///   cancelled.
+    package func run() async throws -> ExitStatus {
         let listing = ArtifactListing(
             in: sentences(in: "en"), isWhole: showsAllSymbols, hasColor: console.outputHasColor)
         var status = ExitStatus.success
         var isFirst = true
-        for path in paths {
+        let findings: [LocalInspector.Finding]
+        do {
+            findings = try await LocalInspector(.auto).findings(at: paths)
+        } catch let stopped as InspectionStopped {
+            throw HostError("cannot look into these files: \(stopped.reason.shownOnOneLine)")
+        }
+        for (path, finding) in zip(paths, findings) {
             do throws(InspectionError) {
-                let artifact = try LocalInspector().artifact(at: path)
+                let artifact = try finding.get()
                 if isJSON {
                     console.write(artifact.json(path: path) + "\n")
                 } else {

@@ -59,7 +59,8 @@ package struct RunPolicy: Sendable {
                 "warning: \(cache.path) may not be written to: results of this run are not kept\n")
         }
         do {
-            let result = try await body(CourseCache(of: folder, in: cache))
+            let result = try await body(
+                CourseCache(of: folder, in: cache, confinement: confinement))
             try CacheEviction(of: cache).keep(to: cacheSize)
             return result
         } catch let error as HostError where error.isFullDisk {

@@ -13,8 +13,8 @@ struct CourseCache: Sendable {
     private let id: String
     private var name: String { "courses/" + id }
 
-    init(of folder: String, in cache: CacheFolder) {
-        storage = DiskStorage(in: cache, inspect: LocalInspector().artifact)
+    init(of folder: String, in cache: CacheFolder, confinement: Confinement) {
+        storage = DiskStorage(in: cache, inspect: LocalInspector(confinement).artifacts)
         let own = Files.realPath(folder) ?? Files.absolutePath(folder)
         id = String(Digest(of: own).hash.prefix(16))
     }

@@ -46,6 +46,12 @@ struct Progress {
             if left[lesson] == 0, ran.contains(lesson), !console.isInteractive, !isQuiet {
                 console.writeError("ran \(lesson.shownOnOneLine) (\(done) of \(total) steps)\n")
             }
+            if case .ran(let result) = outcome.result, let reason = result.inspectionFailure {
+                clear()
+                console.writeError(
+                    "warning: \(lesson.shownOnOneLine), step \(step.number + 1): its files could not be looked into: \(reason.shownOnOneLine)\n"
+                )
+            }
         }
         draw()
     }

@@ -4,9 +4,9 @@ import Planning
 import Storage
 import WorkbookKit
 
-/// What is stored, each with a form of its own: the first byte of an input says which is meant.
+/// What is stored, or told by a process that may have been taken over, each with a form of its own: the first byte of an input says which is meant.
 enum StoredKind: UInt8, CaseIterable {
-    case directory, result, artifact, facts, record, steps, code
+    case directory, result, artifact, facts, record, steps, code, answer
 
     func check(_ bytes: [UInt8]) throws(Finding) {
         switch self {
@@ -22,6 +22,12 @@ enum StoredKind: UInt8, CaseIterable {
         case .record: try check(bytes, BuildRecord.init) { $0.encoded }
         case .steps: try check(bytes, StoredSteps.init) { try $0.encoded }
         case .code: try check(bytes, StoredCode.init) { $0.encoded }
+        case .answer:
+            try check(bytes) { bytes in
+                try InspectionAnswer(decoding: bytes, on: [7, 7])
+            } encode: {
+                try $0.encoded
+            }
         }
     }
 
@@ -85,11 +91,17 @@ func storedSeeds() throws -> [[UInt8]] {
         """
     var code = FieldWriter()
     code.put(each: ["<b>a</b>", nil]) { $0.put($1) }
+    var answer = FieldWriter()
+    answer.put(2)
+    answer.put(true)
+    answer.put(try artifact.encoded)
+    answer.put(false)
+    answer.put("it is damaged")
     let seeds: [(StoredKind, [[UInt8]])] = [
         (.directory, [directory.encoded, Directory().encoded]), (.result, results.map(\.encoded)),
         (.artifact, [try artifact.encoded]), (.facts, [facts.bytes]),
         (.record, [record(of: digest)]), (.steps, [Array(steps.utf8), Array("[]".utf8)]),
-        (.code, [code.bytes]),
+        (.code, [code.bytes]), (.answer, [answer.bytes]),
     ]
     return seeds.flatMap { kind, all in all.map { [kind.rawValue] + $0 } }
 }
