@@ -3,6 +3,7 @@
 # make test-all those, and what takes longer: 200 killed builds
 # make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of eight properties
 # make sanitize the tests with the thread and the address sanitizer
+# make test-machine  hostile lessons in a virtual machine, to see what bounds them there; skipped where none can be made
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it
 # make bench    times against other tools, installed first; OLD=BINARY: against an earlier release binary instead
 # make format   format the Swift code
@@ -11,7 +12,7 @@
 # A Go that the set-up put into the project comes first.
 export PATH := $(CURDIR)/.toolchain/go/bin:$(PATH)
 
-.PHONY: all setup tool workbook test test-all soak fuzz sanitize bench bench-peers format clean
+.PHONY: all setup tool workbook test test-all test-machine soak fuzz sanitize bench bench-peers format clean
 
 all: workbook
 
@@ -35,6 +36,9 @@ test:
 	@/usr/bin/python3 Tests/Soak/kill.py .build/debug/workbook 12
 
 test-all: test soak
+
+test-machine: tool
+	@.ci/machine
 
 soak: tool
 	@echo "killing builds at 200 random moments"
