@@ -8,6 +8,8 @@ package struct SandboxRunner: ActionRunner {
     private let launcher: Launcher
     private let storage: DiskStorage
     private let sandboxIdentity: Digest
+    /// Nil where there is no Go to fill its cache.
+    private let goFill: GoFill?
 
     /// - Parameter launcherPath: where the launcher program is.
     package init(on machine: Machine, launcherPath: String, storage: DiskStorage) {
@@ -15,6 +17,7 @@ package struct SandboxRunner: ActionRunner {
         self.storage = storage
         launcher = Launcher(path: launcherPath, sandbox: machine.sandbox)
         sandboxIdentity = machine.sandbox.identity
+        goFill = GoFill(for: machine.sandbox, programs: machine.programs)
     }
 
     package func platform(for action: Action) -> Platform {
@@ -36,6 +39,7 @@ package struct SandboxRunner: ActionRunner {
             throw error
         }
         return LocalSession(
-            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage)
+            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage,
+            goFill: goFill)
     }
 }

@@ -22,7 +22,7 @@ struct Launcher: Sendable {
         let command = action.isMeasured ? #""( $REPLY"$'\n'")""# : #""$REPLY""#
         let usage = action.isMeasured ? "builtin times >&3; " : ""
         let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
-        let linking = sandbox.isUntrusted ? GoBuildCache.linking + "; " : ""
+        let linking = sandbox.isUntrusted ? GoBase.linking + "; " : ""
         return """
             BASH=\(ClosedShell.system); set +m; \(limit)\(linking)printf 'ready\\0' >&3; \
             while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
@@ -51,7 +51,7 @@ struct Launcher: Sendable {
             "-c",
             readingLoop(for: action), "bash",
         ]
-        sandbox.goBuildCache.open()
+        sandbox.goBase.open()
         let folders = Sandbox.BoundFolders(
             root: workspace.root, files: workspace.files, goPackages: workspace.goPackages)
         let program = sandbox.arguments(
@@ -119,7 +119,7 @@ struct Launcher: Sendable {
         if !sandbox.isUntrusted {
             // How much Go compiles depends on what was built before, so only what no build needs is too much.
             options += [
-                "--growing", sandbox.goBuildCache.path,
+                "--growing", sandbox.goBase.path,
                 "--growth", String(max(limits.disk, Limits.standard.disk)),
             ]
         }

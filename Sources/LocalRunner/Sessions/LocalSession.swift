@@ -9,6 +9,8 @@ struct LocalSession: RunnerSession {
     private let workspace: Workspace
     private let launcher: Launcher
     private let storage: DiskStorage
+    private let goFill: GoFill?
+    private var goSources = GoSources()
     private var reader = TreeReader()
     /// What the workspace holds.
     private var tree: Tree
@@ -17,8 +19,9 @@ struct LocalSession: RunnerSession {
 
     init(
         in workspace: Workspace, holding tree: Tree, root: Digest, launcher: Launcher,
-        storage: DiskStorage
+        storage: DiskStorage, goFill: GoFill?
     ) {
+        self.goFill = goFill
         self.workspace = workspace
         self.tree = tree
         self.root = root
@@ -29,10 +32,12 @@ struct LocalSession: RunnerSession {
     mutating func run(_ action: Action) async throws -> ActionResult {
         var transcript = Launcher.Transcript()
         try workspace.open()
+        goSources.add(action.files)
         let start = FileTime.now
         if let ending = try write(action.files) {
             transcript.ending = ending
         } else if !action.commands.isEmpty {
+            await goFill?.fill(for: action, of: goSources)
             transcript = try await launcher.run(action, in: workspace)
         }
         try workspace.open()

@@ -6,7 +6,7 @@ import WorkbookKit
 
 /// What is stored, each with a form of its own: the first byte of an input says which is meant.
 enum StoredKind: UInt8, CaseIterable {
-    case directory, result, artifact, facts, record, steps, code
+    case directory, result, artifact, facts, record, steps, code, packages
 
     func check(_ bytes: [UInt8]) throws(Finding) {
         switch self {
@@ -22,6 +22,7 @@ enum StoredKind: UInt8, CaseIterable {
         case .record: try check(bytes, BuildRecord.init) { $0.encoded }
         case .steps: try check(bytes, StoredSteps.init) { try $0.encoded }
         case .code: try check(bytes, StoredCode.init) { $0.encoded }
+        case .packages: try check(bytes, GoPackages.init) { $0.encoded }
         }
     }
 
@@ -85,11 +86,17 @@ func storedSeeds() throws -> [[UInt8]] {
         """
     var code = FieldWriter()
     code.put(each: ["<b>a</b>", nil]) { $0.put($1) }
+    var packages = FieldWriter()
+    packages.put(each: ["default", "shared"]) { fields, code in
+        fields.put(code)
+        fields.put(code == "default")
+        fields.put(each: ["fmt", "net/http"]) { $0.put($1) }
+    }
     let seeds: [(StoredKind, [[UInt8]])] = [
         (.directory, [directory.encoded, Directory().encoded]), (.result, results.map(\.encoded)),
         (.artifact, [try artifact.encoded]), (.facts, [facts.bytes]),
         (.record, [record(of: digest)]), (.steps, [Array(steps.utf8), Array("[]".utf8)]),
-        (.code, [code.bytes]),
+        (.code, [code.bytes]), (.packages, [packages.bytes]),
     ]
     return seeds.flatMap { kind, all in all.map { [kind.rawValue] + $0 } }
 }
