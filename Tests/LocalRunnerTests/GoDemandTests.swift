@@ -61,6 +61,9 @@ import Testing
             calls("x=$(go run . 'a b'); /opt/go/bin/go vet").map(\.subject)
                 == [.packages, .packages])
         #expect(
+            calls("go run main.go -n 5")
+                == [GoCall(subject: .packages, setting: standard)])
+        #expect(
             calls("go install -buildmode=shared std")
                 == [GoCall(subject: .library, setting: GoSetting(code: .linked))])
         #expect(
@@ -130,7 +133,7 @@ import Testing
     @Test("a session's earlier files count, each as it was last written")
     func remembersFiles() throws {
         try withLibrary { library in
-            var sources = GoSources()
+            var sources = GoSources(for: library)
             sources.add(
                 action(
                     files: [
@@ -141,44 +144,44 @@ import Testing
                     ]
                 ).files)
             sources.add(action(files: ["a.go": "package main"]).files)
-            let build = sources.demand(of: action("go build"), from: library)
+            let build = sources.demand(of: action("go build"))
             #expect(build.names == [standard: ["fmt", "runtime"]])
-            let test = sources.demand(of: action("go test"), from: library)
+            let test = sources.demand(of: action("go test"))
             #expect(
                 test.names == [
                     standard: [
                         "fmt", "net/http", "runtime", "testing", "testing/internal/testdeps",
                     ]
                 ])
-            let scripts = sources.demand(of: action("make all", "sh build.sh"), from: library)
+            let scripts = sources.demand(of: action("make all", "sh build.sh"))
             #expect(scripts == build)
-            #expect(sources.demand(of: action("ls", "cc a.c"), from: library).isEmpty)
-            #expect(GoSources().demand(of: action("make"), from: library).isEmpty)
+            #expect(sources.demand(of: action("ls", "cc a.c")).isEmpty)
+            #expect(GoSources(for: library).demand(of: action("make")).isEmpty)
         }
     }
 
     @Test("what is in C needs more, unless it is left out")
     func knowsC() throws {
         try withLibrary { library in
-            var sources = GoSources()
+            var sources = GoSources(for: library)
             sources.add(action(files: ["a.go": "package main; import \"C\""]).files)
             var action = action("go build", "CGO_ENABLED=0 go build", "go tool pack", "go tool no")
             let without = GoSetting(code: .fixed, isWithoutC: true)
             #expect(
-                sources.demand(of: action, from: library).names == [
+                sources.demand(of: action).names == [
                     standard: ["runtime", "runtime/cgo", "syscall", "cmd/pack"],
                     without: ["runtime"],
                 ])
             action.environment["CGO_ENABLED"] = "0"
             action.commands = ["go build", "CGO_ENABLED=1 go build -buildmode=plugin"]
             #expect(
-                sources.demand(of: action, from: library).names == [
+                sources.demand(of: action).names == [
                     without: ["runtime"],
                     GoSetting(code: .linked): ["runtime", "runtime/cgo", "syscall"],
                 ])
             // Go would not find what is compiled without these.
             action.environment["GOFLAGS"] = "-race"
-            #expect(sources.demand(of: action, from: library).isEmpty)
+            #expect(sources.demand(of: action).isEmpty)
         }
     }
 }

@@ -10,7 +10,8 @@ struct LocalSession: RunnerSession {
     private let launcher: Launcher
     private let storage: DiskStorage
     private let goFill: GoFill?
-    private var goSources = GoSources()
+    /// Nil where there is nothing to fill for them.
+    private var goSources: GoSources?
     private var reader = TreeReader()
     /// What the workspace holds.
     private var tree: Tree
@@ -22,6 +23,7 @@ struct LocalSession: RunnerSession {
         storage: DiskStorage, goFill: GoFill?
     ) {
         self.goFill = goFill
+        goSources = goFill.map { GoSources(for: $0.library) }
         self.workspace = workspace
         self.tree = tree
         self.root = root
@@ -32,12 +34,12 @@ struct LocalSession: RunnerSession {
     mutating func run(_ action: Action) async throws -> ActionResult {
         var transcript = Launcher.Transcript()
         try workspace.open()
-        goSources.add(action.files)
+        goSources?.add(action.files)
         let start = FileTime.now
         if let ending = try write(action.files) {
             transcript.ending = ending
         } else if !action.commands.isEmpty {
-            await goFill?.fill(for: action, of: goSources)
+            if let goSources { await goFill?.fill(goSources.demand(of: action)) }
             transcript = try await launcher.run(action, in: workspace)
         }
         try workspace.open()

@@ -56,6 +56,8 @@ extension GoCall {
 
     /// Reads the words after the subcommand; false where what is compiled is of no use to others.
     private mutating func readOptions(_ words: [Substring]) -> Bool {
+        // What follows the names of files may be for the program that they are.
+        let words = words.prefix { !$0.hasSuffix(".go") && $0 != "." }
         for (place, word) in words.enumerated() {
             if word == "std" { subject = .library }
             if word.contains("-linkmode=external") { isLinkedByOthers = true }

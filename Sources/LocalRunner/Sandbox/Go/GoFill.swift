@@ -1,4 +1,3 @@
-import Planning
 import Storage
 
 /// Puts packages of the standard library into the base before commands need them, each once.
@@ -9,7 +8,8 @@ actor GoFill {
     typealias Compile = @Sendable (Set<String>, GoSetting) async throws -> Set<String>
 
     private let base: GoBase
-    private let library: GoLibrary
+    /// The packages that there are.
+    let library: GoLibrary
     private let compile: Compile
     /// What the base has.
     private var filled: GoPackages
@@ -24,11 +24,6 @@ actor GoFill {
         self.library = library
         self.compile = compile
         filled = Self.recorded(in: base)
-    }
-
-    /// Compiles what the commands of an action will need, as far as it can be told.
-    func fill(for action: Action, of sources: GoSources) async {
-        await fill(sources.demand(of: action, from: library))
     }
 
     /// Compiles what is missing of some packages, when the fills that were begun before have ended.

@@ -3,34 +3,35 @@ import Planning
 
 /// The Go files that a session was given, and what its commands will need for them.
 struct GoSources: Sendable {
-    /// The imports of each file, by its path.
+    private let library: GoLibrary
+    /// What each file imports of the library, and `C`, by the path of the file.
     private var imports: [String: Set<String>] = [:]
+
+    init(for library: GoLibrary) { self.library = library }
 
     mutating func add(_ files: [Action.FileToWrite]) {
         for file in files where file.path.hasSuffix(".go") {
-            imports[file.path] = Set(GoImports(of: file.contents).paths)
+            let paths = Set(GoImports(of: file.contents).paths)
+            imports[file.path] = paths.filter { $0 == "C" || library.holds($0) }
         }
     }
 
     /// The packages of the standard library that the commands of an action will have compiled.
-    func demand(of action: Action, from library: GoLibrary) -> GoPackages {
+    func demand(of action: Action) -> GoPackages {
         var demand = GoPackages()
         guard Self.hasStandardEnvironment(action) else { return demand }
         let isWithoutC = action.environment["CGO_ENABLED"] == "0"
-        for command in action.commands {
-            for call in GoCall.calls(in: command, isWithoutC: isWithoutC) {
-                demand.add(packages(for: call, from: library), in: call.setting)
-            }
-            if !imports.isEmpty, Self.runsScript(command) {
-                let call = GoCall(
-                    subject: .packages, setting: GoSetting(code: .fixed, isWithoutC: isWithoutC))
-                demand.add(packages(for: call, from: library), in: call.setting)
-            }
+        var calls = Set(
+            action.commands.flatMap { GoCall.calls(in: $0, isWithoutC: isWithoutC) })
+        if !imports.isEmpty, action.commands.contains(where: Self.runsScript) {
+            let setting = GoSetting(code: .fixed, isWithoutC: isWithoutC)
+            calls.insert(GoCall(subject: .packages, setting: setting))
         }
+        for call in calls { demand.add(packages(for: call), in: call.setting) }
         return demand
     }
 
-    private func packages(for call: GoCall, from library: GoLibrary) -> Set<String> {
+    private func packages(for call: GoCall) -> Set<String> {
         switch call.subject {
         case .library: return [GoPackages.all]
         case .tool(let name):
@@ -41,8 +42,7 @@ struct GoSources: Sendable {
         let isTest = call.subject == .tests
         let imported = imports.filter { isTest || !$0.key.hasSuffix("_test.go") }
             .reduce(into: Set<String>()) { $0.formUnion($1.value) }
-        var packages = imported.filter(library.holds)
-        packages.insert("runtime")
+        var packages = imported.subtracting(["C"]).union(["runtime"])
         if !call.setting.isWithoutC, call.isLinkedByOthers || imported.contains("C") {
             packages.formUnion(["runtime/cgo", "syscall"])
         }
