@@ -1,5 +1,6 @@
 package import Engine
 import Host
+import LessonModel
 import Planning
 import SourceText
 
@@ -16,6 +17,8 @@ package struct ConfinedPrograms: ProgramRunner {
     struct Place: Hashable, Sendable {
         var source: String
         var target: String
+        /// Whether a program may write there.
+        var isWritable = false
     }
 
     package func run(_ call: ProgramCall) async throws -> ProgramOutput {
@@ -44,45 +47,60 @@ package struct ConfinedPrograms: ProgramRunner {
     var areConfined: Bool { confinement != .off && Sandbox.bubblewrap != nil }
 
     /// Runs a program that finds some places besides the system. Only in a sandbox are there copies for it.
+    ///
+    /// - Parameters:
+    ///   - variables: what it finds in its environment; those that all programs find have other values where it says so.
+    ///   - limits: how much memory, processes and disk it may use; for copies it gets memory besides.
     func run(
-        _ call: ProgramCall, showing places: [Place], copying copies: Copies = .none
+        _ call: ProgramCall, showing places: [Place], copying copies: Copies = .none,
+        with variables: [String: String] = [:], limits: Limits = Self.limits
     ) async throws -> ProgramOutput {
         guard confinement != .off, let bubblewrap = Sandbox.bubblewrap else {
             if confinement == .untrusted { throw Sandbox.missing(confinement) }
             return try await LocalPrograms().run(call, from: places)
         }
         let launcher = LauncherProcess(path: try Machine.launcherPath())
-        let memory = Self.memory + copies.size
+        var limits = limits
+        limits.memory += copies.size
+        let sandbox = sandbox(bubblewrap, places, with: variables, disk: limits.disk)
         let arguments =
-            options(for: call, memory: memory) + ["--from", copies.folder, "--"]
-            + sandbox(bubblewrap, places) + program(call) + copies.paths.map { "@copy:" + $0 }
+            options(for: call, limits) + ["--from", copies.folder, "--"] + sandbox + program(call)
+            + copies.paths.map { "@copy:" + $0 }
         let frames = try await launcher.frames(
             arguments, request: LauncherProcess.text(call.input)
         ) { $0 += $1 }
-        return try output(of: call, memory: memory, frames)
+        return try output(of: call, limits, frames)
     }
 
-    /// The most memory that a program may have, in bytes.
-    private static let memory = 2 << 30
-    /// How much fits into each of its folders in memory, in bytes.
-    private static let disk = 64 << 20
+    /// How much a program may use.
+    static let limits: Limits = {
+        var limits = Limits.standard
+        (limits.memory, limits.processes, limits.disk) = (2 << 30, 64, 64 << 20)
+        return limits
+    }()
 
-    private func options(for call: ProgramCall, memory: Int) -> [String] {
+    private func options(for call: ProgramCall, _ limits: Limits) -> [String] {
         [
             "--program", "--milliseconds", String(call.seconds * 1000),
-            "--memory", String(memory), "--processes", "64",
-            "--output", String(call.outputLimit), "--disk", String(Self.disk),
+            "--memory", String(limits.memory), "--processes", String(limits.processes),
+            "--output", String(call.outputLimit), "--disk", String(limits.disk),
         ] + (Sandbox.unprivilegedUser.map { ["--uid", String($0)] } ?? [])
     }
 
-    private func sandbox(_ bubblewrap: String, _ places: [Place]) -> [String] {
+    private func sandbox(
+        _ bubblewrap: String, _ places: [Place], with variables: [String: String], disk: Int
+    ) -> [String] {
         var arguments = [bubblewrap] + Sandbox.isolation([])
-        arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: Self.disk)
-        for place in places { arguments += ["--ro-bind", "@path:" + place.source, place.target] }
+        arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: disk)
+        for place in places {
+            let option = place.isWritable ? "--bind" : "--ro-bind"
+            arguments += [option, "@path:" + place.source, place.target]
+        }
         arguments += ["--chdir", "/", "--remount-ro", "/", "--remount-ro", "/dev"]
-        let variables = ["PATH": "/usr/bin:/bin", "HOME": Sandbox.home, "LANG": "C.UTF-8"]
-        for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
-            arguments += ["--setenv", name, value]
+        let all = ["PATH": "/usr/bin:/bin", "HOME": Sandbox.home, "LANG": "C.UTF-8"]
+            .merging(variables) { $1 }
+        for (name, value) in all.sorted(by: { $0.key < $1.key }) {
+            arguments += ["--setenv", name, Sandbox.literal(value)]
         }
         return arguments
     }
@@ -92,7 +110,7 @@ package struct ConfinedPrograms: ProgramRunner {
     }
 
     private func output(
-        of call: ProgramCall, memory: Int, _ frames: [LauncherFrame]
+        of call: ProgramCall, _ limits: Limits, _ frames: [LauncherFrame]
     ) throws -> ProgramOutput {
         var output = ProgramOutput(bytes: [], errors: "", isSuccess: false)
         var errors: [UInt8] = []
@@ -117,7 +135,7 @@ package struct ConfinedPrograms: ProgramRunner {
                 call.executable, "printed more than \(ByteCount(call.outputLimit).wholeText)")
         case "memory":
             throw ProgramStopped(
-                call.executable, "needed more memory than \(ByteCount(memory).wholeText)")
+                call.executable, "needed more memory than \(ByteCount(limits.memory).wholeText)")
         default: throw HostError("cannot run \(call.executable): the launcher ended without a word")
         }
     }

@@ -7,6 +7,8 @@ package import Storage
 package struct Machine: Sendable {
     package let toolchains: Toolchains
     package let sandbox: Sandbox
+    /// Where programs run that are not a lesson's commands.
+    let programs: ConfinedPrograms
     /// A warning about the sandbox; nil where all is well.
     package let warning: String?
     /// What bounds lessons that are not trusted; nil where lessons are trusted.
@@ -23,9 +25,10 @@ package struct Machine: Sendable {
         }
         async let bounds = confinement == .untrusted ? Bounds() : nil
         let facts = HostFileCache(in: cache)
+        programs = ConfinedPrograms(confinement)
         toolchains = await Toolchains(
             finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts,
-            ownPrograms: confinement != .untrusted, programs: ConfinedPrograms(confinement))
+            ownPrograms: confinement != .untrusted, programs: programs)
         try await facts.store()
         let bubblewrap = confinement == .off ? nil : candidate
         if confinement == .auto, candidate == nil {
@@ -40,7 +43,7 @@ package struct Machine: Sendable {
         let user = bubblewrap == nil ? nil : Sandbox.unprivilegedUser
         sandbox = Sandbox(
             bubblewrap: bubblewrap, user: user, isUntrusted: confinement == .untrusted,
-            toolchains: toolchains, goBuildCache: cache.goBuildCache,
+            toolchains: toolchains, cache: cache,
             closedShell: confinement == .untrusted ? try ClosedShell(in: cache) : nil)
         try sandbox.prepare()
         self.bounds = try await bounds

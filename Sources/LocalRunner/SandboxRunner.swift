@@ -9,6 +9,8 @@ package struct SandboxRunner: ActionRunner {
     private let launcher: Launcher
     private let storage: DiskStorage
     private let sandboxIdentity: Digest
+    /// Nil where there is no Go to fill its cache.
+    private let goFill: GoFill?
 
     /// - Parameter launcherPath: where the launcher program is.
     package init(on machine: Machine, launcherPath: String, storage: DiskStorage) {
@@ -17,6 +19,7 @@ package struct SandboxRunner: ActionRunner {
         launcher = Launcher(
             path: launcherPath, sandbox: machine.sandbox, bounds: machine.bounds)
         sandboxIdentity = machine.sandbox.identity
+        goFill = GoFill(for: machine.sandbox, programs: machine.programs)
     }
 
     package func platform(for action: Action) -> Platform {
@@ -43,6 +46,7 @@ package struct SandboxRunner: ActionRunner {
             throw error
         }
         return LocalSession(
-            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage)
+            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage,
+            goFill: goFill)
     }
 }

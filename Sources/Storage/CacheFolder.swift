@@ -1,7 +1,7 @@
 package import Host
 import Synchronization
 
-/// The folder in which results outlive a run: stored objects, action results, the Go build cache, and workspaces for the
+/// The folder in which results outlive a run: stored objects, action results, what Go compiled, and workspaces for the
 /// time of a run. Several courses may share one.
 package struct CacheFolder: Sendable {
     /// The folder that was asked for.
@@ -73,8 +73,7 @@ package struct CacheFolder: Sendable {
         }
         try folder.closeToOthers()
         for kind in kinds { try folder.checkPrivate(kind) }
-        // Where commands run as another user, that user's group may write to this one, which it does not reach but where
-        // it is shown in the sandbox.
+        // Earlier versions let the user that commands run as write to it, and whoever fills it closes it again.
         try folder.checkPrivate(goBuild, isShared: true)
         return folder
     }
@@ -153,7 +152,16 @@ package struct CacheFolder: Sendable {
         passing?.remove()
     }
 
-    /// The folder of Go's own build cache.
+    /// The folder for what Go compiled, made where it is missing.
+    /// - Throws: `HostError` if it cannot be made.
+    package func goBuildFolder() throws(HostError) -> OpenFolder {
+        guard let folder = passing?.folder ?? folder else {
+            throw HostError("there is no folder for what Go compiles")
+        }
+        return try folder.folder(making: Self.goBuild, mode: 0o700)
+    }
+
+    /// The path of the folder for what Go compiled.
     package var goBuildCache: String {
         (passing?.path ?? folder?.path ?? path) + "/" + Self.goBuild
     }

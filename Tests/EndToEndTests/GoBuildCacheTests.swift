@@ -31,7 +31,7 @@ extension EndToEnd {
                 "Lessons/01-first.md": program(#"println("first")"#) + "\n\n" + spoiling,
                 "Lessons/02-second.md": program(#"panic("second")"#).replacing(
                     "timeout", with: "exit=2 timeout")
-                    + "\n```output\npanic: second\n\ngoroutine ...\n...\n```\n",
+                    + "\n```output\npanic: second\n\ngoroutine 1 [running]:\n...\n```\n",
             ]
             try await withProject(lessons) { project in
                 project.handOver(to: prefix)

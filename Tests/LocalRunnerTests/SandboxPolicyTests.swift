@@ -8,11 +8,15 @@ import Testing
 
 @Suite("The sandbox's policy, as a text") struct SandboxPolicyTests {
     private func sandbox(
-        user: UInt32? = 65534, isUntrusted: Bool = false, cache: String = "/somewhere/go-build"
+        user: UInt32? = 65534, isUntrusted: Bool = false, isConfined: Bool = true
     ) async throws -> Sandbox {
-        Sandbox(
-            bubblewrap: "/usr/bin/bwrap", user: user, isUntrusted: isUntrusted,
-            toolchains: try await noToolchains(), goBuildCache: cache)
+        try await withTemporaryFolder { folder in
+            let cache = try CacheFolder(folder + "/somewhere")
+            defer { cache.close() }
+            return Sandbox(
+                bubblewrap: isConfined ? "/usr/bin/bwrap" : nil, user: user,
+                isUntrusted: isUntrusted, toolchains: try await noToolchains(), cache: cache)
+        }
     }
 
     private func noToolchains() async throws -> Toolchains {
@@ -28,7 +32,7 @@ import Testing
     @Test("it is the same on every machine, whoever runs the tool and wherever things are kept")
     func namesNoPathOfTheMachine() async throws {
         let policy = try await sandbox().policy
-        #expect(policy == (try await sandbox(user: nil, cache: "/elsewhere").policy))
+        #expect(policy == (try await sandbox(user: nil).policy))
         #expect(!policy.contains("somewhere"))
         #expect(!policy.contains("/usr/bin/bwrap"))
         #expect(policy.hasPrefix("arrangement 3\nfilter 1\nconfined\ntrusted\n--unshare-user\n"))
@@ -42,9 +46,7 @@ import Testing
     func tellsArrangementsApart() async throws {
         let untrusted = try await sandbox(isUntrusted: true).policy
         #expect(untrusted.contains("confined\nuntrusted\n"))
-        let open = Sandbox(
-            bubblewrap: nil, user: nil, isUntrusted: false,
-            toolchains: try await noToolchains(), goBuildCache: "/somewhere")
+        let open = try await sandbox(user: nil, isConfined: false)
         #expect(open.policy.hasPrefix("arrangement 3\nfilter 1\nunconfined\ntrusted\n"))
     }
 

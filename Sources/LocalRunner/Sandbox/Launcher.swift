@@ -115,7 +115,7 @@ struct Launcher: Sendable {
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
             "--disk", String(limits.disk), "--files", String(limits.files),
-            "--base", sandbox.goBuildCache.path, "--layer", workspace.folders.layer,
+            "--base", sandbox.goBase.path, "--layer", workspace.folders.layer,
         ]
         if let holder = workspace.holder {
             options += ["--holder", String(holder.id), "--volume", workspace.root]

@@ -1,6 +1,7 @@
 package import Host
 import LessonModel
 package import Planning
+import Storage
 
 /// How commands are kept apart from the machine.
 package enum Confinement: String, Sendable, CaseIterable {
@@ -24,7 +25,7 @@ package struct Sandbox: Sendable {
     /// Whether lessons are kept from what only those may do whom the author trusts.
     package let isUntrusted: Bool
     let toolchains: Toolchains
-    let goBuildCache: GoBuildCache
+    let goBase: GoBase
     /// The shell of lessons that are not trusted; nil for the system's own.
     let closedShell: ClosedShell?
 
@@ -42,14 +43,14 @@ package struct Sandbox: Sendable {
 
     init(
         bubblewrap: String?, user: UInt32?, isUntrusted: Bool, toolchains: Toolchains,
-        goBuildCache: String, closedShell: ClosedShell? = nil
+        cache: CacheFolder, closedShell: ClosedShell? = nil
     ) {
         self.bubblewrap = bubblewrap
         self.user = user
         self.isUntrusted = isUntrusted
         self.toolchains = toolchains
         self.closedShell = closedShell
-        self.goBuildCache = GoBuildCache(path: goBuildCache, user: user)
+        goBase = GoBase(in: cache, identity: toolchains.goIdentity, user: user)
     }
 
     /// The user that the commands of one session run as; nil to stay who we are.
@@ -63,7 +64,9 @@ package struct Sandbox: Sendable {
 
     /// Makes ready what commands share.
     /// - Throws: `HostError` if that cannot be done.
-    package func prepare() throws(HostError) { try goBuildCache.prepare() }
+    package func prepare() throws(HostError) {
+        try goBase.prepare()
+    }
 
     /// The digest of the sandbox's arrangement, as far as it can change what commands print.
     package var identity: Digest { Digest(of: policy) }
@@ -76,12 +79,14 @@ package struct Sandbox: Sendable {
 
     /// The variables that `shell` starts with: the same for all, and those that tell where things are here. What lessons
     /// set is none of them: some variables make a program load and run what they name before it begins.
-    private func environment(in folders: BoundFolders) -> [String: String] {
+    ///
+    /// - Parameter root: the folder of a session.
+    func environment(root: String) -> [String: String] {
         let isConfined = bubblewrap != nil
         let places = [
             "PATH": searchPath,
-            "HOME": isConfined ? Self.home : folders.tree,
-            "GOCACHE": isConfined ? GoBuildCache.sandboxPath : goBuildCache.path,
+            "HOME": isConfined ? Self.home : root,
+            "GOCACHE": isConfined ? GoBase.sandboxPath : goBase.unconfinedPath,
         ]
         return places.merging(Action.standardEnvironment) { place, _ in place }
     }
@@ -101,7 +106,7 @@ package struct Sandbox: Sendable {
     func arguments(
         folders: BoundFolders, disk: Int, privileges: Set<Privilege>, shell: [String]
     ) -> [String] {
-        let variables = environment(in: folders).sorted { $0.key < $1.key }
+        let variables = environment(root: folders.tree).sorted { $0.key < $1.key }
         guard let bubblewrap else {
             return ["/usr/bin/env", "-i", "-C", folders.files]
                 + variables.map { Self.literal("\($0.key)=\($0.value)") } + shell
@@ -121,7 +126,7 @@ package struct Sandbox: Sendable {
             arguments += ["--ro-bind", "@path:" + closedShell.path, ClosedShell.sandboxPath]
         }
         arguments += goPackageLayer(folder: folders.goPackages)
-        arguments += ["--bind", "@layer", GoBuildCache.sandboxPath]
+        arguments += ["--bind", "@layer", GoBase.sandboxPath]
         arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
         for variable in variables {
@@ -133,7 +138,7 @@ package struct Sandbox: Sendable {
     /// A writable layer over `GOROOT/pkg`, private to the workspace, with what the toolchain has there bound into it:
     /// `go install -buildmode=shared std` writes there.
     private func goPackageLayer(folder: String) -> [String] {
-        guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
+        guard let go = toolchains["go"], let root = goRoot else { return [] }
         let target = (go.root == nil ? root : go.mountPoint) + "/pkg"
         var arguments = ["--bind", "@path:" + folder, target]
         for name in goPackageNames {
@@ -142,9 +147,12 @@ package struct Sandbox: Sendable {
         return arguments
     }
 
+    /// Go's own folder on this machine.
+    var goRoot: String? { toolchains["go"].flatMap { $0.root ?? $0.path.goRoot } }
+
     /// What the toolchain has below `GOROOT/pkg`: each needs a place to be bound at.
     var goPackageNames: [String] {
-        guard let go = toolchains["go"], let root = go.root ?? go.path.goRoot else { return [] }
+        guard let root = goRoot else { return [] }
         return (try? Folders.names(in: root + "/pkg")) ?? []
     }
 

@@ -10,6 +10,9 @@ struct LocalSession: RunnerSession {
     private let workspace: Workspace
     private let launcher: Launcher
     private let storage: DiskStorage
+    private let goFill: GoFill?
+    /// Nil where there is nothing to fill for them.
+    private var goSources: GoSources?
     private var reader = TreeReader()
     /// What the workspace holds.
     private var tree: Tree
@@ -18,8 +21,10 @@ struct LocalSession: RunnerSession {
 
     init(
         in workspace: Workspace, holding tree: Tree, root: Digest, launcher: Launcher,
-        storage: DiskStorage
+        storage: DiskStorage, goFill: GoFill?
     ) {
+        self.goFill = goFill
+        goSources = goFill.map { GoSources(for: $0.library) }
         self.workspace = workspace
         self.tree = tree
         self.root = root
@@ -30,10 +35,12 @@ struct LocalSession: RunnerSession {
     mutating func run(_ action: Action) async throws -> ActionResult {
         var transcript = Launcher.Transcript()
         try workspace.open()
+        goSources?.add(action.files)
         let start = FileTime.now
         if let ending = try write(action.files) {
             transcript.ending = ending
         } else if !action.commands.isEmpty {
+            if let goSources { await goFill?.fill(goSources.demand(of: action)) }
             transcript = try await launcher.run(action, in: workspace)
         }
         try workspace.open()

@@ -6,7 +6,7 @@ import WorkbookKit
 
 /// What is stored, or told by a process that may have been taken over, each with a form of its own: the first byte of an input says which is meant.
 enum StoredKind: UInt8, CaseIterable {
-    case directory, result, artifact, facts, record, steps, code, answer
+    case directory, result, artifact, facts, record, steps, code, answer, packages
 
     func check(_ bytes: [UInt8]) throws(Finding) {
         switch self {
@@ -28,6 +28,7 @@ enum StoredKind: UInt8, CaseIterable {
             } encode: {
                 try $0.encoded
             }
+        case .packages: try check(bytes, GoPackages.init) { $0.encoded }
         }
     }
 
@@ -97,11 +98,17 @@ func storedSeeds() throws -> [[UInt8]] {
     answer.put(try artifact.encoded)
     answer.put(false)
     answer.put("it is damaged")
+    var packages = FieldWriter()
+    packages.put(each: ["default", "shared"]) { fields, code in
+        fields.put(code)
+        fields.put(code == "default")
+        fields.put(each: ["fmt", "net/http"]) { $0.put($1) }
+    }
     let seeds: [(StoredKind, [[UInt8]])] = [
         (.directory, [directory.encoded, Directory().encoded]), (.result, results.map(\.encoded)),
         (.artifact, [try artifact.encoded]), (.facts, [facts.bytes]),
         (.record, [record(of: digest)]), (.steps, [Array(steps.utf8), Array("[]".utf8)]),
-        (.code, [code.bytes]), (.answer, [answer.bytes]),
+        (.code, [code.bytes]), (.answer, [answer.bytes]), (.packages, [packages.bytes]),
     ]
     return seeds.flatMap { kind, all in all.map { [kind.rawValue] + $0 } }
 }
