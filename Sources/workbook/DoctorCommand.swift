@@ -7,8 +7,9 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor",
         abstract: "Tells what this machine has of what lessons need.",
         discussion: """
-            Lists the tools that were found with their versions, whether commands can run in the sandbox and which
-            limits hold there, and how to install what is missing. Exit status 70 where the sandbox does not work.
+            Lists the tools that were found with their versions, whether commands can run in the sandbox, which limits \
+            hold there, which promises of --untrusted this machine keeps and what would make the others hold, and how \
+            to install what is missing. Exit status 70 where the sandbox does not work.
 
             Examples:
               workbook doctor
