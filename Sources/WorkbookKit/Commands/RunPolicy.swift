@@ -1,6 +1,7 @@
 import Host
 import LessonModel
 package import LocalRunner
+import SourceText
 import Storage
 
 /// How steps are run, and where their results are kept: the options of every command that runs steps.
@@ -51,7 +52,8 @@ package struct RunPolicy: Sendable {
         defer { cache.close() }
         if cache.isReadOnly {
             console.writeError(
-                "warning: \(cache.path) may not be written to: results of this run are not kept\n")
+                "warning: \(cache.path.shownOnOneLine) may not be written to: results of this run are not kept\n"
+            )
         }
         do {
             let result = try await body(CourseCache(of: folder, in: cache))
