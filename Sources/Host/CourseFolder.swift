@@ -3,35 +3,35 @@ import Glibc
 
 /// The folder of a course, held open: the one way in which all commands list, read and replace files of a course.
 ///
-/// Paths are relative to the folder. Where it is confined, the kernel follows no link that leads out of it: such a path
-/// has no entry, is not read and not replaced, and an error says so.
+/// Paths are relative to the folder. Where it is confined, no link is followed that leads out of it, or to what is hidden
+/// in it: such a path has no entry, is not read and not replaced, and an error says so.
 package final class CourseFolder: Sendable {
     /// The path by which people know the folder.
     package let path: String
     /// Whether links that lead out of the folder are refused.
     package let isConfined: Bool
-    let descriptor: Int32
+    private let folder: OpenFolder
+    var descriptor: Int32 { folder.descriptor }
 
-    /// Opens a folder; where it is confined, it must be no link itself.
+    /// Opens a folder; where it is confined, neither it nor any folder on the way to it may be a link, but for those of
+    /// the machine's own, which stand in the root folder.
     package init(_ path: String, isConfined: Bool) throws(HostError) {
         self.path = path
         self.isConfined = isConfined
-        var plain = path[...]
-        // Behind a slash a link would be followed.
-        while plain.count > 1, plain.hasSuffix("/") { plain.removeLast() }
-        descriptor = Glibc.open(
-            String(plain), O_RDONLY | O_DIRECTORY | O_CLOEXEC | (isConfined ? O_NOFOLLOW : 0))
-        if descriptor >= 0 { return }
-        let code = errno
-        if isConfined, code == ENOTDIR || code == ELOOP, Files.isFolder(String(plain)) {
+        guard isConfined else {
+            folder = try OpenFolder(path)
+            return
+        }
+        let reached = try OpenFolder.reached(by: path) { (stop) throws(HostError) in
+            guard stop.isLink, stop.path.parents.count > 1 else { return }
+            let isLast = Files.realPath(stop.path) == Files.realPath(path)
             throw HostError(
-                "\(path) is a link, and --untrusted follows none out of a course",
+                "\(isLast ? path : stop.path) is a link, and --untrusted follows none out of a course",
                 advice: "name the folder that it leads to")
         }
-        throw HostError("read the folder", path, errno: code)
+        guard let reached else { throw HostError("open the folder", path, errno: ENOENT) }
+        folder = reached
     }
-
-    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// The path of a file as people know it.
     package func path(of relative: String) -> String {
@@ -113,7 +113,13 @@ package final class CourseFolder: Sendable {
                     descriptor, relative, UInt64(flags | O_CLOEXEC), 0,
                     UInt64(RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS))
                 : openat(descriptor, relative, flags | O_CLOEXEC)
-            if file >= 0 { return file }
+            if file >= 0 {
+                guard !isConfined || isVisible(file) else {
+                    close(file)
+                    throw HostError("this link leads to a hidden file", advice: copyAdvice)
+                }
+                return file
+            }
             let code = isConfined ? -file : errno
             // The kernel gives up where something is renamed just now that the path passes.
             guard code == EINTR || code == EAGAIN else {
@@ -122,14 +128,32 @@ package final class CourseFolder: Sendable {
         }
     }
 
+    /// Whether what was opened stands where nothing on the way to it within the folder is hidden, as `.git` is, which may
+    /// hold what gives access to other things.
+    private func isVisible(_ file: Int32) -> Bool {
+        guard let top = Self.place(of: descriptor), let place = Self.place(of: file) else {
+            return false
+        }
+        return place == top
+            || place.hasPrefix(top + "/") && !place.dropFirst(top.count).contains("/.")
+    }
+
+    /// Where an open file stands now, as the kernel has it.
+    private static func place(of file: Int32) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/fd/\(file)", &buffer, buffer.count)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
     func failure(_ code: Int32, at relative: String, to action: String = "read") -> HostError {
         guard isConfined, code == EXDEV else {
             return HostError(action, path(of: relative), errno: code)
         }
-        return HostError(
-            "this link leads out of the course",
-            advice: "put a copy in its place: --untrusted reads nothing else")
+        return HostError("this link leads out of the course", advice: copyAdvice)
     }
+
+    private var copyAdvice: String { "put a copy in its place: --untrusted reads nothing else" }
 }
 
 extension CourseFolder {

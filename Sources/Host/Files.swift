@@ -89,6 +89,14 @@ package enum Files {
         }
     }
 
+    /// Writes bytes to a device that is there, such as `/dev/stdout`.
+    package static func append(_ bytes: [UInt8], toDevice path: String) throws(HostError) {
+        let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY)
+        guard file >= 0 else { throw HostError("write", path, errno: errno) }
+        defer { close(file) }
+        if let code = writeAll(bytes, to: file) { throw HostError("write", path, errno: code) }
+    }
+
     /// Writes to an open file; gives back the error number where that fails.
     package static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
         var rest = bytes[...]
@@ -109,6 +117,17 @@ package enum Files {
     package static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether a file, or the link in its place, may have been put there by somebody who has nothing to do with the folder:
+    /// everybody may write to that, and it belongs neither to us nor to root nor to the folder's owner.
+    package static func isOfStranger(_ path: String) -> Bool {
+        var (file, folder) = (stat(), stat())
+        guard lstat(path, &file) == 0, stat(path.splitAtLastSlash.above, &folder) == 0 else {
+            return false
+        }
+        return folder.st_mode & 0o002 != 0
+            && ![geteuid(), 0, folder.st_uid].contains(file.st_uid)
     }
 
     /// The path with all links followed; nil where there is nothing.

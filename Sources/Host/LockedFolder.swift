@@ -16,10 +16,12 @@ package struct LockedFolder: Sendable {
         self.parent = try OpenFolder(parent)
         while true {
             let name = prefix + String(UInt32.random(in: .min ... .max), radix: 36)
-            guard mkdirat(self.parent.descriptor, name, 0o700) == 0 || errno == EEXIST else {
+            guard mkdirat(self.parent.descriptor, name, 0o700) == 0 else {
+                // What is there already is somebody else's.
+                if errno == EEXIST { continue }
                 throw HostError("make a folder in", parent, errno: errno)
             }
-            // Whoever sweeps just now may have taken it for an abandoned one, and another process may have made it.
+            // Whoever sweeps just now may have taken it for an abandoned one.
             if let lock = FolderLock(name, in: self.parent),
                 let folder = try? self.parent.folder(name),
                 folder.names.isEmpty

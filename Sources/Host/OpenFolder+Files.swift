@@ -15,9 +15,10 @@ extension OpenFolder {
         return try body(file)
     }
 
-    /// The bytes of a file below; nil where there is none that can be read.
-    package func bytes(of relative: String) -> [UInt8]? {
-        withFile(relative) { try? Files.read($0, named: relative, limit: .max) } ?? nil
+    /// The bytes of a file below; nil where there is none that can be read, or it is larger than `limit` bytes: others may
+    /// have put one of any size there.
+    package func bytes(of relative: String, limit: Int) -> [UInt8]? {
+        withFile(relative) { try? Files.read($0, named: relative, limit: limit) } ?? nil
     }
 
     /// Makes a file directly in the folder, for `body` to write into, and moves it to its place below another one in one

@@ -16,14 +16,14 @@ package struct Diagnostic: Hashable, Sendable {
     package var path: String
     /// Where in the file; nil where the whole file or folder is meant.
     package var range: SourceRange?
-    /// The line of source that the range starts on.
-    package var sourceLine: String?
+    /// The line of source that the range starts on: a part of the file's text, since much may be wrong with one long line.
+    package var sourceLine: Substring?
     /// What would make it right.
     package var fixIt: FixIt?
 
     package init(
         _ severity: Severity, _ identifier: DiagnosticID, _ message: String, path: String,
-        range: SourceRange? = nil, sourceLine: String? = nil, fixIt: FixIt? = nil
+        range: SourceRange? = nil, sourceLine: Substring? = nil, fixIt: FixIt? = nil
     ) {
         self.severity = severity
         self.identifier = identifier
@@ -41,7 +41,7 @@ package struct Diagnostic: Hashable, Sendable {
     ) {
         self.init(
             severity, identifier, message, path: file.path, range: range,
-            sourceLine: String(file.line(range.start.line)), fixIt: fixIt)
+            sourceLine: file.line(range.start.line), fixIt: fixIt)
     }
 }
 

@@ -35,7 +35,9 @@ package struct SourceFile: Sendable {
         guard number >= 1, number <= lineStarts.count else { return "" }
         let utf8 = text.utf8
         let start = utf8.index(utf8.startIndex, offsetBy: lineStarts[number - 1])
-        let line = utf8[start...].prefix { $0 != 0x0A && $0 != 0x0D }
+        let end = number < lineStarts.count ? lineStarts[number] : utf8.count
+        var line = utf8[start..<utf8.index(utf8.startIndex, offsetBy: end)]
+        for byte: UInt8 in [0x0A, 0x0D] where line.last == byte { line.removeLast() }
         return Substring(line)
     }
 

@@ -85,8 +85,8 @@ package struct CacheFolder: Sendable {
     }
 
     private static func isMarked(_ folder: OpenFolder?) -> Bool {
-        let mark = folder?.bytes(of: Self.mark) ?? []
-        return String(decoding: mark.prefix(4096), as: UTF8.self).contains("Workbook")
+        let mark = folder?.bytes(of: Self.mark, limit: 4096) ?? []
+        return String(decoding: mark, as: UTF8.self).contains("Workbook")
     }
 
     /// Whether the folder holds nothing but what a run left that was killed before it marked the folder, and Go's build

@@ -247,7 +247,7 @@ private let fine = "# Fine\n\n```console run\n$ echo hi\nhi\n```\n"
 
 extension Project {
     /// Makes a link at a path of the project.
-    fileprivate func link(_ path: String, to target: String) throws {
+    func link(_ path: String, to target: String) throws {
         try FileManager.default.createSymbolicLink(
             atPath: root + "/" + path, withDestinationPath: target)
     }

@@ -187,8 +187,8 @@ extension EndToEnd {
                     let link = output.hasPrefix("Output") ? "Output" : "Lessons/inner"
                     #expect(
                         run.errors == """
-                            error: pages cannot be written to \(output): \(project.root)/\(link) is a link of somebody else's
-                            name the folder itself: --output DIR
+                            error: nothing can be written to \(output): \(project.root)/\(link) is a link of somebody else's
+                            name the folder itself
 
                             """)
                 }

@@ -77,6 +77,26 @@ import Testing
         }
     }
 
+    @Test("a confined course has nothing behind a link to what is hidden in it")
+    func showsNothingHidden() throws {
+        try withCourse(isConfined: true) { (root, course) throws in
+            try Folders.make(root + "/course/.git")
+            try Files.write(Array("key".utf8), to: root + "/course/.git/config")
+            symlink(".git/config", root + "/course/shown")
+            symlink("../.git", root + "/course/part/git")
+            let refusal = HostError(
+                "this link leads to a hidden file",
+                advice: "put a copy in its place: --untrusted reads nothing else")
+            for path in ["shown", "part/git/config"] {
+                #expect(throws: refusal, "\(path)") { try course.entry(at: path) }
+                #expect(throws: refusal, "\(path)") { try course.bytes(of: path, limit: 10) }
+                #expect(throws: refusal, "\(path)") { try course.replace(path) { _ in [] } }
+            }
+            let open = try CourseFolder(root + "/course", isConfined: false)
+            #expect(try open.bytes(of: "shown", limit: 10) == Array("key".utf8))
+        }
+    }
+
     @Test("a confined course is no link itself, with a slash behind it or not")
     func isNoLink() throws {
         try withTemporaryFolder { (root) throws in

@@ -110,7 +110,10 @@ struct DiagnosticFields: Encodable {
         let range = diagnostic.range
         (line, column) = (range?.start.line, range?.start.column)
         (endLine, endColumn) = (range?.end.line, range?.end.column)
-        source = diagnostic.sourceLine
+        source = diagnostic.sourceLine.flatMap { $0.utf8.count > longestSource ? nil : String($0) }
         (fix, replacement) = (diagnostic.fixIt?.message, diagnostic.fixIt?.replacement)
     }
 }
+
+/// The longest line of source that is written with what is wrong with it, in bytes: much may be wrong with one.
+private let longestSource = 10_000

@@ -25,7 +25,8 @@ enum OutputFile: Sendable {
     /// Whether the file at its path in the output folder has this content already.
     func isWritten(in folder: OpenFolder) throws(HostError) -> Bool {
         switch self {
-        case .page(let page): return folder.bytes(of: page.path) == page.bytes
+        case .page(let page):
+            return folder.bytes(of: page.path, limit: page.bytes.count) == page.bytes
         case .copy(let path, let course):
             let isSame = try folder.withFile(path) { (file) throws(HostError) in
                 try course.isCopied(path, as: file)

@@ -13,6 +13,8 @@ struct OutputFolder {
 
     /// The file that lists what was written here, to distinguish pages of removed lessons from other people's files.
     private static let list = ".workbook-pages"
+    /// The largest list that is read, in bytes: there are not that many pages.
+    private static let largestList = 64 << 20
     /// Where a page is written before its rename: always the same place, so that a killed build leaves one file at most.
     private static let pageDraft = ".workbook-page"
 
@@ -27,7 +29,7 @@ struct OutputFolder {
 
     /// The paths of all files that may be ours: just the pages of the last build, unless a build was killed since.
     var listed: Set<String> {
-        let bytes = folder?.bytes(of: Self.list) ?? []
+        let bytes = folder?.bytes(of: Self.list, limit: Self.largestList) ?? []
         // Earlier versions ended each path with a newline.
         let end = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
         let paths = bytes.split(separator: end).map { String(decoding: $0, as: UTF8.self) }

@@ -1,6 +1,6 @@
 import Host
 
-/// Where pages are to be written, and which links may lead there.
+/// A folder that pages or reports are to be written to, and which links may lead there.
 ///
 /// Links of the user's own may. Among lessons that are not trusted, or that lie where another user may write, any link may
 /// have been put there to have something else overwritten.
@@ -33,8 +33,8 @@ struct OutputPlace {
             let isForeign = foreign.map { (stop.path + "/").hasPrefix($0 + "/") } ?? false
             guard isForeign || !stop.isOfTrustedUser else { return }
             throw HostError(
-                "pages cannot be written to \(path): \(stop.path) is a link of somebody else's",
-                advice: "name the folder itself: --output DIR")
+                "nothing can be written to \(path): \(stop.path) is a link of somebody else's",
+                advice: "name the folder itself")
         }
     }
 }

@@ -86,7 +86,10 @@ package struct Check: Sendable {
             console.write(report.text(in: form, words: words))
         }
         if let junitFile {
-            try Files.write(Array(report.text(in: .junit, words: words).utf8), to: junitFile)
+            let file = ReportFile(
+                path: junitFile, course: selection.folder,
+                isUntrusted: policy.confinement == .untrusted)
+            try file.write(report.text(in: .junit, words: words))
         }
         return report.isGood ? .success : .lessonFailed
     }

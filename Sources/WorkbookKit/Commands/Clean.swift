@@ -32,12 +32,12 @@ package struct Clean: Sendable {
     package func run() throws -> ExitStatus {
         let path = try CachePlace(of: folder, isUntrusted: isUntrusted).folder(asked: cacheFolder)
         guard Files.isFolder(path) else {
-            console.write("there is nothing to clean: no folder \(path)\n")
+            console.write("there is nothing to clean: no folder \(path.shownOnOneLine)\n")
             return .success
         }
         guard try CacheFolder.isMarked(path) else {
             console.writeError(
-                "error: \(path) is no folder of stored results: no CACHEDIR.TAG of Workbook is there\nname another one: --cache DIR\n"
+                "error: \(path.shownOnOneLine) is no folder of stored results: no CACHEDIR.TAG of Workbook is there\nname another one: --cache DIR\n"
             )
             return .usage
         }
@@ -67,7 +67,7 @@ package struct Clean: Sendable {
         console.write(
             """
             removed \(outcome.removedCount) stored objects, \(ByteCount(outcome.removedSize).text)
-            \(outcome.keptCount) stay, \(ByteCount(outcome.keptSize).text), in \(path)
+            \(outcome.keptCount) stay, \(ByteCount(outcome.keptSize).text), in \(path.shownOnOneLine)
 
             """)
         return .success

@@ -1,6 +1,7 @@
 import Host
 package import LessonModel
 package import LocalRunner
+import SourceText
 import Storage
 import Words
 
@@ -56,7 +57,8 @@ package struct RunPolicy: Sendable {
         defer { cache.close() }
         if cache.isReadOnly {
             console.writeError(
-                "warning: \(cache.path) may not be written to: results of this run are not kept\n")
+                "warning: \(cache.path.shownOnOneLine) may not be written to: results of this run are not kept\n"
+            )
         }
         do {
             let result = try await body(

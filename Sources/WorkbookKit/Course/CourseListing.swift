@@ -24,8 +24,8 @@ struct CourseListing: Sendable {
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether a folder cannot be read, so that it is not known which lessons there are.
     private(set) var isIncomplete = false
-    /// How much may still be copied of a course that is not trusted, in bytes.
-    private var room = AssetLimits.total
+    /// What may still be taken of a course that is not trusted; nil where all may be.
+    private var room: CourseRoom?
 
     /// Lists the course in `folder`.
     ///
@@ -37,6 +37,7 @@ struct CourseListing: Sendable {
         _ folder: CourseFolder, excluding excluded: [String] = [], ownPages: Set<String> = []
     ) throws(HostError) {
         self.folder = folder
+        room = folder.isConfined ? CourseRoom() : nil
         self.excluded = Set(excluded.compactMap(FileIdentity.init(of:)))
         var top = Part(lessons: [])
         for name in try folder.names(in: "") {
@@ -65,6 +66,7 @@ struct CourseListing: Sendable {
 
     /// What is at a path; nil for what is no part of the course, with a report where its author may think that it is.
     private mutating func found(_ relative: String, followsLink: Bool = true) -> Found? {
+        guard room?.isFull != true else { return nil }
         do throws(HostError) {
             let entry = try folder.entry(at: relative, followsLink: followsLink)
             switch entry.kind {
@@ -75,8 +77,13 @@ struct CourseListing: Sendable {
                 guard relative.utf8.count <= Self.longestPath else {
                     throw HostError("this path is too long", advice: "give it a shorter one")
                 }
-                if !relative.hasSuffix(".md"), folder.isConfined {
-                    try AssetLimits.take(entry.stamp.size, from: &room)
+                try room?.take(relative, size: entry.stamp.size)
+                guard
+                    !folder.isConfined || relative.hasSuffix(".md")
+                        || PassiveFile.isOne(relative)
+                else {
+                    diagnostics.append(Diagnostic(activeFile: path(of: relative)))
+                    return nil
                 }
                 return .file
             }
@@ -119,10 +126,12 @@ struct CourseListing: Sendable {
     }
 
     private mutating func names(in relative: String) -> [String] {
+        guard room?.isFull != true else { return [] }
         do throws(HostError) {
             return try folder.names(in: relative)
         } catch {
-            isIncomplete = true
+            // Whoever wrote a course that is not trusted may not keep its other lessons from being run.
+            isIncomplete = !folder.isConfined
             report(error, at: relative)
             return []
         }
@@ -173,35 +182,21 @@ struct CourseListing: Sendable {
     }
 }
 
-/// How large files beside the lessons of a course that is not trusted may be: what hosts of static pages take, such as
-/// GitHub's, so that a sparse file does not fill the disk that pages are written to.
-private enum AssetLimits {
-    /// Of one file, in bytes.
-    static let single = 100_000_000
-    /// Of all together, in bytes.
-    static let total = 1_000_000_000
-
-    /// Takes the room of a file from what is left for all.
-    static func take(_ size: Int, from room: inout Int) throws(HostError) {
-        guard size <= single else {
-            throw HostError(
-                "this file is larger than \(ByteCount(single).wholeText): --untrusted copies none so large"
-            )
-        }
-        guard size <= room else {
-            throw HostError(
-                "the files beside the lessons are larger than \(ByteCount(total).wholeText) together: --untrusted copies no more"
-            )
-        }
-        room -= size
-    }
-}
-
 extension Diagnostic {
     /// The report on a file or folder that cannot be used.
     init(unreadable path: String, _ error: HostError) {
         self.init(
             .error, .unreadable, error.message, path: path, fixIt: error.advice.map { FixIt($0) })
+    }
+}
+
+extension Diagnostic {
+    /// The report on a file that is left out of the pages, since those who read them do not trust its author.
+    fileprivate init(activeFile path: String) {
+        self.init(
+            .warning, .unreadable,
+            "--untrusted copies no file of this kind: a browser might run what is in it",
+            path: path, fixIt: FixIt("put a picture or plain text in its place"))
     }
 }
 

@@ -29,8 +29,10 @@ package struct CourseSelection: Sendable {
             }
             let (folder, name) = path.splitAtLastSlash
             let (above, part) = folder.splitAtLastSlash
+            let settings = above + "/workbook.yml"
             let isPart =
-                !Files.exists(folder + "/workbook.yml") && Files.exists(above + "/workbook.yml")
+                !Files.exists(folder + "/workbook.yml") && Files.exists(settings)
+                && !Files.isOfStranger(settings)
             folders.insert(isPart ? above : folder)
             lessons.insert(isPart ? part + "/" + name : name)
         }

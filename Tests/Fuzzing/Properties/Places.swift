@@ -40,7 +40,7 @@ struct Places {
                 holds(SourceRange(start: range.start, end: end)),
                 "a diagnostic is outside of the file: \(diagnostic)")
             try expect(
-                diagnostic.sourceLine == String(file.line(range.start.line)),
+                diagnostic.sourceLine == file.line(range.start.line),
                 "a diagnostic shows another line: \(diagnostic)")
             try expect(
                 !diagnostic.text.unicodeScalars.contains(where: \.steersTerminals),
