@@ -87,7 +87,7 @@ extension IncrementalBuild {
             outcomes[$0] == nil && !reader.broken.contains($0)
         }
         for path in missing {
-            if let lesson = reader.lesson(at: path) { read[path] = lesson }
+            if let lesson = try reader.lesson(at: path) { read[path] = lesson }
         }
         try await evaluate(missing, setup: setup)
         let lessons = entries.compactMap { outcomes[$0.path] }
