@@ -67,6 +67,7 @@ struct CourseReader: Sendable {
         try Task.checkCancellation()
         let own =
             found + badPatterns(in: lesson) + unsafeAddresses(in: lesson, trust: listing.trust)
+            + excessSteps(in: lesson, trust: listing.trust)
         diagnostics += own
         if own.hasErrors { broken.insert(relative) }
         return lesson
