@@ -28,7 +28,12 @@ extension IncrementalBuild {
         }
         try Task.checkCancellation()
         let made = Set(files.map(\.path))
-        result.pageCount = try output.write(files, keeping: Set(keys.keys).subtracting(made))
+        let written = try output.write(files, keeping: Set(keys.keys).subtracting(made))
+        result.pageCount = written.changed
+        for (asset, error) in written.failed.sorted(by: { $0.key < $1.key }) {
+            build.console.write([reader.report(error, at: asset)])
+            keys[asset] = nil
+        }
         try store(keys, made: made, passing: passing, setup: setup)
     }
 
