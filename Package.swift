@@ -266,8 +266,8 @@ let package = Package(
         .testTarget(
             name: "WorkbookKitTests",
             dependencies: [
-                "Checking", "Engine", "Host", "LessonModel", "Planning", "TestSupport",
-                "WorkbookKit",
+                "Checking", "Engine", "Host", "LessonModel", "Planning", "Publishing", "SourceText",
+                "TestSupport", "WorkbookKit",
             ], swiftSettings: strict),
         // The built tool as people use it.
         .testTarget(

@@ -56,15 +56,10 @@ package final class CourseFolder: Sendable {
 
     /// The names in a folder, in order, without those that begin with a dot.
     package func names(in relative: String) throws(HostError) -> [String] {
-        let action = "read the folder"
         let file = try open(
-            relative.isEmpty ? "." : relative, O_RDONLY | O_DIRECTORY, to: action)
-        guard let folder = fdopendir(file) else {
-            close(file)
-            throw failure(errno, at: relative, to: action)
-        }
-        defer { closedir(folder) }
-        return Folders.names(in: folder).filter { !$0.hasPrefix(".") }
+            relative.isEmpty ? "." : relative, O_RDONLY | O_DIRECTORY, to: "read the folder")
+        return try rawNames(closing: file, at: path(of: relative)).sortedTexts
+            .filter { !$0.hasPrefix(".") }
     }
 
     /// The bytes of an ordinary file.

@@ -134,22 +134,8 @@ package struct FolderWalk: ~Copyable {
     private func level(_ place: Place) throws(HostError) -> Level {
         let identity = try status(of: folder).identity
         let copy = fcntl(folder, F_DUPFD_CLOEXEC, 0)
-        guard copy >= 0, let stream = fdopendir(copy) else {
-            let code = errno
-            if copy >= 0 { close(copy) }
-            throw HostError("read the folder", root, errno: code)
-        }
-        defer { closedir(stream) }
-        var names: [[CChar]] = []
-        while let entry = readdir(stream) {
-            // The field may be shorter than its type says, so it is not copied but read in place, up to its NUL.
-            let field = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
-            let start = UnsafeRawPointer(entry).advanced(by: field)
-                .assumingMemoryBound(to: CChar.self)
-            let name = Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1))
-            if name != [0x2E, 0], name != [0x2E, 0x2E, 0] { names.append(name) }
-        }
-        names.sort {
+        guard copy >= 0 else { throw HostError("read the folder", root, errno: errno) }
+        let names = try rawNames(closing: copy, at: root).sorted {
             $1.lexicographicallyPrecedes($0) { UInt8(bitPattern: $0) < UInt8(bitPattern: $1) }
         }
         return Level(identity: identity, place: place, names: names)

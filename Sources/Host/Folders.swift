@@ -15,24 +15,9 @@ package enum Folders {
 
     /// The names in a folder, in order, without `.` and `..`.
     package static func names(in path: String) throws(HostError) -> [String] {
-        guard let folder = opendir(path) else {
-            throw HostError("read the folder", path, errno: errno)
-        }
-        defer { closedir(folder) }
-        return names(in: folder)
-    }
-
-    /// The names in an open folder, as `names(in:)` gives them.
-    static func names(in folder: OpaquePointer) -> [String] {
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            // The field may be shorter than its type says, so it is not copied but read in place, up to its NUL.
-            let field = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
-            let start = UnsafeRawPointer(entry).advanced(by: field)
-            let name = String(cString: start.assumingMemoryBound(to: CChar.self))
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
+        let folder = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw HostError("read the folder", path, errno: errno) }
+        return try rawNames(closing: folder, at: path).sortedTexts
     }
 
     /// Makes a new folder below `parent` that nobody else uses, nor may look into.

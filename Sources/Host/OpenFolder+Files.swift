@@ -36,7 +36,11 @@ extension OpenFolder {
         unlinkat(descriptor, name, 0)
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let file = openat(descriptor, name, flags, mode_t(mode))
-        guard file >= 0 else { throw HostError("write", place, errno: errno) }
+        guard file >= 0 else {
+            guard errno == EEXIST else { throw HostError("write", place, errno: errno) }
+            throw HostError(
+                "cannot write \(place): \(path)/\(name) is in the way", advice: "move it away")
+        }
         do throws(HostError) {
             defer { close(file) }
             try body(file)

@@ -89,32 +89,17 @@ package final class OpenFolder: Sendable {
     }
 
     /// The names in the folder, in order. One that is no UTF-8 text is shown with marks in the place of other bytes.
-    package var names: [String] {
-        rawNames(in: descriptor).map { String(cString: $0) }.sorted()
-    }
+    package var names: [String] { rawNames(in: descriptor).sortedTexts }
 
     /// Whether files may be made in the folder.
     package var isWritable: Bool { faccessat(descriptor, ".", W_OK, AT_EACCESS) == 0 }
 }
 
-/// The names in a folder as bytes that end with a NUL: any others may be in them.
+/// The names in a folder, which stays open, as `rawNames(closing:at:)` gives them; none where it cannot be read.
 func rawNames(in folder: Int32) -> [[CChar]] {
     let copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0 else { return [] }
-    guard let stream = fdopendir(copy) else {
-        close(copy)
-        return []
-    }
-    defer { closedir(stream) }
-    // The field may be shorter than its type says, so it is not copied but read in place, up to its NUL.
-    let field = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
-    var names: [[CChar]] = []
-    while let entry = readdir(stream) {
-        let start = UnsafeRawPointer(entry).advanced(by: field).assumingMemoryBound(to: CChar.self)
-        let name = Array(UnsafeBufferPointer(start: start, count: strlen(start) + 1))
-        if strcmp(name, ".") != 0, strcmp(name, "..") != 0 { names.append(name) }
-    }
-    return names
+    return (try? rawNames(closing: copy, at: ".")) ?? []
 }
 
 extension String {

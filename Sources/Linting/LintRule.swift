@@ -5,8 +5,8 @@ protocol LintRule: Sendable {
     /// The name of its diagnostics, such as `broken-anchor`; the guide explains each.
     static var identifier: DiagnosticID { get }
 
-    /// What it finds, lesson by lesson.
-    func diagnostics(in course: LintedCourse) -> [Diagnostic]
+    /// What it finds in a lesson of a course.
+    func diagnostics(in lesson: LintedLesson, of course: LintedCourse) -> [Diagnostic]
 }
 
 /// A rule that needs to see one lesson only.
@@ -15,8 +15,8 @@ protocol LessonRule: LintRule {
 }
 
 extension LessonRule {
-    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
-        course.lessons.flatMap { diagnostics(in: $0) }
+    func diagnostics(in lesson: LintedLesson, of course: LintedCourse) -> [Diagnostic] {
+        diagnostics(in: lesson)
     }
 }
 

@@ -14,8 +14,12 @@ struct LintedCourse: Sendable {
     /// By the path of the lesson and by that of its page.
     private let lessonsByPath: [String: LintedLesson]
 
-    init(_ course: Course, assets: [String], pagePath: (String) -> String) {
-        lessons = course.lessons.map(LintedLesson.init)
+    /// - Throws: `CancellationError` when the task is cancelled.
+    init(_ course: Course, assets: [String], pagePath: (String) -> String) throws {
+        lessons = try course.lessons.map { lesson in
+            try Task.checkCancellation()
+            return LintedLesson(lesson)
+        }
         self.assets = Set(assets)
         assetIndex = PathIndex(assets)
         lessonIndex = PathIndex(lessons.map(\.lesson.path))

@@ -7,6 +7,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case invalidUTF8 = "invalid-utf8"
     case lineTooLong = "line-too-long"
     case nestedTooDeep = "nested-too-deep"
+    case tooManySteps = "too-many-steps"
     case unsafeAddress = "unsafe-address"
     case unclosedFrontMatter = "unclosed-front-matter"
     case badYAML = "bad-yaml"

@@ -53,6 +53,38 @@ extension EndToEnd {
             }
         }
 
+        /// Reading this course takes minutes: each fence has many words that mean nothing, each looked for among all there are.
+        @Test(arguments: ["check", "build"])
+        func stopsAtOnceWhileACourseIsRead(command: String) async throws {
+            let words = (0..<1_000).map { "rnu\($0)" }.joined(separator: " ")
+            let lesson = String(repeating: "```go \(words)\n```\n", count: 200)
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                var start = ContinuousClock.now
+                let run = try await Tool.run([command], in: project.root) { process in
+                    let isReady = try await waits(atMost: 20) {
+                        try handlesInterrupts(process.value)
+                    }
+                    #expect(isReady)
+                    try await Task.sleep(for: .milliseconds(500))
+                    start = .now
+                    kill(process.value, SIGINT)
+                }
+                #expect(
+                    run
+                        == ToolRun(
+                            status: 130, output: "", errors: "stopped; nothing was changed\n"))
+                #expect(start.duration(to: .now) < .seconds(3))
+            }
+        }
+
+        /// Whether a process has said how it handles interrupts.
+        private func handlesInterrupts(_ process: Int32) throws -> Bool {
+            let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+            let mask = status.firstMatch(of: #/SigCgt:\s*([0-9a-f]+)/#)
+                .flatMap { UInt64($0.output.1, radix: 16) }
+            return (mask ?? 0) & (1 << (SIGINT - 1)) != 0
+        }
+
         /// Builds a lesson with a slow step and sends the tool a signal once the step runs.
         private func interrupt(
             _ project: Project, with signal: Signal, wholeGroup: Bool = false

@@ -55,6 +55,38 @@ extension EndToEnd {
             }
         }
 
+        @Test(arguments: [".workbook-page", ".workbook-pages"])
+        func namesAFolderThatStandsWhereItWrites(name: String) async throws {
+            try await withProject(course.merging(["Output/\(name)/own.txt": "mine"]) { $1 }) {
+                project in
+                let run = try await project.build()
+                #expect(run.status == 70)
+                #expect(run.errors.contains("Output/\(name)"), "\(run)")
+                #expect(run.errors.contains(" is in the way\nmove it away"), "\(run)")
+                #expect(
+                    try project.files(below: "Output") == ["\(name)/own.txt": Data("mine".utf8)])
+                try project.remove("Output/\(name)")
+                #expect(try await project.build().status == 0)
+            }
+        }
+
+        @Test(.enabled(if: canBecomeNobody, "needs another user"))
+        func namesAFileOfSomebodyElseThatStandsWhereItWrites() async throws {
+            try await withProject(course.merging(["Output/.workbook-page": "mine"]) { $1 }) {
+                project in
+                project.handOver(to: asNobody)
+                // Only the owner of a file may remove it here.
+                try #require(chmod(project.root + "/Output", 0o1777) == 0)
+                try #require(chown(project.root + "/Output", 0, 0) == 0)
+                try #require(chown(project.root + "/Output/.workbook-page", 0, 0) == 0)
+                let run = try await Tool.run(["build"], in: project.root, through: asNobody)
+                #expect(run.status == 70)
+                #expect(
+                    run.errors.contains("/Output/.workbook-page is in the way\nmove it away\n"),
+                    "\(run)")
+            }
+        }
+
         @Test func letsAFileTakeThePlaceOfAFolderOnlyWhereAllInItIsItsOwn() async throws {
             let files = ["Lessons/more/data/a.txt": "a", "Lessons/more/data/b/c.txt": "c"]
             try await withProject(course.merging(files) { $1 }) { project in

@@ -1,5 +1,6 @@
 import Host
 import LessonModel
+import Linting
 import SourceText
 import Testing
 
@@ -31,8 +32,10 @@ struct Case: CustomTestStringConvertible, Sendable {
 }
 
 /// What is wrong with a lesson, in a course without settings.
-func diagnostics(in file: SourceFile) -> [Diagnostic] {
-    Lesson.read(file, path: file.path, languages: CourseSettings.standard.languages).1
+func diagnostics(in file: SourceFile, trust: Trust = .trusted) -> [Diagnostic] {
+    let (lesson, found) = Lesson.read(
+        file, path: file.path, languages: CourseSettings.standard.languages)
+    return found + excessSteps(in: lesson, trust: trust)
 }
 
 /// Diagnostics as people read them, an empty line between them.

@@ -23,7 +23,7 @@ extension Case {
     fileprivate func files() throws -> [(SourceFile, (SourceFile) -> [Diagnostic])] {
         guard Files.isFolder(path + "/course") else {
             let bytes = try Files.read(path + "/lesson.md")
-            return [(SourceFile(path: "lesson.md", bytes: bytes), diagnostics(in:))]
+            return [(SourceFile(path: "lesson.md", bytes: bytes), { diagnostics(in: $0) })]
         }
         let course = try CourseReading(of: CourseFolder(path + "/course", isConfined: false)).course
         var files = course.lessons.map { lesson in

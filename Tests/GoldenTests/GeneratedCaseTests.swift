@@ -1,3 +1,4 @@
+import LessonModel
 import SourceText
 import Testing
 
@@ -13,6 +14,11 @@ import Testing
         let quotes = String(repeating: "> ", count: 97) + "deep"
         #expect(diagnostics(in: SourceFile(path: "lesson.md", text: line + "\n")) == [])
         #expect(diagnostics(in: SourceFile(path: "lesson.md", text: quotes + "\n")) == [])
+        let steps = String(repeating: "```text file=a\n```\n", count: 1000)
+        let file = SourceFile(path: "lesson.md", text: steps)
+        #expect(diagnostics(in: file, trust: .untrusted) == [])
+        let more = SourceFile(path: "lesson.md", text: steps + steps)
+        #expect(diagnostics(in: more, trust: .trusted) == [])
     }
 }
 
@@ -21,10 +27,11 @@ struct GeneratedCase: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let lesson: String
     let expected: String
+    var trust = Trust.trusted
 
     /// The diagnostics as people read them.
     var text: String {
-        joinedText(of: diagnostics(in: SourceFile(path: "lesson.md", text: lesson)))
+        joinedText(of: diagnostics(in: SourceFile(path: "lesson.md", text: lesson), trust: trust))
     }
 
     static let all = [
@@ -78,5 +85,15 @@ struct GeneratedCase: CustomTestStringConvertible, Sendable {
                 fix: a block that does not run takes fold, lines, title
 
                 """),
+        GeneratedCase(
+            testDescription: "a thousand steps and one more of somebody who is not trusted",
+            lesson: "# Files\n\n" + String(repeating: "```text file=a\n```\n", count: 1001),
+            expected: """
+                lesson.md:2003:1: error: a lesson may have 1000 steps: --untrusted takes no more [too-many-steps]
+                ```text file=a
+                ^
+                fix: divide it into several lessons
+
+                """, trust: .untrusted),
     ]
 }

@@ -34,8 +34,8 @@ struct Case: CustomTestStringConvertible, Sendable {
 }
 
 /// What a course could do better whose pages have names in `.html`.
-func lint(_ course: Course, assets: [String]) -> [Diagnostic] {
-    lint(course, assets: assets, pagePath: { $0.dropLast(".md".count) + ".html" })
+func lint(_ course: Course, assets: [String]) throws -> [Diagnostic] {
+    try lint(course, assets: assets, pagePath: { $0.dropLast(".md".count) + ".html" })
 }
 
 extension Course {

@@ -16,7 +16,7 @@ import Testing
     func matchesExpectedText(golden: Case) throws {
         let reading = try golden.read()
         #expect(reading.diagnostics.map(\.text) == [])
-        let printed = golden.text(of: lint(reading.course, assets: reading.assets))
+        let printed = golden.text(of: try lint(reading.course, assets: reading.assets))
         try refresh(golden.expectedPath, with: printed)
         let expected = String(decoding: try Files.read(golden.expectedPath), as: UTF8.self)
         #expect(printed == expected)
@@ -26,7 +26,7 @@ import Testing
         "a case's lessons are fixed to those that stand in its folder 'fixed'", arguments: Case.all)
     func matchesFixedText(golden: Case) throws {
         let reading = try golden.read()
-        let findings = lint(reading.course, assets: reading.assets)
+        let findings = try lint(reading.course, assets: reading.assets)
         var changed: Set<String> = []
         for lesson in reading.course.lessons {
             let (text, applied) = applyingFixIts(of: findings, to: lesson.source)
@@ -47,9 +47,9 @@ import Testing
         "a second round of fix-its finds nothing to do, and brings no errors", arguments: Case.all)
     func convergesAtOnce(golden: Case) throws {
         let reading = try golden.read()
-        let findings = lint(reading.course, assets: reading.assets)
+        let findings = try lint(reading.course, assets: reading.assets)
         let fixed = reading.course.fixed(by: findings)
-        let left = lint(fixed, assets: reading.assets)
+        let left = try lint(fixed, assets: reading.assets)
         #expect(left.filter { $0.fixIt?.replacement != nil }.map(\.text) == [])
         #expect(left.count <= findings.count)
         let languages = fixed.settings.languages
@@ -75,7 +75,7 @@ import Testing
         var shown: Set<String> = []
         for golden in Case.all {
             let reading = try golden.read()
-            let found = lint(reading.course, assets: reading.assets).map(\.identifier.rawValue)
+            let found = try lint(reading.course, assets: reading.assets).map(\.identifier.rawValue)
             shown.formUnion(found)
             #expect(found.isEmpty == golden.name.hasPrefix("clean"), "\(golden.name)")
             if names.contains(golden.name) {
@@ -100,6 +100,6 @@ import Testing
         let path = repositoryFolder + "/" + folder
         let reading = try CourseReading(of: CourseFolder(path, isConfined: false))
         #expect(reading.diagnostics.map(\.text) == [])
-        #expect(reading.lintFindings.map(\.text) == [])
+        #expect(try reading.lintFindings.map(\.text) == [])
     }
 }

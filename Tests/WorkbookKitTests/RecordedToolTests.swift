@@ -27,7 +27,7 @@ import Testing
             ]
             let course = try CourseFolder(folder, isConfined: false)
             let reader = CourseReader(try CourseListing(course))
-            #expect(last.naming(onlyToolsOf: reader).tools == ["cc", "strace"])
+            #expect(try last.naming(onlyToolsOf: reader).tools == ["cc", "strace"])
         }
     }
 

@@ -1,7 +1,8 @@
 import LessonModel
 
 /// What of their own HTML authors may have on a page whose readers do not trust them: elements that show something, and
-/// none that runs, loads, asks or is styled by itself.
+/// none that runs, loads, asks or is styled by itself, or passes for a part of the page that is the tool's own: classes and
+/// the identifiers of such parts are not allowed.
 enum AllowedHTML {
     /// Elements without content.
     static let void: Set<String> = ["br", "hr", "img", "wbr"]
@@ -24,7 +25,7 @@ enum AllowedHTML {
         return elements
     }()
 
-    private static let everywhere: Set<String> = ["class", "dir", "id", "lang", "title"]
+    private static let everywhere: Set<String> = ["dir", "id", "lang", "title"]
 
     /// Whether a start tag may stand on a page as it is.
     static func includes(_ tag: RawTag) -> Bool {
@@ -37,6 +38,7 @@ enum AllowedHTML {
                 Trust.untrusted.allows(attribute.value ?? "", for: .link)
             case "src" where own.contains("src"):
                 Trust.untrusted.allows(attribute.value ?? "", for: .image)
+            case "id": !Lesson.isReserved(anchor: attribute.value ?? "")
             default: own.contains(attribute.name) || everywhere.contains(attribute.name)
             }
         }

@@ -10,5 +10,11 @@ extension Lesson {
     }
 
     /// The name by which links find a step. No heading has it, since none of theirs holds a colon.
-    package static func anchor(ofStep index: Int) -> String { "step:\(index + 1)" }
+    package static func anchor(ofStep index: Int) -> String { "\(stepAnchor)\(index + 1)" }
+    private static let stepAnchor = "step:"
+
+    /// Whether an identifier is that of a part of the page's frame, or may be that of a step.
+    package static func isReserved(anchor: String) -> Bool {
+        reservedAnchors.contains(anchor) || anchor.hasPrefix(stepAnchor)
+    }
 }

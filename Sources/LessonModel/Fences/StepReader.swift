@@ -21,8 +21,10 @@ struct StepReader {
         self.languages = languages
     }
 
+    /// Reads the fences one after the other, until the task is cancelled: then what was read is of no use.
     mutating func readAll() {
         for (node, value) in document.nodes.enumerated() {
+            if Task.isCancelled { return }
             if case .codeBlock(let block) = value.kind, block.isFenced {
                 read(block, node: node, range: value.range)
             }

@@ -1,7 +1,9 @@
 /// The word of `candidates` that is nearest to `word`, if one is near enough to have been meant.
 ///
-/// Capitals count as small letters. Of several that are equally near it is the first in alphabetical order.
+/// Capitals count as small letters. Of several that are equally near it is the first in alphabetical order. It takes long
+/// among many, so none is looked for once the task is cancelled.
 package func suggestion(for word: String, among candidates: some Sequence<String>) -> String? {
+    if Task.isCancelled { return nil }
     let length = word.count
     let limit = length < 2 ? 0 : max(1, length / 3)
     let near = candidates.filter { abs($0.count - length) <= limit }

@@ -6,11 +6,9 @@ import SourceText
 struct BrokenAnchor: LintRule {
     static let identifier = DiagnosticID.brokenAnchor
 
-    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
-        course.lessons.flatMap { lesson in
-            lesson.links.filter { !$0.isImage }.compactMap { link in
-                diagnostic(on: link, in: lesson, of: course)
-            }
+    func diagnostics(in lesson: LintedLesson, of course: LintedCourse) -> [Diagnostic] {
+        lesson.links.filter { !$0.isImage }.compactMap { link in
+            diagnostic(on: link, in: lesson, of: course)
         }
     }
 

@@ -5,20 +5,18 @@ import SourceText
 struct BrokenFileLink: LintRule {
     static let identifier = DiagnosticID.brokenFileLink
 
-    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
-        course.lessons.flatMap { lesson in
-            lesson.links.compactMap { link in
-                guard !link.isImage, !link.isToMarkdown, isBroken(link, in: course) else {
-                    return nil
-                }
-                return finding(
-                    .warning,
-                    link.destination.isEmpty
-                        ? "this link leads nowhere" : "there is no file '\(link.file)'",
-                    in: lesson, at: link.place,
-                    fixIt: link.advice(among: course.assetIndex, from: lesson.lesson)
-                        ?? FixIt("put the file beside the lessons, or link to another"))
+    func diagnostics(in lesson: LintedLesson, of course: LintedCourse) -> [Diagnostic] {
+        lesson.links.compactMap { link in
+            guard !link.isImage, !link.isToMarkdown, isBroken(link, in: course) else {
+                return nil
             }
+            return finding(
+                .warning,
+                link.destination.isEmpty
+                    ? "this link leads nowhere" : "there is no file '\(link.file)'",
+                in: lesson, at: link.place,
+                fixIt: link.advice(among: course.assetIndex, from: lesson.lesson)
+                    ?? FixIt("put the file beside the lessons, or link to another"))
         }
     }
 

@@ -5,18 +5,16 @@ import SourceText
 struct BrokenImage: LintRule {
     static let identifier = DiagnosticID.brokenImage
 
-    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
-        course.lessons.flatMap { lesson in
-            lesson.links.compactMap { link in
-                guard link.isImage, isBroken(link, in: course) else { return nil }
-                return finding(
-                    .error,
-                    link.file.isEmpty
-                        ? "this image names no file" : "there is no image '\(link.file)'",
-                    in: lesson, at: link.place,
-                    fixIt: link.advice(among: course.assetIndex, from: lesson.lesson)
-                        ?? FixIt("put the file beside the lessons, or name another"))
-            }
+    func diagnostics(in lesson: LintedLesson, of course: LintedCourse) -> [Diagnostic] {
+        lesson.links.compactMap { link in
+            guard link.isImage, isBroken(link, in: course) else { return nil }
+            return finding(
+                .error,
+                link.file.isEmpty
+                    ? "this image names no file" : "there is no image '\(link.file)'",
+                in: lesson, at: link.place,
+                fixIt: link.advice(among: course.assetIndex, from: lesson.lesson)
+                    ?? FixIt("put the file beside the lessons, or name another"))
         }
     }
 

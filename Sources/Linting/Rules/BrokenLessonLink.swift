@@ -5,17 +5,15 @@ import SourceText
 struct BrokenLessonLink: LintRule {
     static let identifier = DiagnosticID.brokenLessonLink
 
-    func diagnostics(in course: LintedCourse) -> [Diagnostic] {
-        course.lessons.flatMap { lesson in
-            lesson.links.compactMap { link in
-                guard !link.isImage, link.isToMarkdown, isBroken(link, in: course) else {
-                    return nil
-                }
-                return finding(
-                    .error, "'\(link.file)' is no lesson of this course", in: lesson,
-                    at: link.place,
-                    fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson))
+    func diagnostics(in lesson: LintedLesson, of course: LintedCourse) -> [Diagnostic] {
+        lesson.links.compactMap { link in
+            guard !link.isImage, link.isToMarkdown, isBroken(link, in: course) else {
+                return nil
             }
+            return finding(
+                .error, "'\(link.file)' is no lesson of this course", in: lesson,
+                at: link.place,
+                fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson))
         }
     }
 

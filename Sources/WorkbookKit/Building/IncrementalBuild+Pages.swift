@@ -28,7 +28,12 @@ extension IncrementalBuild {
         }
         try Task.checkCancellation()
         let made = Set(files.map(\.path))
-        result.pageCount = try output.write(files, keeping: Set(keys.keys).subtracting(made))
+        let written = try output.write(files, keeping: Set(keys.keys).subtracting(made))
+        result.pageCount = written.changed
+        for (asset, error) in written.failed.sorted(by: { $0.key < $1.key }) {
+            build.console.write([reader.report(error, at: asset)])
+            keys[asset] = nil
+        }
         try store(keys, made: made, passing: passing, setup: setup)
     }
 
@@ -87,7 +92,7 @@ extension IncrementalBuild {
             outcomes[$0] == nil && !reader.broken.contains($0)
         }
         for path in missing {
-            if let lesson = reader.lesson(at: path) { read[path] = lesson }
+            if let lesson = try reader.lesson(at: path) { read[path] = lesson }
         }
         try await evaluate(missing, setup: setup)
         let lessons = entries.compactMap { outcomes[$0.path] }

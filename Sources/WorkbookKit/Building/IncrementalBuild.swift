@@ -29,7 +29,7 @@ struct IncrementalBuild {
     var outcomes: [String: LessonOutcome] = [:]
     var result = BuildOutcome()
 
-    init(of build: Build, theme: Theme, in cache: CourseCache) throws(HostError) {
+    init(of build: Build, theme: Theme, in cache: CourseCache) throws {
         self.build = build
         self.theme = theme
         self.cache = cache
@@ -43,7 +43,7 @@ struct IncrementalBuild {
         last =
             build.policy.isFresh
             ? nil
-            : BuildRecord(reading: cache.buildRecord(output: build.output))?
+            : try BuildRecord(reading: cache.buildRecord(output: build.output))?
                 .naming(onlyToolsOf: reader)
     }
 
@@ -54,8 +54,8 @@ struct IncrementalBuild {
         output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
         let paths = listing.parts.flatMap(\.lessons)
-        for path in paths { passOverOrRead(path, setup: setup) }
-        let titles = listing.parts.map { reader.title(of: $0) }
+        for path in paths { try passOverOrRead(path, setup: setup) }
+        let titles = try listing.parts.map { try reader.title(of: $0) }
         if records.values.allSatisfy({ $0.entry == nil }), read.isEmpty, !reader.hasErrors {
             reader.reportNoLessons()
         }
@@ -75,7 +75,7 @@ struct IncrementalBuild {
     var tools: [String] { Set(records.values.flatMap(\.tools)).sorted() }
 
     /// Takes over what the last build noted of a lesson where nothing has changed since, else reads the lesson.
-    private mutating func passOverOrRead(_ path: String, setup: BuildSetup) {
+    private mutating func passOverOrRead(_ path: String, setup: BuildSetup) throws {
         let stamp = (try? listing.folder.entry(at: path))?.settledStamp
         var known: LessonRecord?
         if last?.setup == setup.digest, let record = last?.lessons[path], record.canBeSkipped {
@@ -93,7 +93,7 @@ struct IncrementalBuild {
             return
         }
         let findings = reader.diagnostics.count
-        let lesson = reader.lesson(at: path, bytes: bytes)
+        let lesson = try reader.lesson(at: path, bytes: bytes)
         if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
@@ -203,12 +203,12 @@ struct IncrementalBuild {
 extension BuildRecord {
     /// The record without lessons that do not name the tools that it says they do: those are programs that a lesson, and no
     /// stored file, has asked for. Tools that this tool knows by itself are looked for anyway.
-    func naming(onlyToolsOf reader: CourseReader) -> BuildRecord {
+    func naming(onlyToolsOf reader: CourseReader) throws -> BuildRecord {
         let known = Set(Tool.known.map(\.name))
         let listed = Set(reader.listing.parts.flatMap(\.lessons))
         var (record, reader) = (self, reader)
-        record.lessons = lessons.filter { path, lesson in
-            known.isSuperset(of: lesson.tools)
+        record.lessons = try lessons.filter { path, lesson in
+            try known.isSuperset(of: lesson.tools)
                 || listed.contains(path)
                     && reader.lesson(at: path)?.usedToolNames == lesson.tools
         }

@@ -14,24 +14,13 @@ enum OutputFile: Sendable {
         }
     }
 
-    /// Writes the content to an open file.
-    func write(to file: Int32) throws(HostError) {
-        switch self {
-        case .page(let page): try Files.write(page.bytes, to: file)
-        case .copy(let path, let course): try course.copy(path, to: file)
-        }
-    }
-
     /// Whether the file at its path in the output folder has this content already.
-    func isWritten(in folder: OpenFolder) throws(HostError) -> Bool {
+    func isWritten(in folder: OpenFolder) -> Bool {
         switch self {
         case .page(let page):
-            return folder.bytes(of: page.path, limit: page.bytes.count) == page.bytes
+            folder.bytes(of: page.path, limit: page.bytes.count) == page.bytes
         case .copy(let path, let course):
-            let isSame = try folder.withFile(path) { (file) throws(HostError) in
-                try course.isCopied(path, as: file)
-            }
-            return isSame ?? false
+            folder.withFile(path) { (try? course.isCopied(path, as: $0)) == true } ?? false
         }
     }
 }

@@ -41,12 +41,14 @@ struct OutputFolder {
     /// `kept`.
     ///
     /// A page whose bytes stay the same keeps its time, and files that were not written here are left alone.
-    /// - Returns: how many files changed.
+    ///
+    /// - Returns: how many files changed, and what kept files of the course from being copied: each was an ordinary one when
+    ///   it was listed, and need not be one now.
     /// - Throws: `HostError` if a page cannot be written, or would take the place of what was not written here; the latter
     ///   before anything has changed.
     mutating func write(
         _ pages: [OutputFile], keeping kept: Set<String>
-    ) throws(HostError) -> Int {
+    ) throws(HostError) -> (changed: Int, failed: [String: HostError]) {
         do throws(HostError) {
             return try put(pages, keeping: kept)
         } catch {
@@ -60,24 +62,32 @@ struct OutputFolder {
 
     private mutating func put(
         _ pages: [OutputFile], keeping kept: Set<String>
-    ) throws(HostError) -> Int {
+    ) throws(HostError) -> (changed: Int, failed: [String: HostError]) {
         if folder == nil { folder = try place.open(making: true) }
         guard let folder else { throw HostError("there is no folder \(path)") }
         let names = kept.union(pages.map(\.path))
         let listed = listed
         let removed = listed.subtracting(names)
-        var changed: [OutputFile] = []
-        for page in pages where try !page.isWritten(in: folder) { changed.append(page) }
-        if changed.isEmpty && listed == names { return 0 }
+        let changed = pages.filter { !$0.isWritten(in: folder) }
+        if changed.isEmpty && listed == names { return (0, [:]) }
         try checkRoom(for: changed.map(\.path), own: listed, in: folder)
 
         // All that may be ours is listed while it may be there, whenever this build is killed.
-        try put(.page(list(of: names.union(listed))), in: folder)
+        try put(list(of: names.union(listed)), in: folder)
         removeWhatIsInTheWay(of: changed.map(\.path), among: removed, in: folder)
-        for page in changed { try put(page, in: folder) }
+        var failed: [String: HostError] = [:]
+        for page in changed {
+            switch page {
+            case .page(let page): try put(page, in: folder)
+            case .copy(let path, let course):
+                failed[path] = try put(copyOf: path, in: course, in: folder)
+            }
+        }
         for page in removed { folder.removeFile(page) }
-        try put(.page(list(of: names)), in: folder)
-        return changed.count + removed.count
+        // Of a file that was not copied now an earlier copy is left.
+        let missing = failed.keys.filter { !listed.contains($0) }
+        try put(list(of: names.subtracting(missing)), in: folder)
+        return (changed.count + removed.count - failed.count, failed)
     }
 
     /// Each path ends with a NUL, which no path holds.
@@ -96,14 +106,20 @@ struct OutputFolder {
             }
             return folder.holds(relative) && !own.contains(relative)
         }
+        if folder.holdsFolder(Self.list) {
+            throw HostError(
+                "cannot write to \(path): \(path)/\(Self.list) is in the way", advice: roomAdvice)
+        }
         for page in pages {
             let above = page.parents.first { !folder.holdsFolder($0) && isForeign($0) }
             guard let inTheWay = above ?? (isForeign(page) ? page : nil) else { continue }
             throw HostError(
                 "cannot write \(path)/\(page): \(path)/\(inTheWay) was not written by Workbook",
-                advice: "move it away, or name another folder: --output DIR")
+                advice: roomAdvice)
         }
     }
+
+    private var roomAdvice: String { "move it away, or name another folder: --output DIR" }
 
     /// The paths of the files below a folder.
     private func files(below folder: String) -> [String] {
@@ -127,11 +143,40 @@ struct OutputFolder {
     }
 
     /// Puts a page in place; one that has its bytes already keeps its time.
-    private func put(_ page: OutputFile, in folder: OpenFolder) throws(HostError) {
-        if try page.isWritten(in: folder) { return }
+    private func put(_ page: Page, in folder: OpenFolder) throws(HostError) {
+        if OutputFile.page(page).isWritten(in: folder) { return }
+        try write(to: page.path, in: folder) { (file) throws(HostError) in
+            try Files.write(page.bytes, to: file)
+        }
+    }
+
+    /// Puts a copy of a file of the course in place.
+    /// - Returns: what is wrong with that file; nil where nothing is.
+    private func put(
+        copyOf path: String, in course: CourseFolder, in folder: OpenFolder
+    ) throws(HostError) -> HostError? {
+        var failure: HostError?
+        do throws(HostError) {
+            try write(to: path, in: folder) { (file) throws(HostError) in
+                do throws(HostError) {
+                    try course.copy(path, to: file)
+                } catch {
+                    failure = error.isFullDisk ? nil : error
+                    throw error
+                }
+            }
+        } catch {
+            guard let failure else { throw error }
+            return failure
+        }
+        return nil
+    }
+
+    private func write(
+        to path: String, in folder: OpenFolder, _ body: (Int32) throws(HostError) -> Void
+    ) throws(HostError) {
         try folder.write(
-            Self.pageDraft, mode: 0o644, to: page.path, in: folder, folderMode: 0o755
-        ) { (file) throws(HostError) in try page.write(to: file) }
+            Self.pageDraft, mode: 0o644, to: path, in: folder, folderMode: 0o755, body)
     }
 }
 

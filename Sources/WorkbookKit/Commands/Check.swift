@@ -49,10 +49,10 @@ package struct Check: Sendable {
         }
         let folder = try policy.courseFolder(selection.folder)
         var reading = try CourseReading(of: folder)
-        if fixes, fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
+        if fixes, try fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
             reading = try CourseReading(of: folder)
         }
-        var diagnostics = reading.diagnostics + reading.lintFindings
+        var diagnostics = try reading.diagnostics + reading.lintFindings
         let all = Set(reading.course.lessons.map(\.source.path))
         reading.course = selection.selected(from: reading.course)
         let others = all.subtracting(reading.course.lessons.map(\.source.path))

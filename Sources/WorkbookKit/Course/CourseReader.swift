@@ -59,25 +59,28 @@ struct CourseReader: Sendable {
     }
 
     /// The lesson that a file's bytes hold.
-    mutating func lesson(at relative: String, bytes: [UInt8]) -> Lesson {
+    /// - Throws: `CancellationError` when the task is cancelled.
+    mutating func lesson(at relative: String, bytes: [UInt8]) throws -> Lesson {
         let (lesson, found) = Lesson.read(
             SourceFile(path: listing.path(of: relative), bytes: bytes), path: relative,
             languages: settings.languages)
+        try Task.checkCancellation()
         let own =
             found + badPatterns(in: lesson) + unsafeAddresses(in: lesson, trust: listing.trust)
+            + excessSteps(in: lesson, trust: listing.trust)
         diagnostics += own
         if own.hasErrors { broken.insert(relative) }
         return lesson
     }
 
     /// Reads a lesson; nil where its file cannot be read.
-    mutating func lesson(at relative: String) -> Lesson? {
-        bytes(of: relative).map { lesson(at: relative, bytes: $0) }
+    mutating func lesson(at relative: String) throws -> Lesson? {
+        try bytes(of: relative).map { try lesson(at: relative, bytes: $0) }
     }
 
     /// The title of a part, from its first page or its folder's name.
-    mutating func title(of part: CourseListing.Part) -> String? {
-        part.index.flatMap { lesson(at: $0)?.title } ?? part.title
+    mutating func title(of part: CourseListing.Part) throws -> String? {
+        try part.index.flatMap { try lesson(at: $0)?.title } ?? part.title
     }
 
     /// Reports a course that has no lesson.
@@ -102,14 +105,14 @@ struct CourseReading {
 
     /// Reads the whole course in `folder`; a file that cannot be read is a diagnostic, and the others are read all the
     /// same.
-    /// - Throws: `HostError` if the folder itself cannot be read.
-    init(of folder: CourseFolder) throws(HostError) {
+    /// - Throws: `HostError` if the folder itself cannot be read, `CancellationError` when the task is cancelled.
+    init(of folder: CourseFolder) throws {
         self.folder = folder
         var reader = try CourseReader(CourseListing(folder))
         course = Course(settings: reader.settings, parts: [])
         for part in reader.listing.parts {
-            let title = reader.title(of: part)
-            let lessons = part.lessons.compactMap { reader.lesson(at: $0) }
+            let title = try reader.title(of: part)
+            let lessons = try part.lessons.compactMap { try reader.lesson(at: $0) }
                 .filter { !$0.frontMatter.isDraft }
             if !lessons.isEmpty { course.parts.append(.init(title: title, lessons: lessons)) }
         }

@@ -7,10 +7,12 @@ import SourceText
 func checkHTML(of bytes: [UInt8]) throws(Finding) {
     let renderer = HTMLRenderer(trust: .untrusted)
     let html = renderer.html(ofRaw: String(decoding: bytes, as: UTF8.self))
-    try checkTags(of: html, allowed: rawElements)
+    try checkTags(of: html, allowed: rawElements, rawAttributes)
     try expect(renderer.html(ofRaw: html) == html, "a second look changes it: \(html)")
     let page = renderer.fragment(of: SourceFile(path: "lesson.md", bytes: bytes))
-    try checkTags(of: page, allowed: rawElements.union(["h1"]))
+    try checkTags(
+        of: page, allowed: rawElements.union(["h1"]),
+        rawAttributes.union(["aria-label", "class", "role", "tabindex"]))
 }
 
 /// What HTML may hold, told once more and apart from the code that is checked.
@@ -21,13 +23,15 @@ private let rawElements: Set<Substring> = [
     "sub",
     "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
 ]
-private let attributes: Set<Substring> = [
-    "alt", "aria-label", "class", "colspan", "dir", "height", "href", "id", "lang", "open",
-    "reversed", "role", "rowspan", "scope", "src", "start", "tabindex", "title", "value", "width",
+private let rawAttributes: Set<Substring> = [
+    "alt", "colspan", "dir", "height", "href", "id", "lang", "open", "reversed", "rowspan", "scope",
+    "src", "start", "title", "value", "width",
 ]
 
 /// Every `<` begins a tag in the one form that is written, and the author's elements are nested as they should be.
-private func checkTags(of html: String, allowed: Set<Substring>) throws(Finding) {
+private func checkTags(
+    of html: String, allowed: Set<Substring>, _ attributes: Set<Substring>
+) throws(Finding) {
     var open: [Substring] = []
     // Characters of more than ASCII mean nothing here, but may join what stands before them.
     let html = String(decoding: html.utf8.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
@@ -40,7 +44,7 @@ private func checkTags(of html: String, allowed: Set<Substring>) throws(Finding)
         if tag.hasSuffix(" /") { tag.removeLast(2) }
         let name = tag.prefix { $0 != " " }
         try expect(allowed.contains(name), "<\(name)> is not on the list")
-        try checkAttributes(tag.dropFirst(name.count))
+        try checkAttributes(tag.dropFirst(name.count), allowed: attributes)
         if isEnd {
             try expect(open.popLast() == name, "</\(name)> closes another element: \(html)")
         } else if !["br", "hr", "img", "wbr"].contains(name) {
@@ -50,7 +54,9 @@ private func checkTags(of html: String, allowed: Set<Substring>) throws(Finding)
     try expect(open.isEmpty, "elements are left open: \(open)")
 }
 
-private func checkAttributes(_ text: Substring) throws(Finding) {
+private func checkAttributes(
+    _ text: Substring, allowed attributes: Set<Substring>
+) throws(Finding) {
     var rest = text
     while !rest.isEmpty {
         let name = rest.dropFirst().prefix { $0 != "=" && $0 != " " }
