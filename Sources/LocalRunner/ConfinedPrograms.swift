@@ -78,6 +78,7 @@ package struct ConfinedPrograms: ProgramRunner {
     private func sandbox(_ bubblewrap: String, _ places: [Place]) -> [String] {
         var arguments = [bubblewrap] + Sandbox.isolation([])
         arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: Self.disk)
+        arguments += Sandbox.closedFirstProcess
         for place in places { arguments += ["--ro-bind", "@path:" + place.source, place.target] }
         arguments += ["--chdir", "/", "--remount-ro", "/", "--remount-ro", "/dev"]
         let variables = ["PATH": "/usr/bin:/bin", "HOME": Sandbox.home, "LANG": "C.UTF-8"]
