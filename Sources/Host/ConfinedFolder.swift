@@ -16,11 +16,14 @@ package struct ConfinedFolder: Sendable {
         case notAFolder, folder, file, link, noPermission, nameTooLong
     }
 
+    /// That no room is left for a file, or for a folder on the way to it.
+    package struct NoSpace: Error {}
+
     /// Writes a file at a relative path, replacing the file or link that is there.
     ///
     /// Folders on the way are made; a link on the way is an obstacle, since it may lead outside. A path with `..` is none
     /// that a caller may ask for.
-    /// - Throws: `Obstacle`, or `HostError` if the machine fails.
+    /// - Throws: `Obstacle`, `NoSpace`, or `HostError` if the machine fails.
     package func write(_ contents: String, to relativePath: String) throws {
         var names = relativePath.split(separator: "/").map(String.init)
         guard !relativePath.hasPrefix("/"), !names.contains(".."), let name = names.popLast() else {
@@ -30,7 +33,11 @@ package struct ConfinedFolder: Sendable {
         guard folder >= 0 else { throw HostError("open", path, errno: errno) }
         defer { close(folder) }
         for part in names {
-            if mkdirat(folder, part, 0o755) == 0 { try handOver(part, in: folder) }
+            if mkdirat(folder, part, 0o755) == 0 {
+                try handOver(part, in: folder)
+            } else if errno == ENOSPC {
+                throw NoSpace()
+            }
             let next = openat(folder, part, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             guard next >= 0 else { throw failure(to: "write", relativePath, errno) }
             close(folder)
@@ -42,9 +49,9 @@ package struct ConfinedFolder: Sendable {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         let file = openat(folder, name, flags, 0o644)
         guard file >= 0 else { throw failure(to: "write", relativePath, errno) }
-        let failure = Files.writeAll(Array(contents.utf8), to: file)
+        let code = Files.writeAll(Array(contents.utf8), to: file)
         close(file)
-        if let failure { throw HostError("write", relativePath, errno: failure) }
+        if let code { throw failure(to: "write", relativePath, code) }
         try handOver(name, in: folder)
     }
 
@@ -56,6 +63,7 @@ package struct ConfinedFolder: Sendable {
         case ELOOP: Obstacle.link
         case EACCES: Obstacle.noPermission
         case ENAMETOOLONG: Obstacle.nameTooLong
+        case ENOSPC: NoSpace()
         default: HostError(action, path, errno: code)
         }
     }

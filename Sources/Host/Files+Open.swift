@@ -51,9 +51,10 @@ extension Files {
     /// Whether an open file or folder has extended attributes or access control lists. Those that a system keeps for
     /// itself, such as security labels, do not count.
     package static func hasAttributes(_ file: Int32) -> Bool {
-        guard flistxattr(file, nil, 0) > 0 else { return false }
         var names = [CChar](repeating: 0, count: 1 << 16)
-        let count = max(0, flistxattr(file, &names, names.count))
+        let count = flistxattr(file, &names, names.count)
+        // It has some where they are more than the kernel can list.
+        guard count >= 0 else { return errno == E2BIG || errno == ERANGE }
         return names[..<count].split(separator: 0).contains { name in
             let name = String(decoding: name.map { UInt8(bitPattern: $0) }, as: UTF8.self)
             return name.hasPrefix("user.") || name.hasPrefix("system.posix_acl_")

@@ -147,6 +147,8 @@ void end_children(pid_t group) {
             FILE *file = fopen(path, "re");
             size_t n = file ? fread(children, 1, sizeof children - 1, file) : 0;
             if (file) fclose(file);
+            // Each number has a space behind it: one that was cut off is that of another process.
+            while (n > 0 && children[n - 1] != ' ') n--;
             children[n] = 0;
             for (char *p = strtok(children, " "); p; p = strtok(NULL, " ")) kill(atoi(p), SIGKILL);
             usleep(1000);

@@ -20,6 +20,8 @@ struct session {
     int count, current; // `current` is the number of the command that runs
     int64_t printed;    // bytes passed on so far
     int64_t command_start;
+    const char *unsent; // what the shell has not been given yet of the current command
+    size_t unsent_size;
     bool is_between;      // the current command was not begun, and will not be
     bool is_ready;        // the shell has said that it reads commands
     char complaint[1024]; // what was printed before that, by whatever failed to start it
@@ -89,6 +91,15 @@ static int64_t count_inside(const struct session *s) {
     return files_inside(s->child.pid, s->options->inside, s->options->inside_count);
 }
 
+// Gives the shell what it takes of the current command. What commands left running may have stopped it, and others wait
+// for us as well: the rest is sent when there is room again. A shell that is gone is noticed elsewhere.
+static void send_command(struct session *s) {
+    ssize_t n = send(s->child.control, s->unsent, s->unsent_size, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (n < 0 && (errno == EAGAIN || errno == EINTR)) return;
+    s->unsent += n > 0 ? n : 0;
+    s->unsent_size = n > 0 ? s->unsent_size - (size_t)n : 0;
+}
+
 static void start_command(struct session *s) {
     const char *text = s->commands[s->current];
     if (s->options->measure) {
@@ -96,14 +107,9 @@ static void start_command(struct session *s) {
         begin_measuring(&s->sampler);
     }
     s->command_start = microseconds();
-    // The shell reads while we write, so a long command does not block for ever; a shell that is gone is noticed below.
-    const size_t size = strlen(text) + 1;
-    for (size_t sent = 0; sent < size;) {
-        ssize_t n = send(s->child.control, text + sent, size - sent, MSG_NOSIGNAL);
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return;
-        sent += (size_t)n;
-    }
+    s->unsent = text;
+    s->unsent_size = strlen(text) + 1;
+    send_command(s);
 }
 
 // Whether the shell has reported a whole word. It may be gone while others still hold its end: that is no time to wait.
@@ -242,8 +248,9 @@ const char *run_session(const struct options *options, char **commands, int coun
     s.next_full_look = microseconds() + 500000;
     s.free_files = free_files_watched(options);
     while (!s.ending) {
+        const short sending = s.unsent_size > 0 ? POLLOUT : 0;
         struct pollfd ready[] = {{.fd = s.child.terminal, .events = POLLIN},
-                                 {.fd = s.child.control, .events = POLLIN},
+                                 {.fd = s.child.control, .events = POLLIN | sending},
                                  {.fd = signals, .events = POLLIN},
                                  {.fd = 0, .events = POLLIN}};
         int64_t now = microseconds();
@@ -253,6 +260,7 @@ const char *run_session(const struct options *options, char **commands, int coun
         struct timespec rest = {.tv_sec = left / 1000000, .tv_nsec = left % 1000000 * 1000};
         ppoll(ready, 4, &rest, NULL);
         if (ready[0].revents & POLLIN) drain(&s);
+        if (ready[1].revents & POLLOUT) send_command(&s);
         if (!s.ending && ready[1].revents & POLLIN) read_status(&s);
         if (!s.ending && ready[2].revents & POLLIN) read_signals(&s, signals);
         if (!s.ending && ready[3].revents) s.ending = "cancelled";

@@ -92,6 +92,7 @@ package struct ConfinedPrograms: ProgramRunner {
     ) -> [String] {
         var arguments = [bubblewrap] + Sandbox.isolation([])
         arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: disk)
+        arguments += Sandbox.closedFirstProcess
         for place in places {
             let option = place.isWritable ? "--bind" : "--ro-bind"
             arguments += [option, "@path:" + place.source, place.target]

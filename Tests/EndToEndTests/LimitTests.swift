@@ -44,6 +44,24 @@ extension EndToEnd {
             #expect(processes(naming: sleep) == [])
         }
 
+        /// The shell takes a second to read the second command, and is stopped meanwhile.
+        @Test func stopsAStepWhoseShellReadsItsCommandNoMore() async throws {
+            let line = "> " + String(repeating: "x", count: 90_000) + "\n"
+            let lesson = """
+                ```console run timeout=2s
+                $ (sleep 0.3; kill -STOP $$) & true
+                $ true <<END
+                \(String(repeating: line, count: 12))> END
+                ```
+
+                """
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                let run = try await project.run("check")
+                #expect(run.status == 1)
+                #expect(run.output.contains("timed out after 2 s"), "\(run.output)")
+            }
+        }
+
         @Test func cutsEndlessOutputWithAMark() async throws {
             let (run, page) = try await build(
                 lesson: """

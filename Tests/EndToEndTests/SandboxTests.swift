@@ -109,6 +109,7 @@ extension EndToEnd {
                     $ find ~ -type f
                     /home/learner/.config/go/telemetry/mode
                     $ cat /proc/1/environ /proc/self/environ | grep -c -e SECRET -e hunter2
+                    cat: /proc/1/environ: No such file or directory
                     0
                     [1]
                     ```

@@ -87,6 +87,72 @@ extension EndToEnd {
             }
         }
 
+        /// The first step leaves room for one page, or for one file.
+        @Test(arguments: usersOfTests)
+        func isFullForTheFilesOfALessonToo(prefix: [String]) async throws {
+            func lesson(filling command: String) -> String {
+                """
+                ---
+                limits: {disk: 10MiB, files: 100}
+                ---
+                ```console run
+                $ \(command)
+                ```
+
+                ```text file=a/b/file
+                \(String(repeating: "0123456789\n", count: 1000))```
+
+                ```console run
+                $ cat a/b/file
+                ```
+
+                """
+            }
+            let bytes = "fallocate -l $(( $(stat -f -c %f .) * 4096 - 4096 )) f"
+            let files = "touch $(seq $(( $(stat -f -c %d .) - 1 )))"
+            let lessons = [
+                "Lessons/01-bytes.md": lesson(filling: bytes),
+                "Lessons/02-files.md": lesson(filling: files),
+                "Lessons/03-other.md": "```console run\n$ echo other\nother\n```\n",
+            ]
+            try await withProject(lessons) { project in
+                project.handOver(to: prefix)
+                let run = try await Tool.run(
+                    ["check", "--untrusted"], in: project.root, through: prefix)
+                #expect(run.status == 1, "\(run.output)\(run.errors)")
+                for failure in [
+                    "01-bytes.md:8: failed: wrote more than 10 MiB to disk",
+                    "02-files.md:8: failed: made more than 100 files",
+                ] {
+                    #expect(run.output.contains(failure), "\(run.output)")
+                }
+                #expect(run.output.contains("ok  Lessons/03-other.md"), "\(run.output)")
+            }
+        }
+
+        /// A file in memory may have more attributes than the kernel lists.
+        @Test func laysOutNoFileWithoutItsAttributes() async throws {
+            let lesson = """
+                ```console run
+                $ python3 -c "import os; open('a', 'w'); [os.setxattr('a', f'user.{i:0240}', b'1') for i in range(400)]"
+                ```
+
+                """
+            let later = """
+                ```console run
+                $ python3 -c "import os; print(os.getxattr('a', f'user.{1:0240}'))"
+                b'1'
+                ```
+
+                """
+            try await withProject(["Lessons/01-lesson.md": lesson]) { project in
+                #expect(try await project.run("check", "--untrusted").status == 0)
+                try project.write(lesson + later, to: "Lessons/01-lesson.md")
+                let run = try await project.run("check", "--untrusted")
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
         @Test func keepsWhatALessonLeavesFromStepToStep() async throws {
             let lesson = """
                 ```console run

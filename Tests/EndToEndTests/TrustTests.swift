@@ -218,7 +218,8 @@ private let namespaceLesson = """
 
     """
 
-/// Its program opens the memory and the descriptors of the shell that started it.
+/// Its program opens the memory and the descriptors of the shell that started it. The sandbox's first process, which tells
+/// how the shell ended, is not to be seen.
 private let forgingLesson = #"""
     ---
     needs: [cc]
@@ -254,6 +255,10 @@ private let forgingLesson = #"""
     $ echo $BASH; sh -c 'exit 9'
     /usr/bin/bash
     [9]
+    $ echo x > /proc/1/mem
+    bash: /proc/1/mem: Read-only file system
+    [1]
+    $ ls -A /proc/1
     ```
 
     """#

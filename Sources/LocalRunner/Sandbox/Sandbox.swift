@@ -113,6 +113,7 @@ package struct Sandbox: Sendable {
         }
         var arguments = [bubblewrap] + Self.isolation(privileges)
         arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk)
+        if !privileges.contains(.namespaces) { arguments += Self.closedFirstProcess }
         if toolchains["go"] != nil {
             // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
             // itself once more to look through the counts: a twelfth of the time that it takes itself.
@@ -192,6 +193,13 @@ package struct Sandbox: Sendable {
         }
         return arguments
     }
+
+    /// Hides the sandbox's first process, which is bubblewrap's own and belongs to the user of all others: they could write
+    /// to its memory, and so tell how the shell ended that it waits for. Who may make namespaces needs the whole of `/proc`:
+    /// the kernel lets nobody mount another one who sees only part of it.
+    static let closedFirstProcess = [
+        "--size", "4096", "--tmpfs", "/proc/1", "--remount-ro", "/proc/1",
+    ]
 
     private static let passwords = """
         root:x:0:0:root:/root:/usr/sbin/nologin

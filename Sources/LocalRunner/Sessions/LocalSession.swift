@@ -82,6 +82,11 @@ struct LocalSession: RunnerSession {
                 try workspace.write(file)
             } catch let obstacle as ConfinedFolder.Obstacle {
                 return .blocked(path: file.path, by: Obstacle(obstacle))
+            } catch is ConfinedFolder.NoSpace {
+                // The room of a held workspace is the lesson's own; a disk is everybody's.
+                guard workspace.holder != nil else { throw storage.cache.fullDisk }
+                let room = Files.freeSpace(at: workspace.root) ?? 0
+                return .stopped(by: room < file.contents.utf8.count ? .disk : .files)
             }
         }
         return nil

@@ -58,7 +58,7 @@ struct Workspace: Sendable {
     /// Undoes what a step did to the permissions of the workspace's own folder: the next one starts in it.
     func open() throws(HostError) { try Folders.open(files) }
 
-    /// - Throws: `ConfinedFolder.Obstacle` where something that a step left is in the way.
+    /// - Throws: `ConfinedFolder.Obstacle` where something that a step left is in the way, `ConfinedFolder.NoSpace`.
     func write(_ file: Action.FileToWrite) throws {
         try ConfinedFolder(path: files, owner: owner).write(file.contents, to: file.path)
     }
