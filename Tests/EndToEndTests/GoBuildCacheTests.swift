@@ -43,6 +43,30 @@ extension EndToEnd {
             }
         }
 
+        @Test func keepsNothingOfItFromStepToStep() async throws {
+            let lesson = """
+                # A
+
+                ```console run
+                $ touch /cache/go-build/left && ls -d /cache/go-build/left
+                /cache/go-build/left
+                ```
+
+                ```console run
+                $ ls -d /cache/go-build/left
+                ls: cannot access '/cache/go-build/left': No such file or directory
+                [2]
+                ```
+
+                """
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                for trust in [[], ["--untrusted"]] {
+                    let run = try await Tool.run(["check"] + trust, in: project.root)
+                    #expect(run.status == 0, "\(run.output)\(run.errors)")
+                }
+            }
+        }
+
         @Test func showsNobodyWhatOthersBuilt() async throws {
             let secret = program(#"println("THE-ANSWER-IS-42")"#)
             let looking = """

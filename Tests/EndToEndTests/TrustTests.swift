@@ -126,6 +126,29 @@ extension EndToEnd {
             }
         }
 
+        /// Times of files stand for all that a lesson may hide from the tree that its next step starts from.
+        @Test func takesNoResultsOfLessonsWithOtherStepsBefore() async throws {
+            func lesson(_ command: String) -> String {
+                """
+                ```console run
+                $ \(command)
+                ```
+
+                ```console run
+                $ find . -newermt 2030-01-01
+                ```
+
+                """
+            }
+            let forging = lesson("echo x > f; touch -d 2031-01-01 f")
+            try await withProject(["Lessons/01-a.md": forging]) { project in
+                #expect(try await project.run("check", "--untrusted").status == 1)
+                try project.write(lesson("echo x > f"), to: "Lessons/02-b.md")
+                let run = try await project.run("check", "--untrusted", "Lessons/02-b.md")
+                #expect(run.status == 0, "\(run.output)\(run.errors)")
+            }
+        }
+
         @Test func takesNoVariableForAWordOfItsOwn() async throws {
             let lesson = """
                 ---

@@ -95,6 +95,7 @@ import Testing
         (.commands, { $0.commands = ["echo y"] }),
         (.environment, { $0.environment["A"] = "1" }),
         (.limits, { $0.limits.memory = 1 << 30 }),
+        (.history, { $0.history = Digest(of: "other") }),
     ]
 
     @Test("a step runs again when any part of its key changes, and the reason names the part")

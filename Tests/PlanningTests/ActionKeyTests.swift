@@ -35,6 +35,7 @@ import Testing
             (key { $0.privileges = [.namespaces] }, .limits),
             (key(toolchains: "go 2"), .toolchains),
             (key(sandbox: "2"), .sandbox), (key(input: "other"), .input),
+            (key { $0.history = Digest(of: "other") }, .history),
         ]
         for (changed, part) in cases {
             #expect(changed.parts(otherThanIn: key()) == [part])

@@ -107,6 +107,26 @@ import Testing
         #expect(plans[0] == plans[1] && plans[1] == plans[2])
     }
 
+    @Test("where histories are kept, an action differs from the same one after others")
+    func namesWhatWasBefore() {
+        let texts = [session + "\n" + session, file + "\n" + session + "\n" + session]
+        func actions(keepsHistories: Bool) -> [[Action]] {
+            let plan = Plan(
+                for: texts.map { lesson($0) }, settings: .standard,
+                keepsHistories: keepsHistories, unmet: { _ in nil })
+            return plan.chains.map { chain in
+                chain.links.compactMap {
+                    if case .run(let action) = $0.work { action } else { nil }
+                }
+            }
+        }
+        #expect(actions(keepsHistories: false).joined().allSatisfy { $0.history == nil })
+        let kept = actions(keepsHistories: true)
+        #expect(Set(kept.joined().map(\.history)).count == 4)
+        #expect(kept[0][0].history == kept[1][0].history)
+        #expect(kept == actions(keepsHistories: true))
+    }
+
     @Test("a script is given whole to its shell, quotes and all")
     func quotesScripts() {
         let plan = plan("```bash run\necho 'a b'\necho \"$HOME\"\n```\n")

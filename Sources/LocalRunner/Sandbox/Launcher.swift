@@ -58,6 +58,7 @@ struct Launcher: Sendable {
             ]
             + action.environment.sorted { $0.key < $1.key }
             .map { Sandbox.literal("\($0.key)=\($0.value)") }
+        try workspace.renewLayer()
         let program = sandbox.arguments(
             folders: workspace.folders, disk: action.limits.disk, privileges: action.privileges,
             shell: shell)

@@ -11,6 +11,8 @@ struct Workspace: Sendable {
     let owner: UInt32?
     /// What holds the folders in memory; nil for those on a disk.
     let holder: WorkspaceHolder?
+    /// The folder of what commands add to Go's build cache, as this process reaches it.
+    private let layer: String
     private let goPackagePlaces: Set<String>
     /// The folder on a disk that holds the others; it is removed with the workspace.
     private let folder: LockedFolder?
@@ -23,7 +25,6 @@ struct Workspace: Sendable {
         self.owner = owner
         self.holder = holder
         goPackagePlaces = Set(goPackageNames.map { WorkspaceLayout.goPackages + "/" + $0 })
-        let layer: String
         if let holder {
             folder = nil
             root = holder.reached(holder.innerTree)
@@ -38,12 +39,8 @@ struct Workspace: Sendable {
             layer = folder.path + "/layer"
             folders = .init(tree: root, layer: layer)
         }
-        try Folders.make(layer + "/work")
-        for path in [files, goPackages, layer + "/upper"]
-            + goPackageNames.map({ goPackages + "/" + $0 })
-        {
-            try Folders.make(path)
-            if let owner { try Folders.setOwner(owner, of: path) }
+        for path in [files, goPackages] + goPackageNames.map({ goPackages + "/" + $0 }) {
+            try make(path)
         }
     }
 
@@ -54,6 +51,19 @@ struct Workspace: Sendable {
 
     /// Whether a path of the tree is a place at which the toolchain's own packages are bound.
     func isPlaceOfGoPackages(_ path: String) -> Bool { goPackagePlaces.contains(path) }
+
+    private func make(_ path: String) throws(HostError) {
+        try Folders.make(path)
+        if let owner { try Folders.setOwner(owner, of: path) }
+    }
+
+    /// Makes a new layer for what commands add to Go's build cache. What an action leaves there is in no tree, so it must not
+    /// reach the next one, whose result is stored for all that start from the same tree.
+    func renewLayer() throws(HostError) {
+        for name in ["upper", "work"] { Folders.remove(layer + "/" + name) }
+        try Folders.make(layer + "/work")
+        try make(layer + "/upper")
+    }
 
     /// Undoes what a step did to the permissions of the workspace's own folder: the next one starts in it.
     func open() throws(HostError) { try Folders.open(files) }

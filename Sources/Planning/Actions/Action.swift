@@ -39,6 +39,10 @@ package struct Action: Hashable, Sendable {
         "LINES": "24", "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
     ]
 
+    /// Stands for the actions before it in its chain. It is nil where what they left beside the tree, such as when a file was
+    /// changed to the moment, may be taken for the like: between lessons that trust each other.
+    package var history: Digest?
+
     package struct FileToWrite: Hashable, Sendable {
         package var path: String
         package var contents: String

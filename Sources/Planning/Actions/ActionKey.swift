@@ -23,13 +23,15 @@ package struct ActionKey: Hashable, Sendable {
         case toolchains, sandbox
         /// The workspace as the steps before left it.
         case input
+        /// The actions before, where they are not trusted to be no more than what they left.
+        case history
     }
 
     package let parts: [Part: Digest]
     package let digest: Digest
 
     /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
-    package static let formatVersion = 7
+    package static let formatVersion = 8
 
     /// - Parameters:
     ///   - platform: what the runner is.
@@ -64,6 +66,7 @@ package struct ActionKey: Hashable, Sendable {
             .format: Digest(of: String(Self.formatVersion)), .files: files.digest,
             .commands: commands.digest, .environment: environment.digest, .limits: limits.digest,
             .toolchains: platform.toolchains, .sandbox: platform.sandbox, .input: input,
+            .history: action.history ?? Digest(of: ""),
         ])
     }
 

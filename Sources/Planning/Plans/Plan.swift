@@ -44,13 +44,18 @@ package struct Plan: Hashable, Sendable {
     package typealias Refusal = (Action) -> SkipReason?
 
     /// The plan for some lessons: a chain for each lesson's own workspace, and one for each whole program.
+    ///
+    /// - Parameter keepsHistories: whether an action names those before it, so that no lesson can have its results taken for
+    ///   those of another one with other steps.
     package init(
-        for lessons: [Lesson], settings: CourseSettings, unmet: UnmetNeed,
-        refused: Refusal = { _ in nil }
+        for lessons: [Lesson], settings: CourseSettings, keepsHistories: Bool = false,
+        unmet: UnmetNeed, refused: Refusal = { _ in nil }
     ) {
         chains = lessons.flatMap {
             Self.chains(of: $0, settings: settings, unmet: unmet, refused: refused)
         }
+        guard keepsHistories else { return }
+        for index in chains.indices { chains[index].nameHistories() }
     }
 
     /// A plan of chains that were made otherwise.
@@ -80,7 +85,27 @@ package struct Plan: Hashable, Sendable {
     }
 }
 
+extension Plan.Chain {
+    /// Has each action name those before it.
+    fileprivate mutating func nameHistories() {
+        var history = Digest(of: "")
+        for index in links.indices {
+            guard case .run(var action) = links[index].work else { continue }
+            action.history = history
+            links[index].work = .run(action)
+            history = action.digest
+        }
+    }
+}
+
 extension Action {
+    /// The digest of all that it is.
+    fileprivate var digest: Digest {
+        let nowhere = Digest(of: "")
+        let platform = Platform(toolchains: nowhere, sandbox: nowhere)
+        return ActionKey(of: self, on: platform, input: nowhere).digest
+    }
+
     /// What is to be done for a step.
     init(for step: Step, in lesson: Lesson, settings: CourseSettings) {
         var limits = settings.limits.applied(to: .standard)

@@ -63,6 +63,7 @@ extension ActionKey.Part {
         case .toolchains: "the tools of this machine"
         case .sandbox: "the sandbox"
         case .input: "its input"
+        case .history: "the steps before it"
         }
     }
 }

@@ -24,7 +24,8 @@ struct CourseRun: Sendable {
         self.settings = settings
         self.course = course
         plan = Plan(
-            for: lessons, settings: settings, unmet: machine.toolchains.skipReason,
+            for: lessons, settings: settings, keepsHistories: machine.sandbox.isUntrusted,
+            unmet: machine.toolchains.skipReason,
             refused: machine.sandbox.refusal)
         runner = SandboxRunner(
             on: machine, launcherPath: try Machine.launcherPath(), storage: course.storage)
