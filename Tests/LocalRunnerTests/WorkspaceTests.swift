@@ -195,7 +195,7 @@ import Testing
                 try withoutOrder(
                     reader.tree(of: workspace, limit: 1000, keepingContentsIn: nil))
                     == tree(["a": .directory(mode: 0o755), "a/b": file("x")]))
-            #expect(throws: HostError.self) {
+            #expect(throws: ConfinedFolder.NoSpace.self) {
                 try write(String(repeating: "x", count: 2 << 20), to: "large", in: workspace)
             }
             #expect(try Folders.names(in: folder) == [])

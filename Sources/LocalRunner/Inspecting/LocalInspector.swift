@@ -77,7 +77,11 @@ package struct LocalInspector: Sendable {
             }
         }
         var findings: [Finding] = []
+        let deadline = ContinuousClock.now + .seconds(seconds)
         while findings.count < files.count {
+            guard ContinuousClock.now < deadline else {
+                throw InspectionStopped(reason: "that takes longer than \(seconds) s")
+            }
             let batch = files[findings.count...].prefix(Self.mostAtOnce)
             findings += try await confinedFindings(on: Array(batch), in: folder)
         }
