@@ -79,7 +79,7 @@ package struct LocalInspector: Sendable {
         var findings: [Finding] = []
         let deadline = ContinuousClock.now + .seconds(seconds)
         while findings.count < files.count {
-            guard ContinuousClock.now < deadline else {
+            guard findings.isEmpty || ContinuousClock.now < deadline else {
                 throw InspectionStopped(reason: "that takes longer than \(seconds) s")
             }
             let batch = files[findings.count...].prefix(Self.mostAtOnce)
