@@ -1,7 +1,7 @@
 # make          install what is missing, compile the tool, build the workbook
 # make test     all tests (installs what they need)
 # make test-all those, and what takes longer: 200 killed builds
-# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each of eight properties
+# make fuzz     looks for inputs that break what must hold for any, FUZZ_SECONDS=300 for each property
 # make sanitize the tests with the thread and the address sanitizer
 # make test-machine  hostile lessons in a virtual machine, to see what bounds them there; skipped where none can be made
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it

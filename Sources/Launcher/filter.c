@@ -23,7 +23,7 @@
 #error "the filter of system calls knows x86_64 and aarch64"
 #endif
 
-// A filter that refuses more or less than before needs another `filterVersion` in Sources/Execution/Sandbox+Policy.swift.
+// A filter that refuses more or less than before needs another `filterVersion` in Sources/LocalRunner/Sandbox/Sandbox+Policy.swift.
 
 // What would change the machine, look into other processes, or reach parts of the kernel that lessons have no use for.
 static const int refused[] = {
