@@ -15,7 +15,8 @@ package struct ConfinedPrograms: ProgramRunner {
 
     /// A folder or file of this machine, and the place at which a program finds it.
     struct Place: Hashable, Sendable {
-        var source: String
+        /// Nil for an empty folder in memory.
+        var source: String?
         var target: String
         /// Whether a program may write there.
         var isWritable = false
@@ -94,8 +95,12 @@ package struct ConfinedPrograms: ProgramRunner {
         arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: disk)
         arguments += Sandbox.closedFirstProcess
         for place in places {
+            guard let source = place.source else {
+                arguments += ["--size", String(disk), "--tmpfs", place.target]
+                continue
+            }
             let option = place.isWritable ? "--bind" : "--ro-bind"
-            arguments += [option, "@path:" + place.source, place.target]
+            arguments += [option, "@path:" + source, place.target]
         }
         arguments += ["--chdir", "/", "--remount-ro", "/", "--remount-ro", "/dev"]
         let all = ["PATH": "/usr/bin:/bin", "HOME": Sandbox.home, "LANG": "C.UTF-8"]

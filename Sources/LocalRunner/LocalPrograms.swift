@@ -18,10 +18,11 @@ struct LocalPrograms {
     ) async throws -> ProgramOutput {
         var call = call
         for place in places {
+            guard let source = place.source else { continue }
             if call.executable == place.target {
-                call.executable = place.source
+                call.executable = source
             } else if call.executable.hasPrefix(place.target + "/") {
-                call.executable = place.source + call.executable.dropFirst(place.target.count)
+                call.executable = source + call.executable.dropFirst(place.target.count)
             }
         }
         let started = call

@@ -83,6 +83,13 @@ import Testing
                         subject: .packages, setting: GoSetting(code: .linked),
                         isLinkedByOthers: true)
                 ])
+        for command in [
+            "go build -linkshared hi.go", "go install -buildmode=shared -linkshared greet",
+        ] {
+            #expect(
+                calls(command)
+                    == [GoCall(subject: .library, setting: GoSetting(code: .linkedToLibrary))])
+        }
         #expect(
             calls("sh -c 'go build -ldflags=\"-linkmode=external -s\" a.go'")
                 == [GoCall(subject: .packages, setting: standard, isLinkedByOthers: true)])
@@ -92,7 +99,7 @@ import Testing
         "what compiles nothing, or nothing that others need, is no call",
         arguments: [
             "ls", "go", "go version", "go env GOROOT", "go list ./...", "go build -n .",
-            "GOOS=js GOARCH=wasm go build .", "go build -linkshared hi.go", "go test -race .",
+            "GOOS=js GOARCH=wasm go build .", "go test -race .",
             "go build -trimpath .", "go build -buildmode=turbo .", "go build -buildmode",
             "cargo build",
         ])

@@ -120,8 +120,8 @@ package struct Sandbox: Sendable {
             arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
         }
         for toolchain in toolchains.found {
-            guard let place = toolchain.place else { continue }
-            arguments += ["--ro-bind", "@path:" + place.source, place.target]
+            guard let place = toolchain.place, let source = place.source else { continue }
+            arguments += ["--ro-bind", "@path:" + source, place.target]
         }
         if let closedShell {
             arguments += ["--ro-bind", "@path:" + closedShell.path, ClosedShell.sandboxPath]
@@ -139,13 +139,22 @@ package struct Sandbox: Sendable {
     /// A writable layer over `GOROOT/pkg`, private to the workspace, with what the toolchain has there bound into it:
     /// `go install -buildmode=shared std` writes there.
     private func goPackageLayer(folder: String) -> [String] {
-        guard let go = toolchains["go"], let root = goRoot else { return [] }
-        let target = (go.root == nil ? root : go.mountPoint) + "/pkg"
-        var arguments = ["--bind", "@path:" + folder, target]
-        for name in goPackageNames {
-            arguments += ["--ro-bind", "@path:\(root)/pkg/\(name)", "\(target)/\(name)"]
+        guard let layer = goPackagePlaces.first else { return [] }
+        var arguments = ["--bind", "@path:" + folder, layer.target]
+        for place in goPackagePlaces {
+            if let source = place.source {
+                arguments += ["--ro-bind", "@path:" + source, place.target]
+            }
         }
         return arguments
+    }
+
+    /// `GOROOT/pkg` as a folder in memory, with what the toolchain has there.
+    var goPackagePlaces: [ConfinedPrograms.Place] {
+        guard let go = toolchains["go"], let root = goRoot else { return [] }
+        let target = (go.root == nil ? root : go.mountPoint) + "/pkg"
+        return [.init(source: nil, target: target)]
+            + goPackageNames.map { .init(source: "\(root)/pkg/\($0)", target: "\(target)/\($0)") }
     }
 
     /// Go's own folder on this machine.

@@ -58,6 +58,7 @@ extension GoCall {
     private mutating func readOptions(_ words: [Substring]) -> Bool {
         // What follows the names of files may be for the program that they are.
         let words = words.prefix { !$0.hasSuffix(".go") && $0 != "." }
+        var linksToLibrary = false
         for (place, word) in words.enumerated() {
             if word == "std" { subject = .library }
             if word.contains("-linkmode=external") { isLinkedByOthers = true }
@@ -65,7 +66,8 @@ extension GoCall {
             let option = word.drop { $0 == "-" }
             let parts = option.split(separator: "=", maxSplits: 1)
             switch parts.first {
-            case "n", "linkshared", "race", "msan", "asan", "trimpath": return false
+            case "linkshared": linksToLibrary = true
+            case "n", "race", "msan", "asan", "trimpath": return false
             case "buildmode":
                 let next = place + 1 < words.count ? words[place + 1] : ""
                 let mode = String(parts.count > 1 ? parts[1] : next)
@@ -74,6 +76,10 @@ extension GoCall {
                 if ["c-shared", "plugin"].contains(mode) { isLinkedByOthers = true }
             default: break
             }
+        }
+        if linksToLibrary {
+            subject = .library
+            setting.code = .linkedToLibrary
         }
         return true
     }

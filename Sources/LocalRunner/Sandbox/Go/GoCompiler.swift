@@ -21,23 +21,43 @@ struct GoCompiler: Sendable {
 
     /// Compiles packages and all that they import; gives back the names of those that are compiled now.
     func compile(_ names: Set<String>, in setting: GoSetting) async throws -> Set<String> {
+        if setting.code == .linkedToLibrary { return try await compileForLibrary(setting) }
         // This lists packages with the files that their importers read, which it has to make for that.
-        var call = ProgramCall(
+        let call = ProgramCall(
             go.sandboxPath,
             [
                 "list", "-e", "-export", "-deps", "-buildmode=" + setting.code.rawValue,
                 "-f", "{{if .Export}}{{.ImportPath}}{{end}}", "--",
             ] + names.sorted())
-        call.seconds = 600
-        let base = ConfinedPrograms.Place(
-            source: sandbox.goBase.path, target: GoBase.sandboxPath, isWritable: true)
-        let output = try await programs.run(
-            call, showing: sandbox.toolchains.found.compactMap(\.place) + [base],
-            with: environment(setting), limits: .standard)
+        let output = try await run(call, setting)
         let printed = output.text.split(separator: "\n").map(String.init)
         var compiled = Set(printed.filter(GoPackages.isPath))
         if output.isSuccess, names.contains(GoPackages.all) { compiled.insert(GoPackages.all) }
         return compiled
+    }
+
+    /// Compiles what links to the whole library in one file: for programs that find none, for that file, and for programs
+    /// that find it.
+    private func compileForLibrary(_ setting: GoSetting) async throws -> Set<String> {
+        let script = """
+            mkdir /tmp/program && cd /tmp/program
+            printf 'package main\n\nimport _ "fmt"\n\nfunc main() {}\n' > main.go
+            go build -linkshared main.go
+            go install -buildmode=shared std && go build -linkshared main.go
+            """
+        let output = try await run(ProgramCall("/usr/bin/bash", ["-c", script]), setting)
+        return output.isSuccess ? [GoPackages.all] : []
+    }
+
+    private func run(_ call: ProgramCall, _ setting: GoSetting) async throws -> ProgramOutput {
+        var call = call
+        call.seconds = 600
+        let base = ConfinedPrograms.Place(
+            source: sandbox.goBase.path, target: GoBase.sandboxPath, isWritable: true)
+        let tools = sandbox.toolchains.found.compactMap(\.place)
+        return try await programs.run(
+            call, showing: tools + sandbox.goPackagePlaces + [base], with: environment(setting),
+            limits: .standard)
     }
 
     private func environment(_ setting: GoSetting) -> [String: String] {

@@ -12,6 +12,9 @@ struct GoSetting: Hashable, Sendable {
         case movable = "pie"
         /// For packages that other files hold.
         case linked = "shared"
+        /// For what finds the whole library in one file that was made before, which Go builds anew to see whether it is
+        /// the same.
+        case linkedToLibrary = "linkshared"
 
         /// The kind that a build mode needs; nil for no mode that there is.
         init?(mode: String) {
