@@ -56,10 +56,11 @@ package struct Sandbox: Sendable {
     /// The user that the commands of one session run as; nil to stay who we are.
     ///
     /// The kernel counts some things for a user, such as watches of files and memory of pipes. Sessions that are not
-    /// trusted have a user each, so that none takes them from others: a number that no account of a machine has.
+    /// trusted have a user each, so that none takes them from others: a number that no account of a machine has, and that is
+    /// above those that container managers give out.
     var userOfSession: UInt32? {
         guard isUntrusted, user != nil else { return user }
-        return UInt32.random(in: 1 << 30..<1 << 31)
+        return UInt32.random(in: 0x7000_0000..<0x8000_0000)
     }
 
     /// Makes ready what commands share.
