@@ -32,16 +32,38 @@ package final class HeldProcess: Sendable {
 
     /// The next bytes that it prints, for which this waits; none at the end.
     package func bytes() -> [UInt8] {
-        socket.withLock { socket in
-            guard let socket else { return [] }
-            var buffer = [UInt8](repeating: 0, count: 4096)
-            var count = -1
-            repeat { count = read(socket, &buffer, buffer.count) } while count < 0 && errno == EINTR
-            return Array(buffer.prefix(max(0, count)))
-        }
+        guard let open = socket.withLock({ $0 }) else { return [] }
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        var count = -1
+        repeat { count = read(open, &buffer, buffer.count) } while count < 0 && errno == EINTR
+        return Array(buffer.prefix(max(0, count)))
     }
 
-    /// Lets it go, and waits for its end.
+    /// The next bytes that it prints; nil where there are none in time.
+    package func bytes(before deadline: ContinuousClock.Instant) -> [UInt8]? {
+        guard let open = socket.withLock({ $0 }) else { return [] }
+        var look = pollfd(fd: open, events: Int16(POLLIN), revents: 0)
+        var count: Int32
+        repeat {
+            let left = ContinuousClock.now.duration(to: deadline).milliseconds
+            // What comes too late is not taken, even where it is there.
+            guard left > 0 else { return nil }
+            count = poll(&look, 1, Int32(clamping: left))
+        } while count < 0 && errno == EINTR
+        return count == 0 ? nil : bytes()
+    }
+
+    /// Hands it a number and open files; one to which nothing can be handed is told to end.
+    package func send(_ message: DescriptorMessage) {
+        if let open = socket.withLock({ $0 }), !message.send(to: open) { hangUp() }
+    }
+
+    /// Tells it to end, from beside whoever waits for what it prints: that is then at its end.
+    package func hangUp() {
+        socket.withLock { if let open = $0 { _ = shutdown(open, Int32(SHUT_RDWR)) } }
+    }
+
+    /// Lets it go, and waits for its end. Nobody may be waiting for what it prints.
     package func end() {
         socket.withLock { socket in
             guard let open = socket else { return }

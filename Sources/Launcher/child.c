@@ -88,7 +88,6 @@ static pid_t start(const struct options *options, const int streams[4], int term
     int frames = fcntl(1, F_DUPFD_CLOEXEC, 10); // for a failing exec
     int copies[4];
     for (int i = 0; i < 4; i++) copies[i] = streams[i] < 0 ? -1 : fcntl(streams[i], F_DUPFD_CLOEXEC, 10);
-    open_copies(options->argv, options->from); // while we are who we were, and see all folders
     stage_paths(options);
     open_data(options->argv);
     become(options->uid);

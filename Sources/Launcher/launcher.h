@@ -19,6 +19,9 @@
 //   'x'  all is over: "finished", "shell", "time", "memory", "output", "disk", "files" or "cancelled", then a
 //        space and the microseconds from the first command to the end
 //   '!'  the launcher could not do its work: a sentence for people
+// With --serve, it runs one program that speaks with the tool itself, through the launcher's standard input, which is a
+// socket. The launcher says there only '!', and 'd' and 'x' once the program has ended. It ends the program when the tool
+// lets go of the socket.
 // With --hold, it keeps file systems in memory for a workspace, of the size that --disk and --files say, until its standard
 // input ends. It says
 //   'h'  that they are there; other launchers find them with --holder and its process number.
@@ -48,10 +51,10 @@ struct options {
     bool measure;
     bool is_holder;  // see --hold
     bool is_program; // not a shell that reads commands
+    bool is_server;  // see --serve; it bounds the memory of its own processes itself, each as far as it may have
     bool must_bound_memory, must_bound_processes; // by control groups, or not run at all
     bool tell_apart; // what one command changes gets later times than what the one before it changed
-    const char *from; // the folder of the files to copy; may be NULL
-    char **argv; // the program to start; see child.c and copy.c for arguments that start with "@"
+    char **argv; // the program to start; see child.c and stage.c for arguments that start with "@"
 };
 
 // clock.c
@@ -77,12 +80,6 @@ void become(uid_t uid);
 int open_signals(void); // tells of children that ended, and of a request to end
 int exit_status(int status); // as a shell counts, of what waitpid gave
 void end_children(pid_t group); // kills what is left of all that was started, and waits until it is gone
-
-// copy.c
-// Puts copies of files into memory, which nobody can change, for a program that shall see no file or folder of this
-// machine: each argument "@copy:PATH" becomes the number of a descriptor. The path leads from a folder on, and through no
-// link.
-void open_copies(char **argv, const char *folder);
 
 // namespaces.c
 bool is_root(void);
@@ -140,6 +137,7 @@ void end_leftovers(const struct sampler *sampler); // of a command: no later one
 
 // program.c
 const char *run_program(const struct options *options, const char *input, size_t size);
+const char *run_server(const struct options *options);
 
 // session.c
 const char *run_session(const struct options *options, char **commands, int count);

@@ -10,7 +10,7 @@ static void limit(int resource, rlim_t most) {
 
 void set_limits(const struct options *options) {
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_DATA, (rlim_t)options->memory);
+    if (!options->is_server) limit(RLIMIT_DATA, (rlim_t)options->memory);
     limit(RLIMIT_FSIZE, (rlim_t)options->disk);
     limit(RLIMIT_NOFILE, 4096);
     limit(RLIMIT_STACK, 8 << 20);

@@ -18,6 +18,10 @@ static void parse(struct options *options, char **argv) {
             options->is_program = true;
             continue;
         }
+        if (strcmp(*argv, "--serve") == 0) {
+            options->is_server = true;
+            continue;
+        }
         if (strcmp(*argv, "--hold") == 0) {
             options->is_holder = true;
             continue;
@@ -43,7 +47,6 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--holder") == 0) options->holder = (pid_t)atol(value);
         else if (strcmp(name, "--base") == 0) options->base = value;
         else if (strcmp(name, "--layer") == 0) options->layer = value;
-        else if (strcmp(name, "--from") == 0) options->from = value;
         else if (strcmp(name, "--uid") == 0) options->uid = (uid_t)atol(value);
         else if (strcmp(name, "--watch") == 0 && options->watched_count < 4)
             options->watched[options->watched_count++] = value;
@@ -74,7 +77,7 @@ int main(int argc, char **argv) {
     int count = 0;
     size_t size = 0;
     char *input = options.is_program ? read_input(&size) : NULL;
-    char **commands = options.is_program ? NULL : read_commands(&count);
+    char **commands = options.is_program || options.is_server ? NULL : read_commands(&count);
     if (commands && count == 0) fail("no command to run");
     struct bounded bounded = make_groups(&options);
     if ((options.must_bound_memory && !bounded.memory) || (options.must_bound_processes && !bounded.processes)) {
@@ -82,8 +85,9 @@ int main(int argc, char **argv) {
         fail("no control group can be made");
     }
     int64_t start = microseconds();
-    const char *ending =
-        commands ? run_session(&options, commands, count) : run_program(&options, input, size);
+    const char *ending = commands            ? run_session(&options, commands, count)
+                         : options.is_server ? run_server(&options)
+                                             : run_program(&options, input, size);
     send_text('x', "%s %lld", ending, (long long)(microseconds() - start));
     remove_groups();
     return 0;

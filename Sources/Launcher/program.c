@@ -109,3 +109,26 @@ const char *run_program(const struct options *options, const char *input, size_t
     send_text('e', "%d %lld 0 0", p.status, (long long)(microseconds() - start));
     return p.ending;
 }
+
+const char *run_server(const struct options *options) {
+    struct program p = {.options = options, .in = -1, .out = -1, .status = -1};
+    int err[2], null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    make_pipe(err);
+    int signals = open_signals();
+    p.pid = start_program(options, 0, null, err[1]);
+    close(null);
+    close(err[1]);
+    p.err = err[0];
+    fcntl(p.err, F_SETFL, O_NONBLOCK);
+    while (!p.ending && p.status < 0) {
+        // What arrives on the socket is the program's; its end is told in any case.
+        struct pollfd ready[] = {{.fd = signals, .events = POLLIN}, {.fd = 0}};
+        poll(ready, 2, -1);
+        if (ready[0].revents) read_signals(&p, signals);
+        if (ready[1].revents) p.ending = "cancelled";
+    }
+    pass_on(&p, &p.err, 'd');
+    if (!p.ending) p.ending = out_of_memory() ? "memory" : "finished";
+    end_children(p.pid);
+    return p.ending;
+}

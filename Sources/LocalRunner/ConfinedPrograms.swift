@@ -26,51 +26,45 @@ package struct ConfinedPrograms: ProgramRunner {
         try await run(call, showing: [])
     }
 
-    /// Files that a program is to read without a sight of where they are: it is given copies in memory, which nobody can
-    /// change. Their descriptors are its last arguments.
-    struct Copies {
-        /// From a folder on; no link is followed on the way.
-        let paths: [String]
-        let folder: String
-        /// The size of all together, in bytes.
-        let size: Int
-
-        init(of paths: [String], in folder: String, size: Int) {
-            self.paths = paths
-            self.folder = folder
-            self.size = size
-        }
-
-        static let none = Copies(of: [], in: "/", size: 0)
-    }
-
     /// Whether programs run in a sandbox here.
     var areConfined: Bool { confinement != .off && Sandbox.bubblewrap != nil }
 
-    /// Runs a program that finds some places besides the system. Only in a sandbox are there copies for it.
+    /// Runs a program that finds some places besides the system.
     ///
     /// - Parameters:
     ///   - variables: what it finds in its environment; those that all programs find have other values where it says so.
-    ///   - limits: how much memory, processes and disk it may use; for copies it gets memory besides.
+    ///   - limits: how much memory, processes and disk it may use.
     func run(
-        _ call: ProgramCall, showing places: [Place], copying copies: Copies = .none,
-        with variables: [String: String] = [:], limits: Limits = Self.limits
+        _ call: ProgramCall, showing places: [Place], with variables: [String: String] = [:],
+        limits: Limits = Self.limits
     ) async throws -> ProgramOutput {
         guard confinement != .off, let bubblewrap = Sandbox.bubblewrap else {
             if confinement == .untrusted { throw Sandbox.missing(confinement) }
             return try await LocalPrograms().run(call, from: places)
         }
         let launcher = LauncherProcess(path: try Machine.launcherPath())
-        var limits = limits
-        limits.memory += copies.size
-        let sandbox = sandbox(bubblewrap, places, with: variables, disk: limits.disk)
         let arguments =
-            options(for: call, limits) + ["--from", copies.folder, "--"] + sandbox + program(call)
-            + copies.paths.map { "@copy:" + $0 }
+            ["--program", "--milliseconds", String(call.seconds * 1000)]
+            + options(for: call, limits)
+            + sandbox(bubblewrap, places, with: variables, disk: limits.disk) + program(call)
         let frames = try await launcher.frames(
             arguments, request: LauncherProcess.text(call.input)
         ) { $0 += $1 }
         return try output(of: call, limits, frames)
+    }
+
+    /// Starts a program that speaks with this process itself, as long as that holds it: its standard input is a socket. What
+    /// else it has is what `run` gives. How much memory each of its processes takes is its own concern; that of all together
+    /// is bounded where control groups can be made.
+    /// - Throws: `HostError` if there is no sandbox, or no process can be started.
+    func server(_ call: ProgramCall, showing places: [Place]) throws(HostError) -> HeldProcess {
+        guard areConfined, let bubblewrap = Sandbox.bubblewrap else {
+            throw Sandbox.missing(confinement)
+        }
+        return try HeldProcess(
+            try Machine.launcherPath(),
+            ["--serve"] + options(for: call, Self.limits)
+                + sandbox(bubblewrap, places, with: [:], disk: Self.limits.disk) + program(call))
     }
 
     /// How much a program may use.
@@ -82,7 +76,6 @@ package struct ConfinedPrograms: ProgramRunner {
 
     private func options(for call: ProgramCall, _ limits: Limits) -> [String] {
         [
-            "--program", "--milliseconds", String(call.seconds * 1000),
             "--memory", String(limits.memory), "--processes", String(limits.processes),
             "--output", String(call.outputLimit), "--disk", String(limits.disk),
         ] + (Sandbox.unprivilegedUser.map { ["--uid", String($0)] } ?? [])
@@ -91,7 +84,7 @@ package struct ConfinedPrograms: ProgramRunner {
     private func sandbox(
         _ bubblewrap: String, _ places: [Place], with variables: [String: String], disk: Int
     ) -> [String] {
-        var arguments = [bubblewrap] + Sandbox.isolation([])
+        var arguments = ["--", bubblewrap] + Sandbox.isolation([])
         arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: disk)
         arguments += Sandbox.closedFirstProcess
         for place in places {

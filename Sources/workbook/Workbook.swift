@@ -1,5 +1,6 @@
 import ArgumentParser
 import Host
+import LocalRunner
 import WorkbookKit
 
 @main
@@ -30,9 +31,13 @@ struct Workbook: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, WatchCommand.self, CheckCommand.self, UpdateCommand.self,
             RenderCommand.self, WhyCommand.self, CleanCommand.self, InspectCommand.self,
-            DoctorCommand.self, InspectCopiesCommand.self,
+            DoctorCommand.self,
         ])
     static func main() async {
+        // Before anything starts a thread.
+        if CommandLine.arguments.dropFirst().elementsEqual([InspectionServer.command]) {
+            InspectionServer.run()
+        }
         do throws(HostError) {
             try checkProcessNeeds()
         } catch {

@@ -1,27 +1,30 @@
 import Engine
+import Glibc
 import Host
 package import Inspection
-import Planning
+import LessonModel
+import SourceText
 package import Storage
 
-/// Looks into files of this machine: in a confined process of this tool's own program, where there is a sandbox.
+/// Looks into files of this machine: in confined processes of this tool's own program, where there is a sandbox.
 ///
-/// Whoever made the files may have made them so that code which reads them does what they want. That process is given
-/// copies of the files and sees no others, and its answer is taken as one of a stranger.
+/// Whoever made the files may have made them so that code which reads them does what they want. A process that reads some
+/// may do that and nothing else, it reads none for others, and its answer is taken as one of a stranger.
 package struct LocalInspector: Sendable {
     private let programs: ConfinedPrograms
     private let program: OwnProgram
+    /// Kept until the inspector is gone. The first is started for the first files.
+    let idle = IdleServers()
     /// The longest that it may take for some files, in seconds.
     var seconds = 60
+    /// How much memory it may take, in bytes, besides as much as the files are large.
+    var memory = ConfinedPrograms.limits.memory
 
     /// - Parameter path: the path of this tool's program; nil for that of this process.
     package init(_ confinement: Confinement, program path: String? = nil) {
         programs = ConfinedPrograms(confinement)
         program = OwnProgram(path: path)
     }
-
-    /// The name of the command of this tool that runs confined. It is not for people.
-    package static let command = "inspect-copies"
 
     /// What files of a folder are, in order; one that is damaged is a file like any other.
     /// - Throws: `InspectionStopped` if the process that looks into them fails, `HostError` if it cannot be started,
@@ -63,8 +66,8 @@ package struct LocalInspector: Sendable {
         #endif
     }
 
-    /// How many files one process looks into: each takes a descriptor and an argument.
-    private static let mostAtOnce = 200
+    /// How many files one process looks into, so that not too many are open.
+    private static let mostAtOnce = 32
 
     private func findings(
         on files: [FileToInspect], in folder: String
@@ -79,36 +82,34 @@ package struct LocalInspector: Sendable {
         var findings: [Finding] = []
         let deadline = ContinuousClock.now + .seconds(seconds)
         while findings.count < files.count {
-            guard findings.isEmpty || ContinuousClock.now < deadline else {
-                throw InspectionStopped(reason: "that takes longer than \(seconds) s")
-            }
             let batch = files[findings.count...].prefix(Self.mostAtOnce)
-            findings += try await confinedFindings(on: Array(batch), in: folder)
+            findings += try await confinedFindings(on: Array(batch), in: folder, before: deadline)
         }
         return findings
     }
 
     private func confinedFindings(
-        on files: [FileToInspect], in folder: String
+        on files: [FileToInspect], in folder: String, before deadline: ContinuousClock.Instant
     ) async throws -> [Finding] {
-        var call = ProgramCall(try program.file, [Self.command])
-        call.seconds = seconds
-        let copies = ConfinedPrograms.Copies(
-            of: files.map(\.path), in: folder, size: files.reduce(0) { $0 + $1.size })
-        let output: ProgramOutput
-        do {
-            output = try await programs.run(call, showing: try program.places, copying: copies)
-        } catch let stopped as ProgramStopped {
-            throw InspectionStopped(reason: "the program that does so \(stopped.what)")
+        let open = try OpenFiles(files.map(\.path), below: folder)
+        let server = try idle.take() ?? InspectionConnection(to: program, in: programs)
+        let memory = files.reduce(memory) { $0 + $1.size }
+        guard let reply = try await server.reply(on: open, memory: memory, before: deadline) else {
+            throw InspectionStopped(because: "took longer than \(seconds) s")
         }
-        guard output.isSuccess else {
-            let reason = output.errors.split(separator: "\n").last.map { ": \($0)" } ?? ""
-            throw InspectionStopped(reason: "the program that does so failed" + reason)
+        // Any other one is not used again: it ends when it is let go.
+        idle.keep(server)
+        let most = ConfinedPrograms.limits.disk
+        guard reply.answer.count < most else {
+            throw InspectionStopped(because: "printed more than \(ByteCount(most).wholeText)")
         }
+        // Nothing else kills it.
+        if reply.status == SIGKILL { throw InspectionStopped.outOfMemory }
+        guard reply.status == 0 else { throw InspectionStopped(because: "failed") }
         do {
-            return try InspectionAnswer(decoding: output.bytes, on: files.map(\.size)).findings
+            return try InspectionAnswer(decoding: reply.answer, on: files.map(\.size)).findings
         } catch {
-            throw InspectionStopped(reason: "the program that does so gave an answer that is none")
+            throw InspectionStopped(because: "gave an answer that is none")
         }
     }
 }
@@ -117,4 +118,10 @@ package struct LocalInspector: Sendable {
 package struct InspectionStopped: Error {
     /// A clause: `the program that does so took longer than 60 s`.
     package let reason: String
+
+    /// - Parameter end: what the program did: `took longer than 60 s`.
+    init(because end: String) { reason = "the program that does so " + end }
+
+    static let outOfMemory = InspectionStopped(
+        because: "needed more memory than \(ByteCount(ConfinedPrograms.limits.memory).wholeText)")
 }
