@@ -146,6 +146,16 @@ extension EndToEnd {
             }
         }
 
+        /// Go would first fetch the version that a module asks for.
+        @Test(.enabled(if: hasGo, "Go is not installed"))
+        func asksGoOutsideOfTheModuleThatTheLessonsLieIn() async throws {
+            try await withProject(["go.mod": "module x\n\ngo 1.99\ntoolchain go1.99.1\n"]) {
+                project in
+                let run = try await project.run("doctor")
+                #expect(run.output.contains("\n  ok       go  "), "\(run.output)")
+            }
+        }
+
         @Test func showsCodeWithoutColoursThatPygmentsIsTooSlowFor() async throws {
             let words = String(repeating: "a ", count: 10_000) + "\n"
             let slow = "```java\n" + String(repeating: words, count: 40) + "```\n"
