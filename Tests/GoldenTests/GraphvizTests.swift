@@ -39,6 +39,15 @@ import Testing
         #expect(pictures == ["<svg>a</svg>\n", nil, "<svg>b</svg>\n"])
     }
 
+    @Test(
+        "are no longer waited for when there are many",
+        .enabled(if: Files.isExecutable(Graphviz.program)))
+    func givesUp() async throws {
+        let graphs = ["a"] + [String](repeating: "slow", count: 30) + ["b"]
+        let pictures = try await Graphviz(programs: SlowPrograms()).pictures(of: graphs)
+        #expect(pictures == ["<svg>a</svg>\n"] + [String?](repeating: nil, count: 31))
+    }
+
     /// Programs that are stopped when they are given something slow.
     private struct SlowPrograms: ProgramRunner {
         func run(_ call: ProgramCall) async throws -> ProgramOutput {
