@@ -7,9 +7,7 @@ extension Character {
         switch scalar.value {
         case 0x00...0x1F: return Character(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
         case 0x7F: return "\u{2421}"
-        case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069:
-            return "\u{FFFD}"
-        default: return self
+        default: return scalar.movesText ? "\u{FFFD}" : self
         }
     }
 
@@ -21,6 +19,17 @@ extension Character {
             0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
             return 2
         default: return scalar.properties.isEmojiPresentation ? 2 : 1
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is invisible and moves text about: a control character beyond ASCII, what some readers take for a line
+    /// end, and what changes the direction of text.
+    package var movesText: Bool {
+        switch value {
+        case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+        default: false
         }
     }
 }

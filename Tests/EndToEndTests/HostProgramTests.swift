@@ -120,6 +120,42 @@ extension EndToEnd {
             }
         }
 
+        /// What rustup calls `rustc` is what a file in the current folder says.
+        @Test(.enabled(if: hasRustup, "there is no rustup"))
+        func asksNoToolThatAFileBesideTheLessonsNames() async throws {
+            try await withProject(["Lessons/01-a.md": "# A\n\n```console run\n$ echo hi\nhi\n```\n"]
+            ) {
+                project in
+                let mark = project.root + "/mark"
+                for name in ["rustc", "cargo"] {
+                    let path = project.root + "/toolchain/bin/" + name
+                    try project.write("#!/bin/sh\n: > \(mark)\n", to: "toolchain/bin/" + name)
+                    try #require(chmod(path, 0o755) == 0)
+                }
+                try project.write(
+                    "[toolchain]\npath = \"\(project.root)/toolchain\"\n", to: "rust-toolchain.toml"
+                )
+                for arguments in [
+                    ["check"], ["check", "--untrusted"], ["build"], ["why", "Lessons/01-a.md"],
+                    ["doctor"],
+                ] {
+                    let run = try await Tool.run(arguments, in: project.root)
+                    #expect(run.status == 0, "\(run.output)\(run.errors)")
+                }
+                #expect(!FileManager.default.fileExists(atPath: mark))
+            }
+        }
+
+        /// Go would first fetch the version that a module asks for.
+        @Test(.enabled(if: hasGo, "Go is not installed"))
+        func asksGoOutsideOfTheModuleThatTheLessonsLieIn() async throws {
+            try await withProject(["go.mod": "module x\n\ngo 1.99\ntoolchain go1.99.1\n"]) {
+                project in
+                let run = try await project.run("doctor")
+                #expect(run.output.contains("\n  ok       go  "), "\(run.output)")
+            }
+        }
+
         @Test func showsCodeWithoutColoursThatPygmentsIsTooSlowFor() async throws {
             let words = String(repeating: "a ", count: 10_000) + "\n"
             let slow = "```java\n" + String(repeating: words, count: 40) + "```\n"
@@ -138,3 +174,6 @@ extension EndToEnd {
 }
 
 private let hasCompiler = FileManager.default.isExecutableFile(atPath: "/usr/bin/cc")
+private let hasRustup =
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    .contains { FileManager.default.isExecutableFile(atPath: $0 + "/rustup") }

@@ -153,6 +153,23 @@ extension EndToEnd {
             }
         }
 
+        /// With a copy of the line for each of them, these would take 280 MB.
+        @Test func findsManyBrokenLinksInOneLongLineWithoutHoldingItForEach() async throws {
+            let line =
+                String(repeating: "[r] ", count: 3000) + String(repeating: "words ", count: 14_000)
+            try await withProject(["Lessons/01-a.md": "# A\n\n\(line)\n\n[r]: missing.md\n"]) {
+                project in
+                let run = try await Tool.run(
+                    ["check", "--untrusted"], in: project.root,
+                    through: ["/usr/bin/prlimit", "--data=200000000"])
+                #expect(run.status == 1, "\(run.errors.suffix(500))")
+                let found = run.output.split(separator: "\n").count {
+                    $0.contains("[broken-lesson-link]")
+                }
+                #expect(found == 3000)
+            }
+        }
+
         @Test func letsNoFileTakeThePlaceOfWhatPagesLoad() async throws {
             try await withProject([
                 "Lessons/01-fine.md": fine, "Lessons/assets/workbook.js": "own",
@@ -174,8 +191,8 @@ extension EndToEnd {
         }
 
         @Test func showsNamesSoThatTheySteerNothing() async throws {
-            let name = "02-\u{1B}]0;pwn\u{07}\n::error::forged\u{202E}dm.md"
-            let shown = "02-␛]0;pwn␇␊::error::forged\u{FFFD}dm.md"
+            let name = "02-\u{1B}]0;pwn\u{07}\n::error::forged\u{202E}\u{61C}dm.md"
+            let shown = "02-␛]0;pwn␇␊::error::forged\u{FFFD}\u{FFFD}dm.md"
             let wrong = "# W\n\n```console run\n$ echo hi\nho\n```\n"
             try await withProject(["Lessons/\(name)": wrong]) { project in
                 for command in [
@@ -187,7 +204,7 @@ extension EndToEnd {
                     let run = try await Tool.run(command, in: project.root)
                     let text = run.output + run.errors
                     #expect(!text.contains("\n::error::forged"), "\(command) \(text)")
-                    for sign in ["\u{1B}", "\u{07}", "\u{202E}"] {
+                    for sign in ["\u{1B}", "\u{07}", "\u{202E}", "\u{61C}"] {
                         #expect(!text.contains(sign), "\(command)")
                     }
                     if ["build", "why"].contains(command[0]) {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SourceText
 
 /// A value as JSON on one line, the keys of its objects in alphabetical order.
 ///
@@ -13,11 +14,16 @@ func json(of value: some Encodable) -> String {
     // All that is escaped here is within a string: outside of strings, JSON is ASCII.
     var text = ""
     for scalar in String(decoding: data, as: UTF8.self).unicodeScalars {
-        switch scalar.value {
-        case 0x7F...0x9F, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFFE, 0xFFFF:
+        let isEscaped =
+            switch scalar.value {
+            case 0x7F, 0xFEFF, 0xFFFE, 0xFFFF: true
+            default: scalar.movesText
+            }
+        if isEscaped {
             let digits = String(scalar.value, radix: 16)
             text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: text.unicodeScalars.append(scalar)
+        } else {
+            text.unicodeScalars.append(scalar)
         }
     }
     return text

@@ -28,6 +28,9 @@ struct Graphviz {
         return pictures
     }
 
+    /// How many graphs may take too long before no others are tried: those that are made to do so take ten minutes in all.
+    private static let patience = 30
+
     /// The SVG documents of graphs, in order; nil for one that takes too long, which does not keep others from being drawn.
     /// - Throws: `HostError` if Graphviz cannot be run.
     func pictures(of graphs: [String]) async throws -> [String?] {
@@ -36,7 +39,10 @@ struct Graphviz {
         } catch is ProgramStopped {
             if graphs.count == 1 { return [nil] }
             var pictures: [String?] = []
-            for graph in graphs { pictures += try await self.pictures(of: [graph]) }
+            for graph in graphs {
+                let isTried = pictures.count(where: { $0 == nil }) < Self.patience
+                pictures += isTried ? try await self.pictures(of: [graph]) : [nil]
+            }
             return pictures
         }
     }
