@@ -19,6 +19,8 @@ package protocol Sentences: Sendable {
     func text(of reason: SkipReason) -> String
     /// What would make a skipped step run.
     func remedy(for reason: SkipReason) -> Remedy
+    /// How a command ended.
+    func text(ofStatus status: Int) -> String
     /// That a command did not end with the status that the lesson says; the status is nil where it is not known.
     func text(ofStatus status: Int?, expected: Int) -> String
     /// That a pattern was given up on.
@@ -27,6 +29,8 @@ package protocol Sentences: Sendable {
     func text(of reason: LessonUpdate.Remark.Reason) -> String
     /// That so many equal lines are left out of a comparison.
     func equalLines(_ count: Int) -> String
+    /// That so many lines of what was printed are not shown here.
+    func linesLeftOut(_ count: Int) -> String
     /// How many steps had each outcome.
     func text(of tally: Tally) -> TallyText
 

@@ -137,12 +137,12 @@ extension LessonReport {
                         place: CommandPlace(line: 8, text: "true"), status: 0, expectedStatus: nil,
                         lines: [.missing("yes"), .extra("no")], firstLine: 9)
                 ], failedCommand: CommandPlace(line: 10, text: "sleep 100"),
-                printed: ["waiting", hostile]),
+                printed: PrintedExcerpt(["waiting", hostile])),
             StepReport(
                 number: 2, kind: .program, line: 20, name: "go run mode=pie",
                 outcome: .failed(.build(status: 1)), milliseconds: 900,
                 failedCommand: CommandPlace(line: 20, text: "go build -o program main.go"),
-                printed: ["./main.go:3:2: undefined: fmt"],
+                printed: PrintedExcerpt(["./main.go:3:2: undefined: fmt"]),
                 diagnostics: [
                     Diagnostic(
                         .error, .compileError, "undefined: fmt",
@@ -154,7 +154,7 @@ extension LessonReport {
                 number: 3, kind: .session, line: 30, name: hostile,
                 outcome: .failed(.limit(.memory, amount: 4 << 30)), milliseconds: 77,
                 failedCommand: CommandPlace(line: 31, text: "./eat '\(hostile)'\n--all"),
-                printed: [hostile, String(repeating: "long ", count: 200)]),
+                printed: PrintedExcerpt([hostile, String(repeating: "long ", count: 200)])),
             StepReport(
                 number: 4, kind: .file, line: 40, name: "file out/a.txt",
                 outcome: .failed(.blocked(path: "out/a.txt", by: .notAFolder)),

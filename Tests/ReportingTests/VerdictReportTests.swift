@@ -134,7 +134,7 @@ import Testing
                     number: 1, kind: .measurement, line: 1, name: "measure runs=1",
                     outcome: .failed(.measuredCommand(status: 3)),
                     milliseconds: 7, failedCommand: CommandPlace(line: 3, text: "./b"),
-                    printed: ["oh no"])
+                    printed: PrintedExcerpt(["oh no"]))
             ])
     }
 
@@ -186,6 +186,32 @@ import Testing
         #expect(lesson.steps[0].differences[0].lines.count == 501)
     }
 
+    @Test func whatIsLeftOutOfALongOutputIsItsMiddle() {
+        let printed = (1...30).map { "\($0)\n" }.joined()
+        let lesson = report(
+            "```c run\nint main\n```\n", results: [ran([(printed, 1)])])
+        let lines = TextReport(in: words, hasColor: false).text(of: lesson).split(separator: "\n")
+        #expect(
+            lines.dropFirst(2)
+                == ArraySlice(
+                    (1...5).map { "    | \($0)" } + ["    … 10 lines left out …"]
+                        + (16...30).map { "    | \($0)" }))
+    }
+
+    @Test func aStatusOfItsOwnComesWithWhatWasPrintedAndASignalsName() {
+        let lesson = report(
+            "```console run\n$ ./crash\n...\n```\n", results: [ran([("at once\n", 139)])])
+        let text = TextReport(in: words, hasColor: false).text(of: lesson)
+        #expect(
+            text.hasSuffix(
+                """
+                differs: $ ./crash
+                    killed by SIGSEGV (segmentation fault), exit status 139, the lesson says 0
+                    | at once
+
+                """))
+    }
+
     @Test func whatAStoppedCommandPrintedIsNoDifference() {
         let lesson = report(
             """
@@ -200,7 +226,7 @@ import Testing
         let step = lesson.steps[0]
         #expect(step.outcome == .failed(.limit(.time, amount: 60_000)))
         #expect(step.failedCommand == CommandPlace(line: 4, text: "./loop"))
-        #expect(step.printed == ["1", "2"])
+        #expect(step.printed.lines == ["1", "2"])
         #expect(step.differences.map(\.place.line) == [2])
     }
 
@@ -212,7 +238,7 @@ import Testing
         #expect(step.name == "c run mode=pie")
         #expect(step.outcome == .failed(.build(status: 1)))
         #expect(step.failedCommand?.text == "cc -Wall -fPIE -pie -o program main.c")
-        #expect(step.printed == ["main.c:1: error"])
+        #expect(step.printed.lines == ["main.c:1: error"])
     }
 
     @Test func theOutputBlockOfAScriptGivesTheLine() {

@@ -19,7 +19,7 @@ func output(of command: CommandVerdict, in words: any Sentences) -> [Markup] {
         let start = command.differences == nil ? "differs from the lesson: " : ""
         parts.append(note("\(start)\(words.text(ofStatus: command.status, expected: expected))"))
     } else if let status = command.status, status != 0 {
-        parts.append("<p class=\"status\">exit status \(status)</p>")
+        parts.append("<p class=\"status\">\(words.text(ofStatus: status))</p>")
     }
     return parts
 }

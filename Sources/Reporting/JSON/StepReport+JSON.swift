@@ -11,6 +11,7 @@ struct StepFields: Encodable {
     var milliseconds: Int
     var failedCommand: PlaceFields?
     var printed: [String]?
+    var linesLeftOut: Int?
     var differences: [DifferenceFields]
     var fileDifferences: [FileDifferenceFields]?
     var measurement: MeasurementFields?
@@ -29,8 +30,10 @@ struct StepFields: Encodable {
             (reason, install) = (words.text(of: why), remedy.command ?? remedy.text)
         }
         failedCommand = report.failedCommand.map(PlaceFields.init)
-        printed =
-            report.failedCommand == nil && report.printed.isEmpty ? nil : report.printed
+        if report.failedCommand != nil || !report.printed.isEmpty {
+            printed = report.printed.lines
+            linesLeftOut = report.printed.leftOut == 0 ? nil : report.printed.leftOut
+        }
         differences = report.allDifferences(in: words).map(DifferenceFields.init)
         let files = report.fileDifferences.map {
             FileDifferenceFields(line: $0.line, text: words.text(of: $0.difference))
@@ -60,11 +63,17 @@ struct DifferenceFields: Encodable {
     var outputLine: Int
     /// Each line by what it is: `same`, `missing` or `extra`.
     var output: [[String: String]]
+    var printed: [String]?
+    var linesLeftOut: Int?
 
     init(_ difference: CommandDifference) {
         (line, command) = (difference.place.line, difference.place.text)
         (exitStatus, expectedExitStatus) = (difference.status, difference.expectedStatus)
         outputLine = difference.firstLine
+        if !difference.printed.isEmpty {
+            printed = difference.printed.lines
+            linesLeftOut = difference.printed.leftOut == 0 ? nil : difference.printed.leftOut
+        }
         output = difference.lines.map { line in
             switch line {
             case .same(let text): ["same": text]

@@ -6,9 +6,6 @@ package import SourceText
 import Words
 
 extension StepReport {
-    /// How many lines of a failed command's output are kept.
-    private static let keptLines = 20
-
     /// The report on a step that ran or was skipped.
     ///
     /// - Parameters:
@@ -30,14 +27,16 @@ extension StepReport {
         if case .failed = verdict.outcome { failed = verdict.commands.indices.last }
         if let failed {
             failedCommand = CommandPlace(of: verdict.commands[failed].command)
-            printed = verdict.commands[failed].shown.lines.suffix(Self.keptLines)
+            printed = PrintedExcerpt(verdict.commands[failed].shown.lines)
         }
         differences = zip(verdict.commands.indices, verdict.commands).compactMap { index, command in
             guard !command.isGood, index != failed else { return nil }
             return CommandDifference(
                 place: CommandPlace(of: command.command), status: command.status,
                 expectedStatus: command.expectedStatus,
-                lines: command.differences ?? [], firstLine: step.firstExpectedLine(of: index))
+                lines: command.differences ?? [],
+                printed: PrintedExcerpt(command.differences == nil ? command.shown.lines : []),
+                firstLine: step.firstExpectedLine(of: index))
         }
         fileDifferences = verdict.rows.flatMap { row in
             row.differences.map { FileDifference(line: row.row.line, $0) }

@@ -27,8 +27,8 @@ package struct StepReport: Hashable, Sendable {
     package var measurement: MeasuredTable?
     /// The command at which it failed; nil where it did not, or did before any command.
     package var failedCommand: CommandPlace?
-    /// The last lines that the failed command printed, as a terminal shows them.
-    package var printed: [String]
+    /// What the failed command printed, as a terminal shows it.
+    package var printed: PrintedExcerpt
     /// A compiler's messages, at lines of the lesson.
     package var diagnostics: [Diagnostic]
 
@@ -37,7 +37,7 @@ package struct StepReport: Hashable, Sendable {
         milliseconds: Int,
         differences: [CommandDifference] = [], fileDifferences: [FileDifference] = [],
         measurement: MeasuredTable? = nil, failedCommand: CommandPlace? = nil,
-        printed: [String] = [], diagnostics: [Diagnostic] = []
+        printed: PrintedExcerpt = PrintedExcerpt(), diagnostics: [Diagnostic] = []
     ) {
         self.number = number
         self.kind = kind
@@ -100,17 +100,20 @@ package struct CommandDifference: Hashable, Sendable {
     package var expectedStatus: Int?
     /// Expected and printed lines; empty where they agree or were not compared.
     package var lines: [LineDifference]
+    /// What it printed, where only its status is otherwise.
+    package var printed: PrintedExcerpt
     /// The number of the lesson's line that has the first expected line, or would have it.
     package var firstLine: Int
 
     package init(
         place: CommandPlace, status: Int?, expectedStatus: Int?, lines: [LineDifference],
-        firstLine: Int
+        printed: PrintedExcerpt = PrintedExcerpt(), firstLine: Int
     ) {
         self.place = place
         self.status = status
         self.expectedStatus = expectedStatus
         self.lines = lines
+        self.printed = printed
         self.firstLine = firstLine
     }
 }

@@ -113,10 +113,16 @@ extension TextReport {
         let isNamed = step.failedCommand != nil || reason == nil
         let first = [reason, isNamed ? name.first : nil].compactMap(\.self).joined(separator: ": ")
         // A compiler's errors say it better, and at lines of the lesson.
-        let printed = step.diagnostics.hasErrors ? [] : step.printed
-        return [heading(path, place.line, word, first)]
-            + indented(
-                name.rest + printed.map { paint("| ", .dim) + $0.shownOnOneLine(atMost: 300) })
+        let printed = step.diagnostics.hasErrors ? PrintedExcerpt() : step.printed
+        return [heading(path, place.line, word, first)] + indented(name.rest + lines(of: printed))
+    }
+
+    private func lines(of printed: PrintedExcerpt) -> [String] {
+        func lines(_ lines: [String]) -> [String] {
+            lines.map { paint("| ", .dim) + $0.shownOnOneLine(atMost: 300) }
+        }
+        let gap = printed.leftOut == 0 ? [] : [paint(words.linesLeftOut(printed.leftOut), .dim)]
+        return lines(printed.first) + gap + lines(printed.last)
     }
 
     private func heading(_ path: String, _ line: Int, _ word: String, _ text: String) -> String {
@@ -128,6 +134,7 @@ extension TextReport {
         if let expected = difference.expectedStatus {
             lines.append(words.text(ofStatus: difference.status, expected: expected))
         }
+        lines += self.lines(of: difference.printed)
         let listing = DifferenceListing(
             of: difference.lines, firstLine: difference.firstLine, in: words)
         return lines

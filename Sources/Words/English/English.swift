@@ -61,8 +61,14 @@ struct English: Sentences {
         }
     }
 
+    func text(ofStatus status: Int) -> String {
+        let signal = SignalName(status: status).map { "killed by \($0.name) (\($0.meaning)), " }
+        return "\(signal ?? "")exit status \(status)"
+    }
+
     func text(ofStatus status: Int?, expected: Int) -> String {
-        "exit status \(status.map(String.init) ?? "unknown"), the lesson says \(expected)"
+        let known = status.map { text(ofStatus: $0) } ?? "exit status unknown"
+        return "\(known), the lesson says \(expected)"
     }
 
     func text(of pattern: SlowPattern) -> String {
@@ -86,6 +92,8 @@ struct English: Sentences {
     }
 
     func equalLines(_ count: Int) -> String { counted(count, "equal line") }
+
+    func linesLeftOut(_ count: Int) -> String { "… \(counted(count, "line")) left out …" }
 
     func text(of tally: Tally) -> TallyText {
         TallyText(
