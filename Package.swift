@@ -53,6 +53,8 @@ let package = Package(
             name: "CElf", pkgConfig: "libelf", providers: [.apt(["libelf-dev"])]),
         .systemLibrary(
             name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+        .systemLibrary(
+            name: "CVTerm", pkgConfig: "vterm", providers: [.apt(["libvterm-dev"])]),
         .systemLibrary(name: "CLinux"),
         .executableTarget(
             name: "workbook-launcher", path: "Sources/Launcher",
@@ -64,6 +66,7 @@ let package = Package(
         // Layer 1: the modules that speak to the world outside.
         .target(name: "Markdown", dependencies: ["CCmark", "SourceText"], swiftSettings: strict),
         .target(name: "Inspection", dependencies: ["CElf"], swiftSettings: strict),
+        .target(name: "Terminal", dependencies: ["CVTerm"], swiftSettings: strict),
         .target(name: "Host", dependencies: ["CLinux", "SourceText"], swiftSettings: strict),
 
         // Layers 2 and 3: pure models.
@@ -80,7 +83,7 @@ let package = Package(
 
         // Layer 4 and 5: peers that know only the models.
         .target(
-            name: "Matching", dependencies: ["CPcre2", "LessonModel", "SourceText"],
+            name: "Matching", dependencies: ["CPcre2", "LessonModel", "SourceText", "Terminal"],
             swiftSettings: strict),
         .target(
             name: "Messages",
@@ -191,8 +194,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MatchingTests",
-            dependencies: ["LessonModel", "Matching", "SourceText", "TestSupport"],
-            swiftSettings: strict),
+            dependencies: ["LessonModel", "Matching", "SourceText", "Terminal", "TestSupport"],
+            exclude: ["Recordings"], swiftSettings: strict),
         .testTarget(
             name: "MessagesTests",
             dependencies: ["LessonModel", "Markdown", "Matching", "Messages", "SourceText"],

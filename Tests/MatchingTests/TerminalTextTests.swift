@@ -1,3 +1,4 @@
+import Terminal
 import Testing
 
 @testable import Matching
@@ -72,12 +73,43 @@ import Testing
         #expect(lines(printed + "\n").first == "red")
     }
 
-    @Test("a sequence that a control character breaks off leaves nothing, and that has its effect")
-    func breaksOffSequences() {
-        #expect(lines("a\u{1B}[3\nb\n") == ["a", "b"])
-        #expect(lines("a\u{1B}\nb\n") == ["a", "b"])
+    @Test("a control character within a sequence has its effect, and the sequence goes on")
+    func goesOnWithSequences() {
+        #expect(lines("a\u{1B}[3\nmb\n") == ["a", "b"])
+        #expect(lines("a\u{1B}\n7b\n") == ["a", "b"])
         #expect(lines("a\u{1B}[\u{1B}[31mb\u{1B}\u{1B}[mc\n") == ["abc"])
-        #expect(lines("working\u{1B}[\rb\n") == ["borking"])
+        #expect(lines("working\u{1B}[\r1mb\n") == ["borking"])
+    }
+
+    @Test("what a program writes over is gone, and what has scrolled off is not")
+    func movesTheCursor() {
+        #expect(lines("one\ntwo\n\u{1B}[2A\u{1B}[2Kthree\n") == ["three", "two"])
+        #expect(lines("ab\u{1B}[5Gc\n") == ["ab  c"])
+        #expect(lines("abc\u{1B}[2D\u{1B}[Pd\n") == ["ad"])
+        #expect(lines("shell\n\u{1B}[?1049h\u{1B}[2Jeditor\u{1B}[?1049l$\n") == ["shell", "$"])
+        let many = (1...30).map { "\($0)\n" }.joined()
+        #expect(lines(many + "\u{1B}[H\u{1B}[2Jend\n") == (1...7).map(String.init) + ["end"])
+    }
+
+    @Test("a line that is wrapped is one line, and one that is full goes on below")
+    func joinsWrappedLines() {
+        let long = String(repeating: "0123456789", count: 25)
+        #expect(lines("\u{1B}[1m\(long)\u{1B}[m\nnext\n") == [long, "next"])
+        let full = String(repeating: "x", count: 80)
+        #expect(lines("\u{1B}[m\(full)\nnext\n") == [full, "next"])
+        #expect(lines("\u{1B}[m\(full)構造\n") == ["\(full)構造"])
+    }
+
+    @Test("colours and the like stand beside the text")
+    func keepsColours() throws {
+        let text = TerminalText(
+            printed: Array("a \u{1B}[1;31merror:\u{1B}[0m ö\u{1B}[38;5;200mü\n".utf8))
+        #expect(text.lines == ["a error: öü"])
+        let styles = try #require(text.styles[0])
+        #expect(styles.map(\.range) == [2..<8, 11..<13])
+        #expect(styles[0].style.isBold)
+        #expect(styles[0].style.foreground == .indexed(1))
+        #expect(styles[1].style.foreground == .indexed(200))
     }
 
     @Test("other control characters show as their pictures")
@@ -86,9 +118,12 @@ import Testing
         #expect(lines("a\u{9B}31mb\n") == ["a\u{FFFD}31mb"])
     }
 
-    @Test("tabs stay")
+    @Test(
+        "tabs stay where nothing moves the cursor; where something does, they are the blanks that they show"
+    )
     func keepsTabs() {
         #expect(lines("a\tb\n") == ["a\tb"])
+        #expect(lines("a\tb\rc\n") == ["c       b"])
     }
 
     @Test("bytes that are not UTF-8 show as U+FFFD")
@@ -110,10 +145,15 @@ import Testing
         let bar = (0..<50_000).map { "\r\($0)%\u{1B}[K" }.joined()
         #expect(lines(bar) == ["49999%"])
         #expect(lines(String(repeating: "x", count: 1 << 19)).count == 1)
-        let long = String(repeating: "x", count: 1 << 19)
-        for erasing in ["\u{1B}[1K", "\u{1B}[2Ky", "\u{1B}[1Ky", "\u{8}\u{1B}[Kyy\u{1B}[1K"] {
-            let text = lines(long + String(repeating: erasing, count: 1 << 16))
-            #expect(text.count == 1)
+        let moving = [
+            "\u{1B}[1K", "\u{1B}[2Ky", "\u{1B}[1Ky", "\u{8}\u{1B}[Kyy\u{1B}[1K", "\u{1B}[99S",
+            "\u{1B}[99T",
+            "\u{1B}[99b", "\u{1B}[99@", "\u{1B}[L", "\u{1B}#8", "\u{1B}[?69h\u{1B}[2;70s\n",
+            "\u{1B}[?1049h",
+        ]
+        for sequence in moving {
+            let text = lines("xyz" + String(repeating: sequence, count: 1 << 14))
+            #expect(text.count < 20_000)
         }
         #expect(lines(String(repeating: "\u{1B}[", count: 1 << 16)) == [])
         #expect(start.duration(to: .now) < .seconds(60))

@@ -35,8 +35,11 @@ package struct Action: Hashable, Sendable {
 
     /// What every step's commands find in their environment: the same on every machine.
     package static let standardEnvironment = [
-        "USER": "learner", "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "dumb", "COLUMNS": "80",
-        "LINES": "24", "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
+        "USER": "learner", "LANG": "C.UTF-8", "TZ": "UTC", "TERM": "xterm-256color",
+        "COLUMNS": "80", "LINES": "24",
+        // Nobody turns pages.
+        "PAGER": "cat", "GIT_PAGER": "cat", "MANPAGER": "cat",
+        "GOTOOLCHAIN": "local", "GOPROXY": "off", "GOFLAGS": "-buildvcs=false",
     ]
 
     /// Stands for the actions before it in its chain. It is nil where what they left beside the tree, such as when a file was
