@@ -85,8 +85,8 @@ extension FileFact {
             flag: { $0.buildID != nil }
         ) { .name($0.buildID) },
         FileFact(
-            "relro", asserted: .flag, values: Artifact.ReadOnlyRelocations.allCases.map(\.rawValue),
-            for: \.isLinked, flag: { $0.relro != .none }
+            "relro", asserted: .name, values: Artifact.ReadOnlyRelocations.allCases.map(\.rawValue),
+            example: "relro=full", for: \.isLinked, flag: { $0.relro != .none }
         ) { .name($0.relro.rawValue) },
     ]
 }

@@ -17,7 +17,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-// Puts what an argument stands for into a memory file: "@data:TEXT" that text, "@filter" and "@filter:namespaces" a
+// Puts what an argument stands for into a memory file: "@data:TEXT" that text, "@filter:" and the names of what it allows a
 // program that refuses system calls. The argument becomes the number of the file's descriptor. "@text:TEXT" is just that
 // text, which may begin like one of these.
 static void open_data(char **argv) {
@@ -27,13 +27,12 @@ static void open_data(char **argv) {
             continue;
         }
         bool is_data = strncmp(*argv, "@data:", 6) == 0;
-        bool is_filter = strcmp(*argv, "@filter") == 0;
-        bool is_open_filter = strcmp(*argv, "@filter:namespaces") == 0;
-        if (!is_data && !is_filter && !is_open_filter) continue;
+        bool is_filter = strncmp(*argv, "@filter:", 8) == 0;
+        if (!is_data && !is_filter) continue;
         int fd = memfd_create("data", 0);
         if (fd < 0) fail("cannot make a memory file: %s", strerror(errno));
         if (is_data) write_all(fd, *argv + 6, strlen(*argv + 6));
-        else write_filter(fd, is_open_filter);
+        else write_filter(fd, *argv + 8);
         lseek(fd, 0, SEEK_SET);
         if (asprintf(argv, "%d", fd) < 0) fail("no memory for arguments");
     }
@@ -74,7 +73,8 @@ static pid_t start(const struct options *options, const int streams[4], int term
     pid_t pid = fork();
     if (pid < 0) fail("cannot start a process: %s", strerror(errno));
     if (pid > 0) return pid;
-    if (!join_groups() && (options->must_bound_memory || options->must_bound_processes))
+    bool is_joined = join_groups();
+    if (!is_joined && (options->must_bound_memory || options->must_bound_processes))
         fail("cannot join a control group: %s", strerror(errno));
     signal(SIGINT, SIG_DFL);
     signal(SIGHUP, SIG_DFL);
@@ -91,7 +91,7 @@ static pid_t start(const struct options *options, const int streams[4], int term
     stage_paths(options);
     open_data(options->argv);
     become(options->uid);
-    set_limits(options);
+    set_limits(options, is_joined && options->bounded.memory);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(1);

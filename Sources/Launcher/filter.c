@@ -6,6 +6,7 @@
 #include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -27,8 +28,6 @@
 
 // What would change the machine, look into other processes, or reach parts of the kernel that lessons have no use for.
 static const int refused[] = {
-    // looking into other processes
-    __NR_ptrace, __NR_process_vm_readv, __NR_process_vm_writev, __NR_pidfd_getfd, __NR_kcmp,
     __NR_process_madvise,
     // programs and measurements in the kernel
     __NR_bpf, __NR_perf_event_open, __NR_userfaultfd, __NR_io_uring_setup, __NR_io_uring_enter,
@@ -44,6 +43,11 @@ static const int refused[] = {
 #if defined(__x86_64__)
     __NR_iopl, __NR_ioperm,
 #endif
+};
+
+// What looks into other processes and changes them: debuggers do.
+static const int looking[] = {
+    __NR_ptrace, __NR_process_vm_readv, __NR_process_vm_writev, __NR_pidfd_getfd, __NR_kcmp,
 };
 
 // What makes namespaces, and what is of use within one's own.
@@ -148,14 +152,15 @@ static void check_ioctl(struct program *program) {
     answer(program, SECCOMP_RET_ALLOW);
 }
 
-void write_filter(int fd, bool has_namespaces) {
+void write_filter(int fd, const char *allowed) {
     struct program program = {.count = 0};
     check_architecture(&program);
     refuse(&program, refused, COUNT(refused));
+    if (!strstr(allowed, "ptrace")) refuse(&program, looking, COUNT(looking));
     check_socket(&program, __NR_socket);
     check_socket(&program, __NR_socketpair);
     check_ioctl(&program);
-    if (!has_namespaces) {
+    if (!strstr(allowed, "namespaces")) {
         refuse(&program, namespaces, COUNT(namespaces));
         check_clone3(&program);
         check_clone(&program);

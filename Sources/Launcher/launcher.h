@@ -35,6 +35,10 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+struct bounded {
+    bool memory, processes;
+};
+
 struct options {
     long milliseconds, memory, processes, output, disk, files;
     const char *watched[4]; // folders whose contents count towards `disk` and `files`
@@ -53,6 +57,7 @@ struct options {
     bool is_program; // not a shell that reads commands
     bool is_server;  // see --serve; it bounds the memory of its own processes itself, each as far as it may have
     bool must_bound_memory, must_bound_processes; // by control groups, or not run at all
+    struct bounded bounded; // what the control groups that were made do bound
     bool tell_apart; // what one command changes gets later times than what the one before it changed
     char **argv; // the program to start; see child.c and stage.c for arguments that start with "@"
 };
@@ -92,19 +97,16 @@ void join_holder(const struct options *options);
 void stage_paths(const struct options *options); // what arguments begin with "@path:", or are "@layer", for
 
 // filter.c
-void write_filter(int fd, bool has_namespaces);
+void write_filter(int fd, const char *allowed); // the words "namespaces" and "ptrace" with commas between, or none
 
 // groups.c
-struct bounded {
-    bool memory, processes;
-};
 struct bounded make_groups(const struct options *options); // what they bound
 bool join_groups(void); // whether all of them could be joined
 void remove_groups(void);
 bool out_of_memory(void);
 
 // limits.c
-void set_limits(const struct options *options);
+void set_limits(const struct options *options, bool has_memory_group);
 
 // bounds.c
 void print_bounds(void);

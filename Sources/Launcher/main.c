@@ -79,8 +79,9 @@ int main(int argc, char **argv) {
     char *input = options.is_program ? read_input(&size) : NULL;
     char **commands = options.is_program || options.is_server ? NULL : read_commands(&count);
     if (commands && count == 0) fail("no command to run");
-    struct bounded bounded = make_groups(&options);
-    if ((options.must_bound_memory && !bounded.memory) || (options.must_bound_processes && !bounded.processes)) {
+    options.bounded = make_groups(&options);
+    if ((options.must_bound_memory && !options.bounded.memory)
+        || (options.must_bound_processes && !options.bounded.processes)) {
         remove_groups();
         fail("no control group can be made");
     }

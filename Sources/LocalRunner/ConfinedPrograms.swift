@@ -86,6 +86,7 @@ package struct ConfinedPrograms: ProgramRunner {
     ) -> [String] {
         var arguments = ["--", bubblewrap] + Sandbox.isolation([])
         arguments += Sandbox.system(foldersInMemory: ["/tmp", Sandbox.home], disk: disk)
+        arguments += Sandbox.toolSettings
         arguments += Sandbox.closedFirstProcess
         for place in places {
             guard let source = place.source else {

@@ -16,9 +16,13 @@ package struct Machine: Sendable {
 
     /// Finds tools and sandbox: every tool that a lesson may call, and those that lessons name.
     ///
-    /// - Parameter tools: the tools that lessons name.
+    /// - Parameters:
+    ///   - tools: the tools that lessons name.
+    ///   - shown: the folders that their course shows to its commands, where it is trusted.
     /// - Throws: `HostError` if a sandbox is required and none is to be had.
-    package init(tools: [Tool], confinement: Confinement, cache: CacheFolder) async throws {
+    package init(
+        tools: [Tool], shown: [String] = [], confinement: Confinement, cache: CacheFolder
+    ) async throws {
         let candidate = Sandbox.bubblewrap
         if candidate == nil, confinement == .require || confinement == .untrusted {
             throw Sandbox.missing(confinement)
@@ -27,7 +31,8 @@ package struct Machine: Sendable {
         let facts = HostFileCache(in: cache)
         programs = ConfinedPrograms(confinement)
         toolchains = await Toolchains(
-            finding: Tool.known + tools, used: Set(tools.map(\.name)), facts: facts,
+            finding: Tool.known + tools, used: Set(tools.map(\.name)),
+            shown: confinement == .untrusted ? [] : shown.filter(Files.isFolder), facts: facts,
             ownPrograms: confinement != .untrusted, programs: programs)
         try await facts.store()
         let bubblewrap = confinement == .off ? nil : candidate
@@ -38,7 +43,7 @@ package struct Machine: Sendable {
                 \(Sandbox.advice)
                 """
         } else {
-            warning = nil
+            warning = Self.warning(about: shown, isUntrusted: confinement == .untrusted)
         }
         let user = bubblewrap == nil ? nil : Sandbox.unprivilegedUser
         sandbox = Sandbox(
@@ -47,6 +52,15 @@ package struct Machine: Sendable {
             closedShell: confinement == .untrusted ? try ClosedShell(in: cache) : nil)
         try sandbox.prepare()
         self.bounds = try await bounds
+    }
+
+    /// What is to be said of folders that a course shows; nil where all of them are there.
+    private static func warning(about shown: [String], isUntrusted: Bool) -> String? {
+        let unseen = isUntrusted ? shown : shown.filter { !Files.isFolder($0) }
+        if unseen.isEmpty { return nil }
+        let reason =
+            isUntrusted ? "with --untrusted no course shows folders" : "not on this machine"
+        return "warning: commands do not see \(unseen.joined(separator: ", ")): \(reason)"
     }
 
     /// The promises to lessons that are not trusted which do not hold here; none where lessons are trusted.

@@ -41,5 +41,6 @@ struct CompilerMessages: Sequence, IteratorProtocol {
     private static let forms: [any (CompilerMessageForm & SendableMetatype).Type] = [
         LinkerMessage.self, GoLinkerMessage.self, GCCMessage.self, GoMessage.self, GoPanic.self,
         PythonTraceback.self, PythonSyntaxError.self, RustMessage.self, NodeError.self,
+        JavaException.self,
     ]
 }

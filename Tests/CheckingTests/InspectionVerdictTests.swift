@@ -74,7 +74,7 @@ import Words
             "needed=libm.so.6,libc.so.6 needs=libc.so.6 needed=2 soname=none runpath=none",
             "exports=Hello exports=Add,Hello exports<3 imports=none members=none",
             "mode=pie go=1.27 go=go1.27.3 go=any machine=none", "size=3400kB size<=3.4MB size>3MB",
-            "relocs=1000 debug debug=1kB relro !stripped !buildid",
+            "relocs=1000 debug debug=1kB relro relro=full !stripped !buildid",
             "size>small size<4*small size>=3.4*small",
         ])
     func passes(assertions: String) throws {
@@ -107,6 +107,7 @@ import Words
             ("go=1.2", "hi: Go is go1.27.3, and should be go1.2"),
             ("relocs<900", "hi: number of relocations is 1000, and should be less than 900"),
             ("stripped", "hi: is not stripped, and should be"),
+            ("relro=partial", "hi: RELRO is full, and should be partial"),
             ("!debug", "hi: has debug information, and should have none"),
             ("buildid", "hi: has no build ID, and should have"),
             ("size<none*", "hi: size cannot be compared: 'none*' is no file"),

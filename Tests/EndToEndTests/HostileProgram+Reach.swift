@@ -132,13 +132,16 @@ extension HostileProgram {
                     ```
 
                     ```console run timeout=10s
-                    $ printf '#include "/dev/zero"\\n' > zero.c; cc -c zero.c 2> log; test -s log; echo $?
-                    0
                     $ printf '#include "self.c"\\n' > self.c; cc -c self.c 2>&1 | grep -c 'nested depth'
                     1
+                    $ printf '#include "/dev/zero"\\n' > zero.c; cc -c zero.c 2> log; test -s log; echo $?
+                    0
                     ```
                     """,
-                shown: ["exit status 1", "exit status 1", "\n1"]),
+                shown: [
+                    "exit status 1", "exit status 1", "\nstopped: used more than 300 MB of memory",
+                ],
+                shownWithoutGroups: ["exit status 1", "exit status 1", "\n0"]),
             HostileProgram(
                 name: "Flags and files for Go",
                 lesson: """

@@ -16,7 +16,7 @@ import Testing
         #expect(settings.language == "en")
         #expect(
             settings.languages.keys.sorted() == [
-                "c", "cpp", "go", "javascript", "python", "rust", "swift",
+                "c", "cpp", "go", "java", "javascript", "python", "rust", "swift",
             ])
     }
 
@@ -83,8 +83,10 @@ import Testing
             edit: https://example.org/{path}
             env: {CGO_ENABLED: 0, EMPTY: ""}
             limits: {time: 2m, memory: 1GB, processes: 64, output: 8KiB, disk: 64MB}
+            sandbox: {show: [/opt/tool/, /srv/data sets]}
             """)
         var expected = CourseSettings.standard
+        expected.shown = ["/opt/tool", "/srv/data sets"]
         expected.title = "Linking"
         expected.description = "How programs are put together"
         expected.author = "Ada"

@@ -11,12 +11,16 @@ struct DynamicSection {
     var isProgram = false
     /// Whether the loader resolves all its symbols before it starts (`BIND_NOW`).
     var bindsNow = false
+    /// Where its names are in the image; nil where no segment holds them.
+    let strings: Range<Int>?
+    private let entries: [GElf_Dyn]
 
     /// - Returns: nil where there is none.
     init?(of file: ELFFile) throws(InspectionError) {
         guard let segment = file.segment(PT_DYNAMIC), segment.p_filesz > 0 else { return nil }
         let entries = try Self.entries(at: segment, of: file)
-        func value(_ tag: Int32) -> UInt64? { entries.first { $0.d_tag == Int64(tag) }?.d_un.d_val }
+        self.entries = entries
+        func value(_ tag: Int32) -> UInt64? { Self.value(tag, in: entries) }
         isPIE = (value(DT_FLAGS_1) ?? 0) & UInt64(DF_1_PIE) != 0
         isProgram = value(DT_DEBUG) != nil
         bindsNow =
@@ -25,6 +29,7 @@ struct DynamicSection {
 
         let strings = try Self.strings(
             at: value(DT_STRTAB) ?? 0, size: value(DT_STRSZ) ?? 0, of: file)
+        self.strings = strings
         func string(_ offset: UInt64) throws(InspectionError) -> String {
             guard let strings else { throw .damaged("the names of its libraries are not in it") }
             let bytes = try file.image.name(at: offset, in: strings)
@@ -39,6 +44,13 @@ struct DynamicSection {
             runpath = try string(path).split(separator: ":", omittingEmptySubsequences: false)
                 .map(String.init)
         }
+    }
+
+    /// What the first entry of a kind tells; nil where there is none.
+    func value(_ tag: Int32) -> UInt64? { Self.value(tag, in: entries) }
+
+    private static func value(_ tag: Int32, in entries: [GElf_Dyn]) -> UInt64? {
+        entries.first { $0.d_tag == Int64(tag) }?.d_un.d_val
     }
 
     private static func entries(
@@ -64,15 +76,7 @@ struct DynamicSection {
     private static func strings(
         at address: UInt64, size: UInt64, of file: ELFFile
     ) throws(InspectionError) -> Range<Int>? {
-        for segment in file.segments where segment.p_type == UInt32(PT_LOAD) {
-            guard address >= segment.p_vaddr, address - segment.p_vaddr < segment.p_filesz else {
-                continue
-            }
-            let (offset, isTooLarge) = segment.p_offset.addingReportingOverflow(
-                address - segment.p_vaddr)
-            if isTooLarge { break }
-            return try file.bytes(at: offset, size: size, of: "its table of names")
-        }
-        return nil
+        guard let offset = file.offset(ofAddress: address) else { return nil }
+        return try file.bytes(at: offset, size: size, of: "its table of names")
     }
 }

@@ -8,6 +8,10 @@ struct ELFSymbols: Sequence, IteratorProtocol {
     /// Where their names are in the image.
     let names: Range<Int>
 
+    init(data: UnsafeMutablePointer<Elf_Data>, count: Int, names: Range<Int>) {
+        (self.data, self.count, self.names) = (data, count, names)
+    }
+
     mutating func next() -> GElf_Sym? {
         guard index < count else { return nil }
         defer { index += 1 }
@@ -25,9 +29,7 @@ extension ELFSymbols {
         guard Int(section.header.sh_link) < file.sections.count,
             let names = try file.bytes(of: file.sections[Int(section.header.sh_link)])
         else { throw .damaged("a symbol table has no names") }
-        self.data = data
-        self.names = names
-        count = file.count(of: ELF_T_SYM, in: data)
+        self.init(data: data, count: file.count(of: ELF_T_SYM, in: data), names: names)
     }
 }
 

@@ -12,7 +12,11 @@ struct SymbolNames {
     /// Adds those of a file: the symbols that a loader sees, or in an object file those that a linker sees.
     mutating func addSymbols(of file: ELFFile) throws(InspectionError) {
         let table = Int32(file.header.e_type) == ET_REL ? SHT_SYMTAB : SHT_DYNSYM
-        guard let symbols = try ELFSymbols(table, of: file) else { return }
+        var found = try ELFSymbols(table, of: file)
+        if found == nil, file.sections.isEmpty, let dynamic = try DynamicSection(of: file) {
+            found = try ELFSymbols(dynamicOf: file, dynamic)
+        }
+        guard let symbols = found else { return }
         for symbol in symbols where symbol.isGlobal && !symbol.isVersion {
             let bytes = try image.name(at: UInt64(symbol.st_name), in: symbols.names)
             if bytes.isEmpty { continue }

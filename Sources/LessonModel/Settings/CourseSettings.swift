@@ -13,6 +13,8 @@ package struct CourseSettings: Hashable, Sendable {
     package var editRange: SourceRange?
     package var environment: [String: String] = [:]
     package var limits = LimitChanges()
+    /// Folders of the machine that commands see at the same place, besides the system.
+    package var shown: [String] = []
     /// In the order in which they are applied.
     package var normalisers: [Normaliser] = []
     /// By name, the built-in ones included.
@@ -31,15 +33,14 @@ extension CourseSettings {
         var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
         yaml.reportKeys(except: [
             "title", "description", "author", "language", "limits", "env", "normalisers",
-            "languages",
-            "edit",
+            "languages", "edit", "sandbox",
         ])
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",
             edit: yaml.string("edit"), editRange: yaml.node("edit").map(yaml.place(of:)),
             environment: yaml.environment(), limits: yaml.limits(),
-            normalisers: yaml.normalisers())
+            shown: yaml.shownFolders(), normalisers: yaml.normalisers())
         let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
         var table = YAMLReader(builtIn.text, in: builtIn, linesBefore: 0)
         for pair in table.pairs {

@@ -67,6 +67,11 @@ extension Language {
           run: ./program
           modes: {static: -C target-feature=+crt-static}
           comment: //
+        java:
+          file: Main.java
+          build: javac Main.java
+          run: java Main
+          comment: //
         python:
           file: main.py
           run: python3 main.py

@@ -11,24 +11,6 @@ extension YAMLReader {
         }
     }
 
-    mutating func privileges() -> Set<Privilege> {
-        var privileges: Set<Privilege> = []
-        let known = Privilege.allCases.map(\.rawValue)
-        for (text, node) in strings("sandbox") {
-            if let privilege = Privilege(rawValue: text) {
-                privileges.insert(privilege)
-                continue
-            }
-            let near = suggestion(for: text, among: known)
-            report(
-                .badValue, "'\(text)' is nothing that a lesson may do in the sandbox", at: node,
-                fixIt: FixIt(
-                    near.map { "write '\($0)'" }
-                        ?? "a lesson may ask for: \(known.joined(separator: ", "))"))
-        }
-        return privileges
-    }
-
     /// The variables below `env`; what the kernel would not hand to a program is reported.
     mutating func environment() -> [String: String] {
         var environment: [String: String] = [:]

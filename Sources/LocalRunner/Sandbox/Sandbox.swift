@@ -25,6 +25,8 @@ package struct Sandbox: Sendable {
     /// Whether lessons are kept from what only those may do whom the author trusts.
     package let isUntrusted: Bool
     let toolchains: Toolchains
+    /// The digest of what is in the folders that the course shows; nil where it shows none.
+    let shownContent: Digest?
     let goBase: GoBase
     /// The shell of lessons that are not trusted; nil for the system's own.
     let closedShell: ClosedShell?
@@ -49,6 +51,8 @@ package struct Sandbox: Sendable {
         self.user = user
         self.isUntrusted = isUntrusted
         self.toolchains = toolchains
+        shownContent =
+            toolchains.shown.isEmpty ? nil : ShownFolders.content(of: toolchains.shown)
         self.closedShell = closedShell
         goBase = GoBase(in: cache, identity: toolchains.goIdentity, user: user)
     }
@@ -104,8 +108,11 @@ package struct Sandbox: Sendable {
     }
 
     /// The program and arguments that start `shell` within, for the launcher.
+    ///
+    /// - Parameter settings: the arguments that show the settings of this machine's tools.
     func arguments(
-        folders: BoundFolders, disk: Int, privileges: Set<Privilege>, shell: [String]
+        folders: BoundFolders, disk: Int, privileges: Set<Privilege>, shell: [String],
+        settings: [String] = Self.toolSettings
     ) -> [String] {
         let variables = environment(root: folders.tree).sorted { $0.key < $1.key }
         guard let bubblewrap else {
@@ -113,13 +120,14 @@ package struct Sandbox: Sendable {
                 + variables.map { Self.literal("\($0.key)=\($0.value)") } + shell
         }
         var arguments = [bubblewrap] + Self.isolation(privileges)
-        arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk)
+        arguments += Self.system(foldersInMemory: foldersInMemory, disk: disk) + settings
         if !privileges.contains(.namespaces) { arguments += Self.closedFirstProcess }
         if toolchains["go"] != nil {
             // No variable keeps Go from counting what it does, only this file. In a home without it, every `go` starts
             // itself once more to look through the counts: a twelfth of the time that it takes itself.
             arguments += ["--file", "@data:off", Self.home + "/.config/go/telemetry/mode"]
         }
+        for path in toolchains.shown { arguments += ["--ro-bind", "@path:" + path, path] }
         for toolchain in toolchains.found {
             guard let place = toolchain.place, let source = place.source else { continue }
             arguments += ["--ro-bind", "@path:" + source, place.target]
@@ -131,6 +139,10 @@ package struct Sandbox: Sendable {
         arguments += ["--bind", "@layer", GoBase.sandboxPath]
         arguments += ["--bind", "@path:" + folders.files, Self.workspacePath]
         arguments += ["--chdir", Self.workspacePath, "--remount-ro", "/", "--remount-ro", "/dev"]
+        if !privileges.contains(.ptrace) {
+            // LeakSanitizer uses ptrace: without it, every program built with AddressSanitizer fails at its end.
+            arguments += ["--setenv", "ASAN_OPTIONS", "detect_leaks=0"]
+        }
         for variable in variables {
             arguments += ["--setenv", Self.literal(variable.key), Self.literal(variable.value)]
         }
@@ -172,11 +184,11 @@ package struct Sandbox: Sendable {
 
     /// What keeps a process from all others, from the network and from more than it has.
     static func isolation(_ privileges: Set<Privilege>) -> [String] {
-        let hasNamespaces = privileges.contains(.namespaces)
+        let allowed = privileges.map(\.rawValue).sorted().joined(separator: ",")
         return ["--unshare-user", "--unshare-all"]
-            + (hasNamespaces ? [] : ["--disable-userns"])
+            + (privileges.contains(.namespaces) ? [] : ["--disable-userns"])
             + [
-                "--seccomp", hasNamespaces ? "@filter:namespaces" : "@filter",
+                "--seccomp", "@filter:" + allowed,
                 "--die-with-parent", "--uid", "1000", "--gid", "1000", "--hostname", "workbook",
                 "--cap-drop", "ALL",
             ]
@@ -187,16 +199,16 @@ package struct Sandbox: Sendable {
     /// - Parameter disk: how much fits into each of these folders, in bytes.
     static func system(foldersInMemory: [String], disk: Int) -> [String] {
         var arguments = ["--ro-bind", "/usr", "/usr"]
-        for name in ["bin", "lib", "lib64"] {
+        for name in ["bin", "sbin", "lib", "lib64"] {
             arguments += ["--symlink", "usr/" + name, "/" + name]
         }
-        for path in ["/etc/alternatives", "/etc/ld.so.cache"] {
-            arguments += ["--ro-bind-try", path, path]
-        }
+        for path in systemSettings { arguments += ["--ro-bind-try", path, path] }
         // Written into the root folder, which is closed in the end: a mount for each would take longer.
         arguments += ["--file", "@data:" + passwords, "/etc/passwd"]
         arguments += ["--file", "@data:learner:x:1000:\n", "/etc/group"]
         arguments += ["--file", "@data:127.0.0.1 localhost workbook\n", "/etc/hosts"]
+        arguments += ["--file", "@data:" + nameServices, "/etc/nsswitch.conf"]
+        arguments += ["--symlink", "../usr/lib/os-release", "/etc/os-release"]
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         for path in foldersInMemory {
             arguments += ["--size", String(disk), "--tmpfs", path]
@@ -210,6 +222,16 @@ package struct Sandbox: Sendable {
     static let closedFirstProcess = [
         "--size", "4096", "--tmpfs", "/proc/1", "--remount-ro", "/proc/1",
     ]
+
+    /// Where libc looks names up: nowhere but in the files that are here.
+    private static let nameServices = """
+        passwd: files
+        group: files
+        hosts: files
+        services: files
+        protocols: files
+
+        """
 
     private static let passwords = """
         root:x:0:0:root:/root:/usr/sbin/nologin

@@ -57,6 +57,9 @@ package struct Tool: Hashable, Sendable {
         Tool(
             "rust", executable: "rustc", landmarks: ["lib/rustlib"],
             install: "apt-get install rustc", parts: ["bin/rustc"]),
+        Tool(
+            "java", executable: "javac", landmarks: ["lib/modules"],
+            install: "apt-get install default-jdk-headless", parts: ["lib/modules"]),
         Tool("node", executable: "node", install: "apt-get install nodejs"),
     ]
 

@@ -18,6 +18,9 @@ package struct Toolchain: Hashable, Sendable {
     package var version: [Int]
     /// The digest of its program and of the files that it consists of besides, whatever their paths.
     package var content: Digest
+    /// Whether every sandbox of the course has its program at the same path: it is one of the system, or in a folder that
+    /// the course shows.
+    package var isInPlace = false
 
     /// How people name it: `go 1.27.3`.
     package var label: String {
@@ -31,7 +34,7 @@ package struct Toolchain: Hashable, Sendable {
     /// What a sandbox shows besides the system, so that the tool runs there; nil for a tool of the system.
     var place: ConfinedPrograms.Place? {
         if let root { return ConfinedPrograms.Place(source: root, target: mountPoint) }
-        if Self.isSystemPath(path) { return nil }
+        if isInPlace { return nil }
         return ConfinedPrograms.Place(
             source: path, target: sandboxFolder + "/" + tool.executable)
     }
@@ -46,25 +49,29 @@ extension Toolchain {
     /// - Parameters:
     ///   - asksVersion: whether to ask it for its version, which takes some of them a third of a second. Its content
     ///     tells it from others either way.
+    ///   - shown: folders that every sandbox of the course has besides the system.
     ///   - isOfSystem: whether it has to be a program of the system, and no other is looked at.
     package static func find(
-        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], isOfSystem: Bool = false,
-        facts: HostFileCache, programs: ConfinedPrograms
+        _ tool: Tool, asksVersion: Bool = true, searchPath: [String], shown: [String] = [],
+        isOfSystem: Bool = false, facts: HostFileCache, programs: ConfinedPrograms
     ) async -> Toolchain? {
         for folder in searchPath {
             let candidate = folder + "/" + tool.executable
             guard Files.isExecutable(candidate), let found = Files.realPath(candidate) else {
                 continue
             }
-            if !isSystemPath(found), isOfSystem || !isNativeProgram(found) { continue }
+            let isShown = shown.contains { candidate.hasPrefix($0 + "/") }
+            if !isShown, !isSystemPath(found), isOfSystem || !isNativeProgram(found) { continue }
             let isProxy = found.hasSuffix("/rustup")
             let rustup = environment("RUSTUP_HOME") ?? (environment("HOME") ?? "/") + "/.rustup"
             let proxied = rustupProgram(
                 tool.executable, in: rustup, chosen: environment("RUSTUP_TOOLCHAIN"))
-            guard let path = isProxy ? proxied : found else { continue }
+            guard let path = isProxy ? proxied : isShown ? candidate : found else { continue }
+            let isInPlace = isShown || isSystemPath(path)
             var toolchain = Toolchain(
-                tool: tool, path: path, searchFolder: folder, root: root(of: tool, at: path),
-                versionLine: "", version: [], content: Digest(of: ""))
+                tool: tool, path: path, searchFolder: folder,
+                root: isInPlace ? nil : root(of: tool, at: path),
+                versionLine: "", version: [], content: Digest(of: ""), isInPlace: isInPlace)
             func answer(_ arguments: [String]) async -> String? {
                 let call = ProgramCall(toolchain.sandboxPath, arguments)
                 let output = await facts.answer(of: path, to: arguments) { [toolchain] in
@@ -114,7 +121,6 @@ extension Toolchain {
     ///
     /// It is no home and no folder above one. Within a home it is shown only if it is known to be the tool's own.
     private static func root(of tool: Tool, at path: String) -> String? {
-        if isSystemPath(path) { return nil }
         let folder = path.parentFolder
         let root = folder.hasSuffix("/bin") ? folder.parentFolder : folder
         let home = environment("HOME").flatMap(Files.realPath) ?? "/root"
@@ -149,7 +155,7 @@ extension Toolchain {
 
     /// Whether a path lies in a folder that every sandbox shows.
     static func isSystemPath(_ path: String) -> Bool {
-        ["/usr/", "/bin/", "/lib/", "/lib64/"].contains { path.hasPrefix($0) }
+        ["/usr/", "/bin/", "/sbin/", "/lib/", "/lib64/"].contains { path.hasPrefix($0) }
     }
 
     private static func isNativeProgram(_ path: String) -> Bool {

@@ -8,6 +8,8 @@ package struct Toolchains: Sendable {
     package let found: [Toolchain]
     /// Those that were looked for in vain.
     package let missing: [Tool]
+    /// Folders of this machine that commands see at the same place, because their course says so.
+    package let shown: [String]
 
     /// The digest of the system and of those tools that every lesson meets, by content and not by place.
     private let commonIdentity: Digest
@@ -17,7 +19,8 @@ package struct Toolchains: Sendable {
 
     /// Programs and libraries of the system that what commands print depends on.
     private static let systemFiles = [
-        "/etc/os-release", "/usr/bin/bash", "/usr/bin/ls", "/usr/bin/make", "/usr/bin/file",
+        "/etc/os-release", "/etc/services", "/etc/protocols", "/etc/mime.types", "/usr/bin/bash",
+        "/usr/bin/ls", "/usr/bin/make", "/usr/bin/file",
         "/usr/bin/ld", "/usr/bin/as", "/usr/bin/ar", "/usr/bin/nm", "/usr/bin/objdump",
         "/usr/bin/readelf", "/usr/bin/ldd", "/usr/bin/gdb", "/usr/bin/strace",
         "/lib/x86_64-linux-gnu/libc.so.6", "/lib/aarch64-linux-gnu/libc.so.6",
@@ -27,12 +30,13 @@ package struct Toolchains: Sendable {
     ///
     /// - Parameters:
     ///   - used: the names of those that are asked for their versions.
+    ///   - shown: folders that commands see besides the system.
     ///   - ownPrograms: whether any program on PATH may be meant. Where not, those that are not known are looked for in
     ///     the system's folders alone.
     ///   - programs: where they are asked.
     package init(
-        finding tools: [Tool], used: Set<String>, facts: HostFileCache, ownPrograms: Bool = true,
-        programs: ConfinedPrograms
+        finding tools: [Tool], used: Set<String>, shown: [String] = [], facts: HostFileCache,
+        ownPrograms: Bool = true, programs: ConfinedPrograms
     ) async {
         let searchPath = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
             .map(String.init)
@@ -49,7 +53,7 @@ package struct Toolchains: Sendable {
                         number,
                         await Toolchain.find(
                             tool, asksVersion: asksVersion,
-                            searchPath: isOfSystem ? Self.systemFolders : searchPath,
+                            searchPath: isOfSystem ? Self.systemFolders : searchPath, shown: shown,
                             isOfSystem: isOfSystem, facts: facts, programs: programs)
                     )
                 }
@@ -59,6 +63,7 @@ package struct Toolchains: Sendable {
         let found = wanted.indices.compactMap { answers[$0] }
         let missing = wanted.indices.filter { answers[$0] == nil }.map { wanted[$0] }
         self.found = found
+        self.shown = shown
         self.missing = missing
         var identity = FieldWriter()
         for toolchain in found.sorted(by: { $0.tool.name < $1.tool.name })
@@ -107,11 +112,16 @@ package struct Toolchains: Sendable {
         let system = Self.systemFolders
         let hostPath = (environment("PATH") ?? "").split(separator: ":").map(String.init)
         let systemPlace = hostPath.firstIndex { system.contains($0) } ?? hostPath.count
-        let places = found.compactMap { toolchain -> (Int, String)? in
+        let shownPlaces = hostPath.enumerated().filter { item in
+            shown.contains { item.element == $0 || item.element.hasPrefix($0 + "/") }
+        }
+        let toolPlaces = found.compactMap { toolchain -> (Int, String)? in
             guard toolchain.place != nil else { return nil }
             let place = hostPath.firstIndex(of: toolchain.searchFolder) ?? hostPath.count
             return (place, toolchain.sandboxFolder)
-        }.sorted { $0.0 < $1.0 }
+        }
+        let places = (toolPlaces + shownPlaces.map { ($0.offset, $0.element) })
+            .sorted { $0.0 < $1.0 }
         let before = places.filter { $0.0 < systemPlace }.map(\.1)
         let after = places.filter { $0.0 >= systemPlace }.map(\.1)
         var seen: Set<String> = []
@@ -123,7 +133,7 @@ extension Toolchain {
     /// The folder inside a sandbox that holds its program.
     var sandboxFolder: String {
         if let root { return mountPoint + path.parentFolder.dropFirst(root.count) }
-        return Self.isSystemPath(path) ? path.parentFolder : mountPoint + "/bin"
+        return isInPlace ? path.parentFolder : mountPoint + "/bin"
     }
 
     /// The path of its program inside a sandbox, by the name that lessons call: some are many programs in one file.
@@ -133,7 +143,7 @@ extension Toolchain {
             return mountPoint + (Files.exists(named) ? named : path).dropFirst(root.count)
         }
         let called = searchFolder + "/" + tool.executable
-        if Self.isSystemPath(path) { return Self.isSystemPath(called) ? called : path }
+        if isInPlace { return Self.isSystemPath(called) ? called : path }
         return sandboxFolder + "/" + tool.executable
     }
 }

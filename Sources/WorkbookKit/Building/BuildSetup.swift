@@ -18,7 +18,8 @@ struct BuildSetup {
         machine =
             build.build.runsSteps
             ? try await build.build.policy.machine(
-                tools: Set(tools).sorted().map(Tool.named), cache: cache) : nil
+                tools: Set(tools).sorted().map(Tool.named), settings: build.reader.settings,
+                cache: cache) : nil
         let facts = HostFileCache(in: cache)
         var fields = FieldWriter()
         fields.put(machine?.identity(with: tools).hash)

@@ -101,7 +101,7 @@ package struct Check: Sendable {
         _ course: Course, targets: Set<StepID>?, cache: CourseCache, note: (RunEvent) -> Void
     ) async throws -> [Promise] {
         let machine = try await policy.machine(
-            for: course.lessons, cache: cache.cache, console: console)
+            for: course.lessons, settings: course.settings, cache: cache.cache, console: console)
         let run = try CourseRun(
             of: course.lessons, settings: course.settings, machine: machine, course: cache)
         let part = targets.map(run.plan.limited(to:)) ?? run.plan

@@ -72,8 +72,11 @@ package struct RunPolicy: Sendable {
 
     /// This machine for lessons that use those tools.
     /// - Throws: `HostError` where it cannot run them as they have to be run.
-    func machine(tools: [Tool], cache: CacheFolder) async throws -> Machine {
-        let machine = try await Machine(tools: tools, confinement: confinement, cache: cache)
+    func machine(
+        tools: [Tool], settings: CourseSettings, cache: CacheFolder
+    ) async throws -> Machine {
+        let machine = try await Machine(
+            tools: tools, shown: settings.shown, confinement: confinement, cache: cache)
         let missing = machine.broken.subtracting(acceptedWeaker)
         if !missing.isEmpty { throw Self.refusal(for: missing.inOrder) }
         return machine
@@ -81,9 +84,10 @@ package struct RunPolicy: Sendable {
 
     /// This machine for those lessons; says what people should know about the sandbox.
     func machine(
-        for lessons: [Lesson], cache: CacheFolder, console: Console
+        for lessons: [Lesson], settings: CourseSettings, cache: CacheFolder, console: Console
     ) async throws -> Machine {
-        let machine = try await machine(tools: lessons.flatMap(\.usedTools), cache: cache)
+        let machine = try await machine(
+            tools: lessons.flatMap(\.usedTools), settings: settings, cache: cache)
         remark(on: machine, console: console)
         return machine
     }

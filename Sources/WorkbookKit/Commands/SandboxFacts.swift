@@ -44,7 +44,8 @@ struct SandboxFacts {
             limits["memory"] = "a memory control group, for all processes together"
         } else if isBound("data") {
             limits["memory"] =
-                "RLIMIT_DATA, for each process alone: no memory control group can be made"
+                "RLIMIT_DATA, for each process alone (under it, AddressSanitizer does not start): "
+                + "no memory control group can be made"
         }
         let processes = [
             bounds[.processes] == .group ? "a pids control group" : nil,

@@ -96,7 +96,8 @@ package struct Update: Sendable {
         guard errors.isEmpty || !course.parts.isEmpty else { return nil }
         let outcomes = try await policy.withCache(of: selection.folder, console: console) { cache in
             let machine = try await policy.machine(
-                for: course.lessons, cache: cache.cache, console: console)
+                for: course.lessons, settings: course.settings, cache: cache.cache, console: console
+            )
             let run = try CourseRun(
                 of: course.lessons, settings: course.settings, machine: machine, course: cache)
             let progress = Progress(of: run.plan, on: console, clock: clock)

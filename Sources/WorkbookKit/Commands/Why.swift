@@ -45,7 +45,8 @@ package struct Why: Sendable {
         }
         let answer = try await policy.withCache(of: selection.folder, console: console) { cache in
             let machine = try await policy.machine(
-                for: course.lessons, cache: cache.cache, console: console)
+                for: course.lessons, settings: course.settings, cache: cache.cache, console: console
+            )
             let run = try CourseRun(
                 of: course.lessons, settings: course.settings, machine: machine, course: cache)
             return await self.answer(
