@@ -6,9 +6,11 @@ import SourceText
 /// A lesson's text with what was really printed in the places where it expected something else.
 package struct LessonUpdate: Hashable, Sendable {
     /// The new text; the same as before, byte for byte, where nothing differs.
-    package let text: String
+    package private(set) var text: String
     /// What an update cannot put right, each with its line in the lesson.
-    package let remarks: [Remark]
+    package private(set) var remarks: [Remark]
+    /// By the nodes that output was written into, the numbers of the commands that printed it in their steps.
+    private let written: [Int: Set<Int>]
 
     package struct Remark: Hashable, Sendable {
         package var line: Int
@@ -25,6 +27,18 @@ package struct LessonUpdate: Hashable, Sendable {
             case noBlock
             /// A program ended with this exit status, which is said in its fence.
             case statusInFence(Int)
+            /// A command failed where the lesson does not say that it should.
+            case failure(Failure)
+            /// What was printed cannot be written here: other parts of the lesson would read as something else.
+            case unwritable
+        }
+
+        /// How a command failed that should not.
+        package enum Failure: Hashable, Sendable {
+            /// It ended with this exit status; whether that is said in the fence, and not below the command.
+            case status(Int, isInFence: Bool)
+            /// The shell did not find a program that it names.
+            case commandNotFound
         }
 
         package init(line: Int, _ reason: Reason) {
@@ -35,10 +49,17 @@ package struct LessonUpdate: Hashable, Sendable {
 
     /// The update of a lesson by verdicts, one for each of its steps.
     ///
-    /// Only lines that no longer match change: lines that do, patterns and `...` among them, stay as they are.
-    package init(of lesson: Lesson, by verdicts: [Verdict], normalisers: [Normaliser]) {
+    /// Only lines that no longer match change: lines that do, patterns and `...` among them, stay as they are. A text that
+    /// would read as other steps than the lesson's is not made: then the lesson stays as it is.
+    ///
+    /// - Parameter acceptsFailures: whether a command's failure is written where the lesson does not say that it fails.
+    package init(
+        of lesson: Lesson, by verdicts: [Verdict], normalisers: [Normaliser],
+        acceptsFailures: Bool = false
+    ) {
         var lines = lesson.source.linesWithEnds
         var remarks: [Remark] = []
+        var written: [Int: Set<Int>] = [:]
         // From the end to the start, so that the lines further up keep their numbers.
         for (index, step) in lesson.steps.enumerated().reversed() {
             let verdict = verdicts[index]
@@ -63,9 +84,14 @@ package struct LessonUpdate: Hashable, Sendable {
                     remarks.append(Remark(line: step.range.start.line, .noBlock))
                     continue
                 }
+                if !acceptsFailures, let failure = command.newFailure(of: step) {
+                    remarks.append(Remark(line: command.command.line, .failure(failure)))
+                    continue
+                }
                 let update = BlockUpdate(
                     block: block, lines: lines, command: command, normalisers: normalisers)
                 lines.replaceSubrange(block.range, with: update.newLines)
+                written[block.node, default: []].insert(number)
                 if let remark = update.remark { remarks.append(remark) }
             }
         }
@@ -78,17 +104,47 @@ package struct LessonUpdate: Hashable, Sendable {
         }
         text = lines.joined()
         self.remarks = remarks.reversed()
+        self.written = written
+        if !isWritable(text, into: lesson) {
+            let first = written.keys.map { lesson.document.nodes[$0].range.start.line }.min() ?? 1
+            self.remarks.append(Remark(line: first, .unwritable))
+            text = lesson.source.text
+        }
+    }
+
+    /// Whether a text of the lesson, with the same output written into it or a part of that, has the lesson's steps and is
+    /// otherwise the same.
+    package func isWritable(_ text: String, into lesson: Lesson) -> Bool {
+        text == lesson.source.text || lesson.isSame(in: text, butForOutputOf: written)
+    }
+}
+
+extension CommandVerdict {
+    /// How it failed, if its step does not say that it does.
+    fileprivate func newFailure(of step: Step) -> LessonUpdate.Remark.Failure? {
+        if expectedStatus == 0, let status, status != 0 {
+            let isInFence = if case .program = step.kind { true } else { false }
+            return .status(status, isInFence: isInFence)
+        }
+        // In a pipe the status is that of its last command.
+        let isNotFound = (differences ?? []).contains { line in
+            guard case .extra(let text) = line else { return false }
+            return text.hasSuffix(": command not found")
+        }
+        return isNotFound ? .commandNotFound : nil
     }
 }
 
 /// The lines of a lesson that say what one command prints.
 private struct ExpectedBlock {
     let expectation: Expectation
+    /// The node of the block in the lesson's document.
+    let node: Int
     /// The command, as normalisers know it.
     let command: String
     let place: WrittenLine.Place
-    /// How many bytes of the container (indentation or quote marks) are before each line of the block.
-    let indentation: Int
+    /// What quotes, lists and the fence's own indentation put before each line of the block.
+    let prefix: LinePrefix
     /// Whether the block can say which exit status is expected.
     let takesStatus: Bool
     /// The expected exit status if it is given in the info string and not in the block.
@@ -102,7 +158,6 @@ private struct ExpectedBlock {
 
     /// Nil where the lesson has no place for what the command printed.
     init?(of step: Step, _ index: Int, command: Int, in lesson: Lesson) {
-        let node: Int
         switch step.kind {
         case .session(let commands) where command < commands.count:
             expectation = commands[command].expectation
@@ -126,9 +181,9 @@ private struct ExpectedBlock {
             }
         default: return nil
         }
-        guard case .codeBlock(let block) = lesson.document.nodes[node].kind else { return nil }
-        indentation = block.contentColumn - 1
+        guard case .codeBlock = lesson.document.nodes[node].kind else { return nil }
         let range = lesson.document.nodes[node].range
+        prefix = LinePrefix(beforeBlockAt: range.start, in: lesson.source)
         let opening = lesson.source.line(range.start.line).utf8.dropFirst(range.start.column - 1)
         let fence: UInt8 =
             opening.first { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") } ?? 0x60
@@ -242,13 +297,7 @@ private struct BlockUpdate {
     /// A line with the container's marks before it and the line end of its neighbours.
     private func wrapped(_ text: String) -> String {
         let neighbour = lines[block.expectation.firstLine - 2]
-        let body = neighbour.utf8.prefix { $0 != 0x0A && $0 != 0x0D }
-        let marks = body.prefix(block.indentation).map { byte -> Character in
-            byte == UInt8(ascii: ">") || byte == 0x09 ? Character(Unicode.Scalar(byte)) : " "
-        }
-        let end = neighbour.utf8.dropFirst(body.count)
-        let line = String(marks) + text
-        let trimmed = text.isEmpty ? String(line.reversed().drop { $0 == " " }.reversed()) : line
-        return trimmed + (end.isEmpty ? "\n" : String(end) ?? "\n")
+        let end = neighbour.utf8.drop { $0 != 0x0A && $0 != 0x0D }
+        return block.prefix.line(text) + (end.isEmpty ? "\n" : String(end) ?? "\n")
     }
 }

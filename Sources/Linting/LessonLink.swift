@@ -119,12 +119,17 @@ extension LessonLink {
             replacement: destinationRange == nil ? nil : destination)
     }
 
-    /// Advice to link to that of some paths of the course which is most likely meant, if one is.
+    /// Advice to link to that of some paths of the course which is most likely meant, if one is. Only a misspelt name is put
+    /// right by itself: a link that works and leads elsewhere is worse than one that does not.
     func advice(among paths: PathIndex, from lesson: Lesson) -> FixIt? {
-        guard case .file(let path, _) = target, let near = paths.likely(for: path) else {
-            return nil
-        }
+        guard case .file(let path, _) = target else { return nil }
         let rest = destination[file.endIndex...]
-        return advice(toWrite: relativeReference(from: lesson.path, to: near) + rest)
+        if let near = paths.near(to: path, except: lesson.path) {
+            return advice(toWrite: relativeReference(from: lesson.path, to: near) + rest)
+        }
+        return paths.namesake(of: path, except: lesson.path).map {
+            let other = relativeReference(from: lesson.path, to: $0) + rest
+            return FixIt("write '\(other)' if that is meant")
+        }
     }
 }

@@ -13,6 +13,8 @@ struct LintedCourse: Sendable {
     let lessonIndex: PathIndex
     /// By the path of the lesson and by that of its page.
     private let lessonsByPath: [String: LintedLesson]
+    /// The paths of all lessons and of their pages.
+    private let lessonPaths: Set<String>
 
     /// - Throws: `CancellationError` when the task is cancelled.
     init(_ course: Course, assets: [String], pagePath: (String) -> String) throws {
@@ -24,10 +26,25 @@ struct LintedCourse: Sendable {
         assetIndex = PathIndex(assets)
         lessonIndex = PathIndex(lessons.map(\.lesson.path))
         folders = Set((assets + lessons.map(\.lesson.path)).flatMap(\.folders)).union([""])
+        lessonPaths = Set(lessons.flatMap { [$0.lesson.path, pagePath($0.lesson.path)] })
         lessonsByPath = Dictionary(
             lessons.flatMap { [($0.lesson.path, $0), (pagePath($0.lesson.path), $0)] },
             uniquingKeysWith: { first, _ in first })
     }
+
+    /// A course of which only the paths are known: rules that ask for other lessons find none in it.
+    init(lessonPaths: [String], assets: [String], pagePath: (String) -> String) {
+        lessons = []
+        lessonsByPath = [:]
+        self.assets = Set(assets)
+        assetIndex = PathIndex(assets)
+        lessonIndex = PathIndex(lessonPaths)
+        folders = Set((assets + lessonPaths).flatMap(\.folders)).union([""])
+        self.lessonPaths = Set(lessonPaths.flatMap { [$0, pagePath($0)] })
+    }
+
+    /// Whether there is a lesson at a path, or one whose page will be at that path.
+    func hasLesson(at path: String) -> Bool { lessonPaths.contains(path) }
 
     /// The lesson at a path of the course, or the one whose page will be at that path.
     func lesson(at path: String) -> LintedLesson? { lessonsByPath[path] }

@@ -22,10 +22,20 @@ extension CodeBlock {
         }
         block.isFenced = true
         block.contentLine = node.startLine + 1
-        let fenceIndent = start - containers.cursor(on: node.startLine).cursor.offset
+        let opening = containers.cursor(on: node.startLine).cursor
+        let indent = opening.indentation.columns
         var (content, isOutside) = containers.cursor(on: block.contentLine)
-        if !isOutside { content.skipBlanks(atMost: fenceIndent) }
+        if !isOutside { content.skipBlanks(atMost: indent) }
         block.contentColumn = content.offset - source.start(of: block.contentLine) + 1
+        // libcmark counts the fence's indentation in bytes, so behind a tab it takes too little from each line.
+        if start - opening.offset != indent {
+            let code = (0..<lines).map { line -> [UInt8] in
+                var cursor = containers.cursor(on: block.contentLine + line).cursor
+                cursor.skipBlanks(atMost: indent)
+                return cursor.rest + [.newline]
+            }
+            block.literal = String(decoding: code.joined(), as: UTF8.self)
+        }
         if let info = fence.info {
             block.infoLocation = source.location(of: info, line: node.startLine)
         }

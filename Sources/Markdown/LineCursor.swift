@@ -14,6 +14,8 @@ struct LineCursor {
     private let end: Int
     private(set) var offset: Int
     private var column = 0
+    /// Whether it stands in the middle of the tab at `offset`.
+    private var isWithinTab = false
     /// The first place from `offset` on that is no white space. Kept, so that a deep indentation is read only once.
     private var text = (offset: 0, column: 0)
 
@@ -27,6 +29,13 @@ struct LineCursor {
     /// The columns of white space from here, and the offset after them.
     var indentation: (columns: Int, end: Int) {
         (text.column - column, text.offset)
+    }
+
+    /// The text from here to the line's end; of a tab that it stands in the middle of, the rest is spaces.
+    var rest: [UInt8] {
+        guard isWithinTab else { return Array(bytes[offset..<end]) }
+        return Array(repeating: UInt8(ascii: " "), count: 4 - column % 4)
+            + bytes[(offset + 1)..<end]
     }
 
     private mutating func findText() {
@@ -45,7 +54,8 @@ struct LineCursor {
             let step = min(width, left)
             column += step
             left -= step
-            if step == width { offset += 1 }
+            isWithinTab = step < width
+            if !isWithinTab { offset += 1 }
         }
         if offset > text.offset { findText() }
     }

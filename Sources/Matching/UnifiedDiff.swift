@@ -30,9 +30,12 @@ package func unifiedDiff(from old: String, to new: String, path: String) -> Stri
     return "--- \(patchPath("a/" + path))\n+++ \(patchPath("b/" + path))\n" + text
 }
 
-/// A path as git writes it: in quotes, with escapes, where it holds what could end the line or control a terminal.
+/// A path as git writes it: in quotes, with escapes, where it holds what could end the line or control a terminal. Behind
+/// one with a blank is a tab, since a patch may have a date there.
 private func patchPath(_ path: String) -> String {
-    if path.shownOnOneLine == path, !path.contains(where: { "\"\\".contains($0) }) { return path }
+    if path.shownOnOneLine == path, !path.contains(where: { "\"\\".contains($0) }) {
+        return path.contains(" ") ? path + "\t" : path
+    }
     let escaped = path.utf8.map { byte in
         switch byte {
         case UInt8(ascii: "\""): "\\\""

@@ -14,13 +14,14 @@ struct RenderCommand: AsyncParsableCommand {
     @Argument(help: "The Markdown file.")
     var file: String
 
-    @Flag(help: "Print the body alone, without a page around it.")
-    var fragment = false
+    @Flag(
+        help:
+            "Print the body alone, without a page around it. Whole pages are written by 'workbook build'."
+    )
+    var form: Form
 
-    func validate() throws {
-        if !fragment {
-            throw ValidationError("say --fragment: whole pages are written by 'workbook build'")
-        }
+    enum Form: String, EnumerableFlag {
+        case fragment
     }
 
     func run() async throws {

@@ -8,8 +8,9 @@ struct UpdateCommand: AsyncParsableCommand {
         abstract: "Writes what was printed into the lessons.",
         discussion: """
             Only lines that no longer match change: patterns and '...' that still do stay, and a lesson that matches \
-            stays byte for byte as it was. Lessons that changed are run once more, and lines that are not the same \
-            twice are named, with a pattern for them.
+            stays byte for byte as it was. Lessons that would change are run once more: lines that come out the same \
+            twice are written, and others are left and named, with a pattern for them. A command that fails where the \
+            lesson does not say so is left and named, too.
 
             Examples:
               workbook update Lessons/04-pie.md
@@ -23,11 +24,15 @@ struct UpdateCommand: AsyncParsableCommand {
     @Flag(help: "Print a patch that 'git apply' takes, and change nothing.")
     var diff = false
 
+    @Flag(help: "Write what failed, too, where the lesson does not say that it fails.")
+    var acceptFailures = false
+
     @OptionGroup var options: RunOptions
 
     func run() async throws {
         let console = Console.ofProcess()
-        let update = Update(paths: lessons, policy: options.policy, isDiff: diff, console: console)
-        try await finish(on: console) { try await update.run() }
+        var update = Update(paths: lessons, policy: options.policy, isDiff: diff, console: console)
+        update.acceptsFailures = acceptFailures
+        try await finish(on: console) { [update] in try await update.run() }
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Host
+import LessonModel
 import LocalRunner
+import SourceText
 import WorkbookKit
 
 @main
@@ -44,6 +46,19 @@ struct Workbook: AsyncParsableCommand {
             Console.ofProcess().writeError("error: \(error)\n")
             exit(withError: ExitCode(ExitStatus.machineFailed.rawValue))
         }
+        let words = CommandLine.arguments.dropFirst().drop { $0 == "help" }
+        if let word = words.first, !word.hasPrefix("-") { checkCommand(word) }
         await main(nil)
+    }
+
+    /// Ends the tool where there is no command of a name.
+    private static func checkCommand(_ name: String) {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !names.contains(name) else { return }
+        let near = suggestion(for: name, among: names).map { "; did you mean '\($0)'?" }
+        Console.ofProcess().writeError(
+            "Error: there is no command '\(name.shownOnOneLine)'\(near ?? "")\nSee 'workbook --help' for all commands.\n"
+        )
+        exit(withError: ExitCode(ExitStatus.usage.rawValue))
     }
 }

@@ -33,7 +33,9 @@ import Testing
     private func updated(_ text: String, _ printed: [(String, Int)]) throws -> String {
         let lesson = try lesson(text)
         let verdict = try verdict(on: lesson, printed)
-        let new = LessonUpdate(of: lesson, by: [verdict], normalisers: []).text
+        let new = LessonUpdate(
+            of: lesson, by: [verdict], normalisers: [], acceptsFailures: true
+        ).text
         // Whatever was written, it is now what is expected.
         let after = try self.lesson(new)
         #expect(try self.verdict(on: after, printed).outcome == .passed)
@@ -171,6 +173,29 @@ import Testing
                 == after.replacing("\n", with: end))
     }
 
+    @Test(
+        "lines behind tabs, and behind marks without a blank, keep what is before them",
+        arguments: [
+            ("- a\n\n\t```console run\n\t$ a\n\told\n\t```\n", "\t"),
+            ("- a\n\t- b\n\n\t\t```console run\n\t\t$ a\n\t\told\n\t\t```\n", "\t\t"),
+            (">\t```console run\n>\t$ a\n>\told\n>\t```\n", ">\t"),
+            ("-\t> ```console run\n\t> $ a\n\t> old\n\t> ```\n", " \t> "),
+            ("   ```console run\n$ a\nold\n```\n", "   "),
+            ("1)  ```console run\n    $ a\n    old\n    ```\n", "    "),
+        ])
+    func keepsTabs(before: String, prefix: String) throws {
+        let new = try updated(before, [("new\n  indented\n\ttab\n", 0)])
+        let lines = [prefix + "new", prefix + "  indented", prefix + "\ttab"]
+        #expect(new.contains("\n" + lines.joined(separator: "\n") + "\n"), "\(new)")
+    }
+
+    @Test("a quote's mark does not take the blank that a line begins with")
+    func keepsBlanksBehindMarks() throws {
+        #expect(
+            try updated(">```console run\n>$ a\n>old\n>```\n", [(" b\nc\n", 0)])
+                == ">```console run\n>$ a\n>  b\n>c\n>```\n")
+    }
+
     @Test("a line that a rule changed for readers is not changed again before it is compared")
     func appliesRulesOnce() throws {
         let shortened = Normaliser(effect: .show, pattern: "..$", replacement: "")
@@ -184,12 +209,96 @@ import Testing
     func remarksOnStatusesInFences() throws {
         let lesson = try lesson("```python run\nx\n```\n```output\na\n```\n")
         let update = LessonUpdate(
-            of: lesson, by: [try verdict(on: lesson, [("a\n", 3)])], normalisers: [])
+            of: lesson, by: [try verdict(on: lesson, [("a\n", 3)])], normalisers: [],
+            acceptsFailures: true)
         #expect(update.text == lesson.source.text)
         #expect(
             update.remarks == [
                 .init(line: 4, .statusInFence(3))
             ])
+    }
+
+    @Test("a failure is not written where the lesson does not say that the command fails")
+    func leavesNewFailures() throws {
+        let text = "```console run\n$ a\nold\n$ b\n$ c\nold\n[1]\n$ d | e\n$ f\nold\n```\n"
+        let lesson = try lesson(text)
+        let notFound = "bash: d: command not found\n"
+        let verdict = try verdict(
+            on: lesson,
+            [("broke\n", 1), (notFound, 127), ("other\n", 2), (notFound, 0), ("new\n", 0)])
+        let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect(
+            update.text
+                == "```console run\n$ a\nold\n$ b\n$ c\nother\n[2]\n$ d | e\n$ f\nnew\n```\n")
+        #expect(
+            update.remarks == [
+                .init(line: 2, .failure(.status(1, isInFence: false))),
+                .init(line: 4, .failure(.status(127, isInFence: false))),
+                .init(line: 8, .failure(.commandNotFound)),
+            ])
+    }
+
+    @Test("a program's failure is not written below it")
+    func leavesNewFailuresOfPrograms() throws {
+        let lesson = try lesson("```python run\nx\n```\n```output\na\n```\n")
+        let update = LessonUpdate(
+            of: lesson, by: [try verdict(on: lesson, [("Traceback\n", 1)])], normalisers: [])
+        #expect(update.text == lesson.source.text)
+        #expect(update.remarks == [.init(line: 1, .failure(.status(1, isInFence: true)))])
+    }
+
+    @Test("a text that reads as other steps is no update of a lesson")
+    func refusesOtherSteps() throws {
+        let text = "- a\n\n\t```console run\n\t$ a\n\told\n\t$ b\n\tkept\n\t```\n\nend\n"
+        let lesson = try lesson(text)
+        let verdict = try verdict(on: lesson, [("new\n", 0), ("kept\n", 0)])
+        let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect(update.text == text.replacing("old", with: "new"))
+        for (part, other) in [
+            ("\told", "new"), ("\told", "\t```"), ("\told", "\t$ new"), ("\told", "\t> new"),
+            ("kept", "new"), ("end", "new"), ("$ b", "$ c"), ("\t```\n", "\t~~~\n"),
+        ] {
+            let changed = text.replacing(part, with: other)
+            #expect(changed != text && !update.isWritable(changed, into: lesson), "\(other)")
+        }
+    }
+
+    private func settled(
+        _ text: String, _ first: String, _ second: String
+    ) throws -> SettledUpdate {
+        let lesson = try lesson(text)
+        let updates = try [first, second].map { printed in
+            LessonUpdate(
+                of: lesson, by: [try verdict(on: lesson, [(printed, 0)])], normalisers: [])
+        }
+        return SettledUpdate(of: lesson, first: updates[0], second: updates[1])
+    }
+
+    @Test("lines that come out the same twice are written, and others stay")
+    func writesSettledLines() throws {
+        let settled = try settled(
+            "```console run\n$ a\none\nat 1\ntwo\n```\n", "1\nat 2\n2\n", "1\nat 3\n2\n")
+        #expect(settled.text == "```console run\n$ a\n1\nat 1\n2\n```\n")
+        #expect(
+            settled.unstableLines.map { [$0.line.description, $0.first, $0.second, $0.suggestion] }
+                == [["4", "at 2", "at 3", "at [NUMBER]"]])
+    }
+
+    @Test("where nothing stood, a line that differs is left out, and named where it would stand")
+    func leavesOutUnsettledLines() throws {
+        let settled = try settled("```console run\n$ a\n```\n", "1\nat 2\n2\n", "1\nat 3\n2\n")
+        #expect(settled.text == "```console run\n$ a\n1\n2\n```\n")
+        #expect(settled.unstableLines.map(\.line) == [4])
+    }
+
+    @Test(
+        "a line that only one run prints stays if it stood there",
+        arguments: [("1\nx\n", "1\n"), ("1\n", "1\nx\n")])
+    func keepsLinesThatAreSometimesPrinted(first: String, second: String) throws {
+        let settled = try settled("```console run\n$ a\none\nx\n```\n", first, second)
+        #expect(settled.text == "```console run\n$ a\n1\nx\n```\n")
+        #expect(settled.unstableLines.map(\.line) == [4])
+        #expect(settled.unstableLines[0].suggestion == nil)
     }
 
     @Test("whatever is printed, an update passes and moves nothing else", arguments: 0..<60)

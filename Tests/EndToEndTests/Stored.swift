@@ -23,7 +23,7 @@ extension ToolRun {
 }
 
 /// What the summary says where nothing was run.
-let nothingRun = "nothing was run: all results were stored"
+let nothingRun = "all results were stored; --fresh runs the steps again"
 
 extension Project {
     /// Identity and time of each file below a folder: they change with every write.

@@ -27,7 +27,7 @@ extension EndToEnd {
                 let never = try await project.run("why", path)
                 #expect(
                     never.output == """
-                        \(path):1: would be run: nothing is known of an earlier run
+                        \(path):1: would be run: for the first time
                         \(path):5: would be run if the steps before it leave other files than last time
                         \(path):9: would be run if the steps before it leave other files than last time
 
@@ -39,7 +39,7 @@ extension EndToEnd {
                         == ToolRun(
                             status: 0,
                             output: """
-                                \(path):5: would not be run: its result is stored; it was last run because nothing is known of an earlier run
+                                \(path):5: would not be run: its result is stored; it ran for the first time
 
                                 """, errors: ""))
                 try project.write(lesson.replacing("cat a.txt", with: "cat a.txt a.txt"), to: path)

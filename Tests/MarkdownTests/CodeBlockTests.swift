@@ -49,6 +49,25 @@ struct CodeBlockTests {
         #expect(codeBlocks("  ```\n a\n  ```\n").map(\.contentColumn) == [2])
     }
 
+    /// As commonmark.js and markdown-it read it: a tab reaches to the next stop of four (§2.2), and a fence takes as many
+    /// columns from each line as it is indented by (§4.5).
+    @Test(arguments: [
+        ("- a\n\n\t```\n\tx\n\t```\n", "x\n"),
+        ("- a\n\n\t```\n\t\tx\n\t y\n  z\n\n    w\n\t```\n", "\tx\n y\nz\n\nw\n"),
+        ("- a\n\t- b\n\n\t\t```\n\t\tx\n\t\t```\n", "x\n"),
+        (">\t```\n>\tx\n>\t```\n", "x\n"), ("1. a\n\n\t```\n\tx\n\t  y\n\t```\n", "x\n  y\n"),
+        ("- a\r\n\r\n\t```\r\n\tx\r\n\t```\r\n", "x\n"), ("- a\n\n\t```\n\tx", "x\n"),
+        ("- a\n\n\t```\n   x\n\t```\n", "x\n"), ("-  a\n\n   ```\n\tx\n   ```\n", " x\n"),
+        ("* a\n\n\t~~~\n\tä\0\n\t~~~\n", "ä\u{FFFD}\n"),
+    ])
+    func countsColumnsAndNotBytesBehindTabs(text: String, code: String) {
+        #expect(codeBlocks(text).map { $0.literal.replacing("\r\n", with: "\n") } == [code])
+    }
+
+    @Test func pointsBehindTheTabThatAFenceIsIndentedBy() {
+        #expect(codeBlocks("- a\n\n\t```\n\tx\n\t```\n").map(\.contentColumn) == [2])
+    }
+
     @Test func noticesAFenceThatIsNeverClosed() {
         #expect(
             dump("- ```sh\n  a\n\n      ```\n") == """

@@ -98,6 +98,35 @@ import Testing
         #expect(lineWithPatterns(standingFor: "took 3 (glob)", and: "took 4 (glob)") == nil)
     }
 
+    @Test(
+        "where a time differs, the whole date is suggested",
+        arguments: [
+            (
+                "Sat Nov 28 18:02:08 UTC 2026", "Sat Nov 28 18:02:09 UTC 2026", "* (glob)"
+            ),
+            ("at 18:02:08", "at 18:02:09", "at [TIME]"),
+            ("2026-11-28 18:02:08 ok", "2026-11-28 18:02:09 ok", "[DATE] [TIME] ok"),
+            (
+                "2026-11-28T18:02:08.5Z pid 71", "2026-11-28T18:02:09.1Z pid 72",
+                "[DATE]T[TIME]Z pid [NUMBER]"
+            ),
+            (
+                "-rw-r--r-- 1 u u 5 Nov 28 18:02 a", "-rw-r--r-- 1 u u 5 Nov 28 18:03 a",
+                "-rw-r--r-- 1 u u * a (glob)"
+            ),
+            (
+                "Date: Sat, 28 Nov 2026 18:02:08 +0000", "Date: Sat, 28 Nov 2026 18:02:11 +0000",
+                "Date: * (glob)"
+            ),
+            (
+                "since 2026-11-28: 3 runs", "since 2026-11-28: 4 runs",
+                "since 2026-11-28: [NUMBER] runs"
+            ),
+        ])
+    func suggestsWholeDates(first: String, second: String, line: String) {
+        #expect(lineWithPatterns(standingFor: first, and: second) == line)
+    }
+
     @Test("escapes of all kinds are read")
     func readsEscapes() throws {
         let hexadecimal = (0...255).map {

@@ -1,24 +1,37 @@
 import Checking
 import Foundation
 import Reporting
+import SourceText
 import Testing
 
 /// Every form for machines, read by programs that others wrote.
 @Suite struct ReaderTests {
     /// What readers of tests must find in the made-up report.
     private static func expectedCases(forTAP: Bool) -> [ReadCase] {
-        let steps = CheckReport.madeUp.lessons.flatMap { lesson in
-            lesson.steps.filter(\.isCase).map { step in
-                ReadCase(
-                    suite: lesson.path, name: "line \(step.line): \(step.name)",
+        let report = CheckReport.madeUp
+        let steps = report.lessons.flatMap { lesson in
+            var uses: [String: Int] = [:]
+            return lesson.steps.filter(\.isCase).map { step in
+                uses[step.name, default: 0] += 1
+                let number = uses[step.name, default: 1]
+                let name = number == 1 ? step.name : "\(step.name) (\(number))"
+                return ReadCase(
+                    suite: lesson.path, name: forTAP ? "line \(step.line): \(step.name)" : name,
                     outcome: step.outcome.word)
             }
         }
-        let errors = [
-            ReadCase(suite: "course", name: "line 2: unknown-key", outcome: "failed"),
-            ReadCase(suite: "Lessons/08-typo.md", name: "line 12: unknown-word", outcome: "failed"),
-            ReadCase(suite: "Lessons/08-typo.md", name: "line 13: invalid-utf8", outcome: "failed"),
-        ]
+        let found =
+            report.diagnostics.map { ("course", $0) }
+            + report.lessons.flatMap { lesson in lesson.diagnostics.map { (lesson.path, $0) } }
+        let errors = found.filter { $0.1.severity == .error }.map { suite, error in
+            let identifier = error.identifier.rawValue
+            let line = error.range?.start.line ?? 0
+            return ReadCase(
+                suite: suite,
+                name: forTAP
+                    ? "line \(line): \(identifier)" : "\(identifier): \(error.message)",
+                outcome: "failed")
+        }
         return (steps + errors).map { element in
             var element = element
             element.name = element.name.replacing("\u{0}", with: "␀")

@@ -155,8 +155,8 @@ import Testing
         #expect(
             lesson.steps == [
                 StepReport(
-                    number: 1, kind: .session, line: 3, name: "console run", outcome: .differs,
-                    milliseconds: 7,
+                    number: 1, kind: .session, line: 3, name: "console run", command: "true",
+                    outcome: .differs, milliseconds: 7,
                     differences: [
                         CommandDifference(
                             place: CommandPlace(line: 5, text: "for x in 1; do\necho $x\ndone"),

@@ -32,6 +32,19 @@ import Words
                 "go 1.2 is too old, go>=9 is needed", Remedy(text: "see https://go.dev")
             ),
             (
+                .missing(tool: "ccc", install: nil, near: "cc"), "ccc is not installed",
+                Remedy(text: "did you mean 'cc'?")
+            ),
+            (
+                .missing(tool: "zlib", install: nil), "zlib is not installed",
+                Remedy(text: "a need is the name of a program, and none on PATH has this one")
+            ),
+            (
+                .notShown(tool: "t", path: "/x/t"),
+                "t is on PATH, but no sandbox shows the folder of /x/t",
+                Remedy(text: "install it below /usr, such as into /usr/local/bin")
+            ),
+            (
                 .refused(.namespaces), "with --untrusted no lesson gets 'sandbox: namespaces'",
                 Remedy(text: "see workbook help build")
             ),

@@ -11,6 +11,7 @@ import Testing
         let digest = Digest(of: "")
         return LessonRecord(
             stamp: nil, source: digest, content: digest, entry: nil, tools: tools,
+            lintErrorCount: 0,
             canBeSkipped: true)
     }
 
@@ -20,7 +21,7 @@ import Testing
             let lesson = "---\nneeds: [strace]\n---\n# A\n"
             try Files.write(Array(lesson.utf8), to: folder + "/01-a.md")
             try Files.write(Array("# B\n".utf8), to: folder + "/02-b.md")
-            var last = BuildRecord(setup: Digest(of: ""))
+            var last = BuildRecord(setup: Digest(of: ""), listing: Digest(of: ""))
             last.lessons = [
                 "01-a.md": record(naming: ["strace"]), "02-b.md": record(naming: ["planted"]),
                 "03-gone.md": record(naming: ["planted"]), "04-gone.md": record(naming: ["cc"]),
@@ -34,7 +35,7 @@ import Testing
     @Test(
         "a record that names a program by its place is none", arguments: ["../../b.bin", "/b", ""])
     func refusesPlaces(tool: String) {
-        var record = BuildRecord(setup: Digest(of: ""))
+        var record = BuildRecord(setup: Digest(of: ""), listing: Digest(of: ""))
         record.lessons = ["01-a.md": self.record(naming: [tool])]
         #expect(throws: FieldReader.Malformed.self) { try BuildRecord(decoding: record.encoded) }
     }

@@ -32,11 +32,21 @@ extension FenceReader {
     ) {
         let mayBeMeantToRun = kind.isStatic
         if FenceKind.allWords.contains(word.name) {
+            let status = word.name == "exit" ? word.value ?? "1" : "1"
+            let isStatus = ["exit", "fails"].contains(word.name)
+            let advice: String? =
+                switch info.language {
+                case "console" where isStatus: "write '[\(status)]' below the command's output"
+                case "sh" where isStatus, "bash" where isStatus:
+                    "write '[\(status)]' as the last line of its output block"
+                default: nil
+                }
             report(
                 .misplacedWord, "'\(word.name)' means nothing on \(kind.name)", at: word.range,
                 fixIt: FixIt(
-                    mayBeMeantToRun && FenceKind.wordsOfMarked.contains(word.name)
-                        ? "write 'run' as well, or take it away" : "take it away"))
+                    advice
+                        ?? (mayBeMeantToRun && FenceKind.wordsOfMarked.contains(word.name)
+                            ? "write 'run' as well, or take it away" : "take it away")))
             return
         }
         let near = suggestion(

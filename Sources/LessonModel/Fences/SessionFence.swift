@@ -14,12 +14,25 @@ extension FenceKind {
 extension FenceReader {
     fileprivate mutating func sessionCommands() -> [SessionCommand] {
         let session = SessionText(parsing: block.literal, contentLine: block.contentLine)
-        if let line = session.strayLines.first {
+        for (line, length) in session.likeCommands {
+            var range = rangeOfLine(block.contentLine + line)
+            let mark = file.line(range.start.line).utf8.dropFirst(range.start.column - 1)
+            let bytes = Substring(mark).prefix(length).utf8.count
+            range = SourceRange(
+                line: range.start.line, column: range.start.column, length: bytes)
+            report(
+                .misspelledCommand, severity: .warning,
+                "this looks like a command, and it is read as output", at: range,
+                fixIt: FixIt("write '$ ' before the command", replacement: "$ "))
+        }
+        if let line = session.strayLines.first(where: { stray in
+            !session.likeCommands.contains { $0.line == stray }
+        }) {
             report(
                 .textBeforeCommand, "a session starts with a command, and this line is not one",
                 at: rangeOfLine(block.contentLine + line),
                 fixIt: FixIt("start the command with '$ '"))
-        } else if session.commands.isEmpty {
+        } else if session.commands.isEmpty, session.likeCommands.isEmpty {
             report(
                 .emptySession, "this session has no command", at: info.languageRange,
                 fixIt: FixIt("write a line that starts with '$ '"))

@@ -3,13 +3,19 @@ struct SessionText {
     let commands: [SessionCommand]
     /// Lines of the text, counted from 0, before the first `$ `.
     let strayLines: [Int]
+    /// Lines of the text, counted from 0, that look like commands, and the number of characters before the command.
+    let likeCommands: [(line: Int, markLength: Int)]
 
     /// Reads the text of a block whose first line is line `contentLine` of the lesson.
     init(parsing text: String, contentLine: Int) {
         var commands: [SessionCommand] = []
         var stray: [Int] = []
+        var likeCommands: [(line: Int, markLength: Int)] = []
         var acceptsContinuation = false
         for (number, line) in text.linesWithoutEnds.enumerated() {
+            if let length = Self.markLength(ofNearly: line) {
+                likeCommands.append((number, length))
+            }
             if line == "$" || line.hasPrefix("$ ") {
                 let place = contentLine + number
                 commands.append(
@@ -31,5 +37,13 @@ struct SessionText {
         for index in commands.indices { commands[index].expectation.takeStatus() }
         self.commands = commands
         self.strayLines = stray
+        self.likeCommands = likeCommands
+    }
+
+    /// How long the mark of a line is that is nearly a command: `$./hello`, or a blank behind `$` that is no space.
+    private static func markLength(ofNearly line: Substring) -> Int? {
+        guard line.first == "$", let second = line.dropFirst().first else { return nil }
+        if second.isWhitespace, second != " " { return 2 }
+        return line.hasPrefix("$./") ? 1 : nil
     }
 }

@@ -12,7 +12,9 @@ struct StepReader {
     /// The info strings of fences that are no steps, by their nodes.
     private(set) var infoStrings: [Int: InfoString] = [:]
     /// Whether the fence above was meant to be a step and could not be read as one.
-    private(set) var isLastStepBroken = false
+    var isLastStepBroken = false
+    /// Whether a fence above was text, so that the one that closes it opens a block.
+    var followsFenceAsText = false
     private(set) var diagnostics: [Diagnostic] = []
 
     init(file: SourceFile, document: Document, languages: [String: Language]) {
@@ -25,8 +27,13 @@ struct StepReader {
     mutating func readAll() {
         for (node, value) in document.nodes.enumerated() {
             if Task.isCancelled { return }
-            if case .codeBlock(let block) = value.kind, block.isFenced {
+            switch value.kind {
+            case .codeBlock(let block) where block.isFenced:
                 read(block, node: node, range: value.range)
+            case .codeBlock: reportFencesAsText(in: .indentedCode, range: value.range)
+            case .paragraph: reportFencesAsText(in: .paragraph, range: value.range)
+            case .htmlBlock: reportFencesAsText(in: .html, range: value.range)
+            default: break
             }
         }
         for index in steps.indices where steps[index].expectation == nil {
@@ -36,7 +43,12 @@ struct StepReader {
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
-        if !block.isClosed { reportUnclosed(at: range.start) }
+        if followsFenceAsText, block.infoLocation == nil { return }
+        followsFenceAsText = false
+        if reportSwallowedFence(in: block, range: range) || reportUnclosed(block, at: range.start) {
+            isLastStepBroken = true
+            return
+        }
         guard let place = block.infoLocation else { return }
         guard let info = infoString(of: block, at: place) else {
             isLastStepBroken = true
@@ -59,7 +71,11 @@ struct StepReader {
             take(expectation, node: node, at: info.languageRange)
             // It may be meant as a step, and further outputs as that step's.
             if info.has("run") || info.has("file") { isLastStepBroken = true }
-        case .staticCode: break
+        case .staticCode:
+            // It may have been meant as a step.
+            if fence.diagnostics.contains(where: { $0.severity == .error }) {
+                isLastStepBroken = true
+            }
         case nil: isLastStepBroken = true
         }
     }
@@ -81,13 +97,15 @@ struct StepReader {
         return nil
     }
 
-    private mutating func reportUnclosed(at start: SourceLocation) {
+    private mutating func reportUnclosed(_ block: CodeBlock, at start: SourceLocation) -> Bool {
+        if block.isClosed { return false }
         let line = file.line(start.line).utf8.dropFirst(start.column - 1)
         let fence = Substring(line.prefix { $0 == line.first })
         report(
             .unclosedFence, "this fence is never closed",
             at: SourceRange(line: start.line, column: start.column, length: fence.utf8.count),
             fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
+        return true
     }
 
     mutating func report(

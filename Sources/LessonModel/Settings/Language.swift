@@ -32,6 +32,17 @@ extension Language {
         [build, run].compactMap { $0?.split(separator: " ").first.map(String.init) }
             .filter { !$0.contains("/") }
     }
+
+    /// The tools without which a program in it cannot be built and run.
+    package var needs: [Need] {
+        programs.filter { !Self.shellWords.contains($0) }.compactMap { Need(parsing: $0) }
+    }
+
+    /// What a command may begin with that is part of the shell itself.
+    private static let shellWords: Set = [
+        ".", "command", "echo", "eval", "exec", "export", "false", "for", "if", "printf", "set",
+        "source", "test", "time", "true", "ulimit", "umask", "unset", "while",
+    ]
 }
 
 extension Language {

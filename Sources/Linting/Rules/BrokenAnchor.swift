@@ -37,11 +37,14 @@ struct BrokenAnchor: LintRule {
             })
     }
 
-    /// The anchor that is most likely meant: that of a heading of this text, else one that is spelt alike.
+    /// The anchor that is most likely meant: that of a heading of this text, else one that is spelt alike and has the same
+    /// numbers in it, since `#exercise-2` is not `#exercise-1` misspelt.
     private func near(_ anchor: String, in lesson: LintedLesson) -> String? {
         let slug = HeadingAnchors.slug(anchor)
         let anchors = Set(lesson.headings.map(\.anchor))
-        return anchors.contains(slug) ? slug : suggestion(for: anchor, among: anchors)
+        if anchors.contains(slug) { return slug }
+        let digits = anchor.filter(\.isNumber)
+        return suggestion(for: anchor, among: anchors.filter { $0.filter(\.isNumber) == digits })
     }
 }
 

@@ -23,7 +23,7 @@ struct BrokenFileLink: LintRule {
     private func isBroken(_ link: LessonLink, in course: LintedCourse) -> Bool {
         switch link.target {
         case .file(let path, _):
-            course.lesson(at: path) == nil && !course.assets.contains(path)
+            !course.hasLesson(at: path) && !course.assets.contains(path)
                 && !course.folders.contains(path) && path != "index.html"
         case .outside: true
         case .samePage: link.destination.isEmpty

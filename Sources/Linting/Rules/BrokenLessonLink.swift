@@ -13,13 +13,14 @@ struct BrokenLessonLink: LintRule {
             return finding(
                 .error, "'\(link.file)' is no lesson of this course", in: lesson,
                 at: link.place,
-                fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson))
+                fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson)
+                    ?? FixIt("write the lesson, or link to another"))
         }
     }
 
     private func isBroken(_ link: LessonLink, in course: LintedCourse) -> Bool {
         switch link.target {
-        case .file(let path, _): course.lesson(at: path) == nil && !course.assets.contains(path)
+        case .file(let path, _): !course.hasLesson(at: path) && !course.assets.contains(path)
         case .outside: true
         case .elsewhere, .samePage: false
         }

@@ -9,8 +9,8 @@ package struct Tool: Hashable, Sendable {
     /// Paths within the folder that holds all it needs, by one of which that folder is known, a star at the end standing
     /// for any rest of a name. None for a program that needs no more than itself.
     package var landmarks: [String]
-    /// The command that installs it on Debian.
-    package var install: String
+    /// The command that installs it on Debian; nil where none is known.
+    package var install: String?
     /// Files that it consists of besides its program: paths within the folder that holds all it needs, where a folder
     /// means the files in it.
     package var parts: [String]
@@ -18,7 +18,7 @@ package struct Tool: Hashable, Sendable {
     package var partArguments: [String]
     package init(
         _ name: String, executable: String, versionArguments: [String] = ["--version"],
-        landmarks: [String] = [], install: String, parts: [String] = [],
+        landmarks: [String] = [], install: String?, parts: [String] = [],
         partArguments: [String] = []
     ) {
         self.name = name
@@ -69,6 +69,27 @@ package struct Tool: Hashable, Sendable {
     /// The tool called `name`: a known one, or a program of that name.
     package static func named(_ name: String) -> Tool {
         known.first { $0.name == name || $0.executable == name }
-            ?? Tool(name, executable: name, install: "apt-get install \(name)")
+            ?? Tool(
+                name, executable: name, install: packages[name].map { "apt-get install \($0)" })
     }
+
+    /// The names that a need may have and that are known here, for advice on misspelt ones.
+    static let knownNames = known.flatMap { [$0.name, $0.executable] } + packages.keys
+
+    /// The Debian packages of programs that lessons often need besides.
+    private static let packages = [
+        "ar": "binutils", "as": "binutils", "awk": "gawk", "bash": "bash", "bc": "bc",
+        "bison": "bison", "clang": "clang", "clang++": "clang", "cmake": "cmake",
+        "curl": "curl", "dot": "graphviz", "file": "file", "flex": "flex", "g++": "g++",
+        "gawk": "gawk", "gcc": "gcc", "gdb": "gdb", "gfortran": "gfortran", "ghc": "ghc",
+        "git": "git", "java": "default-jre-headless", "javac": "default-jdk-headless",
+        "jq": "jq", "ld": "binutils", "lld": "lld", "llvm-objdump": "llvm", "ltrace": "ltrace",
+        "lua": "lua5.4", "m4": "m4", "make": "make", "meson": "meson", "nasm": "nasm",
+        "ninja": "ninja-build", "nm": "binutils", "npm": "npm", "objcopy": "binutils",
+        "objdump": "binutils", "ocaml": "ocaml", "patchelf": "patchelf", "perf": "linux-perf",
+        "perl": "perl", "php": "php-cli", "pip": "python3-pip", "pkg-config": "pkg-config",
+        "readelf": "binutils", "ruby": "ruby", "cargo": "cargo", "sqlite3": "sqlite3",
+        "strace": "strace", "strip": "binutils", "tcc": "tcc", "tree": "tree",
+        "valgrind": "valgrind", "xxd": "xxd", "zsh": "zsh",
+    ]
 }

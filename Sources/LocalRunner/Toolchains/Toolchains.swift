@@ -98,13 +98,28 @@ package struct Toolchains: Sendable {
         for name in need.tools {
             let tool = Tool.named(name)
             guard let toolchain = self[tool.name] else {
-                return .missing(tool: tool.name, install: tool.install)
+                if let path = Self.hiddenPath(of: tool) {
+                    return .notShown(tool: tool.name, path: path)
+                }
+                return .missing(
+                    tool: tool.name, install: tool.install,
+                    near: tool.install == nil
+                        ? suggestion(for: tool.name, among: Tool.knownNames) : nil)
             }
             if !need.isMet(by: toolchain.version) {
                 return .tooOld(found: toolchain.label, needed: need, install: tool.install)
             }
         }
         return nil
+    }
+
+    /// Where a tool that was looked for in vain is on PATH all the same, outside the folders that every sandbox shows.
+    private static func hiddenPath(of tool: Tool) -> String? {
+        (environment("PATH") ?? "").split(separator: ":").map { $0 + "/" + tool.executable }
+            .first { path in
+                Files.isExecutable(path) && !Files.isFolder(path)
+                    && Files.realPath(path).map { !Toolchain.isSystemPath($0) } ?? false
+            }
     }
 
     /// The folders that a sandbox searches for programs, those of `found` in the order of this machine's PATH.

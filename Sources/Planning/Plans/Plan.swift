@@ -70,7 +70,8 @@ package struct Plan: Hashable, Sendable {
         var workspace = Chain(id: RunID(lesson: lesson.path), links: [])
         var programs: [Chain] = []
         for (index, step) in lesson.steps.enumerated() {
-            let needs = lesson.frontMatter.needs + step.options.needs
+            var needs = lesson.frontMatter.needs + step.options.needs
+            if case .program(let program) = step.kind { needs += program.language.needs }
             let action = Action(for: step, in: lesson, settings: settings)
             let reason = refused(action) ?? needs.lazy.compactMap(unmet).first
             let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))

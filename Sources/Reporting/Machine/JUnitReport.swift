@@ -7,7 +7,8 @@ extension CheckReport {
     /// The report as JUnit XML: a suite for each lesson, a case for each step.
     ///
     /// The format has no standard. This keeps to the elements and attributes of the schema by which Jenkins' xUnit
-    /// plug-in judges reports, which Maven Surefire and pytest follow as well: so a step's line is part of its name.
+    /// plug-in judges reports, which Maven Surefire and pytest follow as well. Services know a case again by its name, so that
+    /// holds no line; the n-th of several with one name has its number behind it.
     func junitXML(in words: any Sentences) -> String {
         let suites = groups.map { JUnitSuite($0, words: words) }
         let counts =
@@ -64,7 +65,13 @@ private struct JUnitSuite {
                 "    </properties>",
             ]
         }
-        lines += group.cases.flatMap(self.lines(of:))
+        var uses: [String: Int] = [:]
+        for element in group.cases {
+            let name = element.lastingName
+            uses[name, default: 0] += 1
+            let number = uses[name, default: 1]
+            lines += self.lines(of: element, named: number == 1 ? name : "\(name) (\(number))")
+        }
         if !group.remarks.isEmpty {
             let text = group.remarks.map(\.text).joined(separator: "\n")
             lines.append("    <system-out>\(xmlText(text))</system-out>")
@@ -72,11 +79,11 @@ private struct JUnitSuite {
         return lines + ["  </testsuite>"]
     }
 
-    private func lines(of element: ReportCase) -> [String] {
+    private func lines(of element: ReportCase, named caseName: String) -> [String] {
         switch element {
         case .error(let diagnostic):
             return lines(
-                named: element.name, milliseconds: 0, element: "error",
+                named: caseName, milliseconds: 0, element: "error",
                 type: diagnostic.identifier.rawValue, message: diagnostic.message.shownOnOneLine,
                 body: diagnostic.text)
         case .step(let step):
@@ -84,7 +91,7 @@ private struct JUnitSuite {
                 -> [String]
             {
                 self.lines(
-                    named: element.name, milliseconds: step.milliseconds, element: name,
+                    named: caseName, milliseconds: step.milliseconds, element: name,
                     type: step.outcomeWord, message: message, body: body)
             }
             switch step.outcome {

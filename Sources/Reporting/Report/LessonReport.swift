@@ -30,6 +30,6 @@ package struct LessonReport: Hashable, Sendable {
     /// Whether it has steps, and none of them was run.
     var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
 
-    /// Whether it has steps, and none of them was requested to run.
-    var isNotRun: Bool { !steps.isEmpty && tally.notRun == steps.count }
+    /// Whether it has steps that were not run.
+    var isNotRun: Bool { tally.notRun > 0 }
 }

@@ -8,6 +8,17 @@ enum ReportCase {
     case step(StepReport)
     case error(Diagnostic)
 
+    /// What it is, on one line and without its place: a title, else a command, else the fence's words. It stays the same when
+    /// lines above are added, so that services know a case again.
+    var lastingName: String {
+        switch self {
+        case .step(let step):
+            (step.command.map { "$ \($0)" } ?? step.name).shownOnOneLine(atMost: 200)
+        case .error(let diagnostic):
+            "\(diagnostic.identifier.rawValue): \(diagnostic.message)".shownOnOneLine(atMost: 200)
+        }
+    }
+
     /// Its line and what it is, on one line: `line 57: console run`.
     var name: String {
         switch self {

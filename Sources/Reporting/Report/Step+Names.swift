@@ -23,6 +23,17 @@ extension Step {
         }
     }
 
+    /// The first command of a session or script, on one line.
+    var firstCommand: String? {
+        let text: String? =
+            switch kind {
+            case .session(let commands): commands.first?.text
+            case .script(_, let text): text
+            case .file, .program, .inspection, .measurement: nil
+            }
+        return text?.split(separator: "\n").first { !$0.hasPrefix("#") }.map(String.init)
+    }
+
     /// The line of the lesson on which the output expected of a command starts, or would start.
     func firstExpectedLine(of command: Int) -> Int {
         if case .session(let commands) = kind, command < commands.count {

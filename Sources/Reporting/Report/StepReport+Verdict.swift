@@ -18,7 +18,8 @@ extension StepReport {
         let step = lesson.steps[index]
         self.init(
             number: index + 1, kind: Kind(step.kind), line: step.range.start.line,
-            name: step.options.title ?? step.fenceName, outcome: verdict.outcome,
+            name: step.options.title ?? step.fenceName,
+            command: step.options.title == nil ? step.firstCommand : nil, outcome: verdict.outcome,
             milliseconds: 0, diagnostics: diagnostics)
         if case .ran(let result) = result { milliseconds = result.milliseconds }
 

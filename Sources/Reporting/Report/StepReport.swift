@@ -16,6 +16,8 @@ package struct StepReport: Hashable, Sendable {
     package var line: Int
     /// The fence as people name it: its title, else `console run`, `go run mode=pie`, `file add/add.go`.
     package var name: String
+    /// The first command that it runs, as its author wrote it; nil where its name says more.
+    package var command: String?
     package var outcome: Verdict.Outcome
     /// The wall time that it took; 0 where it was not run.
     package var milliseconds: Int
@@ -33,8 +35,8 @@ package struct StepReport: Hashable, Sendable {
     package var diagnostics: [Diagnostic]
 
     package init(
-        number: Int, kind: Kind, line: Int, name: String, outcome: Verdict.Outcome,
-        milliseconds: Int,
+        number: Int, kind: Kind, line: Int, name: String, command: String? = nil,
+        outcome: Verdict.Outcome, milliseconds: Int,
         differences: [CommandDifference] = [], fileDifferences: [FileDifference] = [],
         measurement: MeasuredTable? = nil, failedCommand: CommandPlace? = nil,
         printed: PrintedExcerpt = PrintedExcerpt(), diagnostics: [Diagnostic] = []
@@ -43,6 +45,7 @@ package struct StepReport: Hashable, Sendable {
         self.kind = kind
         self.line = line
         self.name = name
+        self.command = command
         self.outcome = outcome
         self.milliseconds = milliseconds
         self.differences = differences

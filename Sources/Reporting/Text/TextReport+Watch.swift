@@ -1,16 +1,24 @@
+import Checking
 import SourceText
 
 extension TextReport {
-    /// The report on one build of a watched course: a line of counts, and below it what is wrong with lessons.
+    /// The report on one build of a watched course: a line of counts, and below it what is to be said of lessons.
     ///
-    /// - Parameter failed: the lessons that are not as they say.
+    /// - Parameters:
+    ///   - notable: the lessons that are not as they say, and those with steps that were skipped.
+    ///   - remark: what is to be said besides, in one phrase.
     package func text(
         ofBuildLasting milliseconds: Int, commandCount: Int, pageCount: Int,
-        failed: [LessonReport]
+        notable: [LessonReport], remark: String? = nil
     ) -> String {
-        let names = failed.map(\.path.shownOnOneLine).joined(separator: ", ")
+        let failed = notable.filter { !$0.isGood }.map(\.path.shownOnOneLine)
+        let skipped = notable.reduce(0) { $0 + $1.tally.skipped }
+        let remarks =
+            (failed.isEmpty ? [] : ["failed: \(failed.joined(separator: ", "))"])
+            + (skipped == 0 ? [] : ["\(counted(skipped, "step")) skipped"])
+            + [remark].compactMap(\.self)
         return "built in \(seconds(milliseconds)) s: \(counted(commandCount, "command")) run, "
-            + "\(counted(pageCount, "page")) changed" + (failed.isEmpty ? "" : "; failed: \(names)")
-            + "\n" + failed.map(text(of:)).joined()
+            + "\(counted(pageCount, "page")) changed" + remarks.map { "; " + $0 }.joined()
+            + "\n" + notable.map(text(of:)).joined()
     }
 }

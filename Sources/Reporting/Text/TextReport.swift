@@ -149,7 +149,7 @@ extension TextReport {
     }
 
     /// A line for each reason for which steps were skipped.
-    private func skips(in lesson: LessonReport) -> [String] {
+    package func skips(in lesson: LessonReport) -> [String] {
         lesson.skips.map { skip in
             let path = "\(lesson.path.shownOnOneLine):\(skip.steps[0].line)"
             let lines = skip.steps.map { String($0.line) }.joined(separator: ", ")

@@ -16,17 +16,21 @@ extension English {
         case .depends: "would be run if the steps before it leave other files than last time"
         case .runs(let reason): "would be run: " + reason.words
         case .stored:
-            "would not be run: its result is stored"
-                + (last?.reason.map { "; it was last run because " + $0.words } ?? "")
+            switch last?.reason {
+            case nil: "would not be run: its result is stored"
+            case .firstRun: "would not be run: its result is stored; it ran for the first time"
+            case .some(let reason):
+                "would not be run: its result is stored; it was last run because \(reason.words)"
+            }
         }
     }
 }
 
 extension RunReason {
-    /// The reason as a phrase to follow "run:" and "because".
+    /// The reason as a phrase to follow "run:", and "because" but for a first run.
     fileprivate var words: String {
         switch self {
-        case .firstRun: "nothing is known of an earlier run"
+        case .firstRun: "for the first time"
         case .changed(let parts, let input):
             (parts.filter { $0 != .input }.map(\.name) + (input.map { [$0.words] } ?? []))
                 .joined(separator: ", ") + " changed"

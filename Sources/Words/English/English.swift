@@ -43,7 +43,9 @@ struct English: Sentences {
 
     func text(of reason: SkipReason) -> String {
         switch reason {
-        case .missing(let tool, _): "\(tool) is not installed"
+        case .missing(let tool, _, _): "\(tool) is not installed"
+        case .notShown(let tool, let path):
+            "\(tool) is on PATH, but no sandbox shows the folder of \(path)"
         case .tooOld(let found, let needed, _): "\(found) is too old, \(needed) is needed"
         case .refused(let privilege):
             "with --untrusted no lesson gets 'sandbox: \(privilege.rawValue)'"
@@ -54,9 +56,14 @@ struct English: Sentences {
 
     func remedy(for reason: SkipReason) -> Remedy {
         switch reason {
-        case .missing(_, let install), .tooOld(_, _, let install):
+        case .missing(_, .some(let install), _), .tooOld(_, _, .some(let install)):
             install.hasPrefix("see ")
                 ? Remedy(text: install) : Remedy(text: "install it with", command: install)
+        case .missing(_, nil, .some(let near)): Remedy(text: "did you mean '\(near)'?")
+        case .missing(_, nil, nil):
+            Remedy(text: "a need is the name of a program, and none on PATH has this one")
+        case .tooOld(_, _, nil): Remedy(text: "install a newer one")
+        case .notShown: Remedy(text: "install it below /usr, such as into /usr/local/bin")
         case .refused, .aboveCeiling: Remedy(text: "see workbook help build")
         }
     }
@@ -88,6 +95,15 @@ struct English: Sentences {
         case .noBlock: "this step has no output block to write into"
         case .statusInFence(let status):
             "exit status \(status): write 'exit=\(status)' into the program's fence"
+        case .failure(.status(let status, let isInFence)):
+            "exit status \(status), and a failure is not written down: mend it, or write "
+                + (isInFence
+                    ? "'exit=\(status)' into the fence if it should fail"
+                    : "'[\(status)]' below the command if it should fail")
+        case .failure(.commandNotFound):
+            "command not found, and a failure is not written down: mend the command"
+        case .unwritable:
+            "what was printed cannot be written here without changing how the lesson reads; nothing was written"
         }
     }
 

@@ -10,12 +10,17 @@ import Storage
 package struct BuildRecord: Hashable, Sendable {
     /// The digest of all that results and pages depend on besides the lessons.
     var setup: Digest
+    /// The digest of the names of the course's files.
+    var listing: Digest
     /// Lessons by their paths, drafts included.
     var lessons: [String: LessonRecord] = [:]
     /// What was written, by its path in the output folder.
     var pages: [String: PageRecord] = [:]
 
-    init(setup: Digest) { self.setup = setup }
+    init(setup: Digest, listing: Digest) {
+        self.setup = setup
+        self.listing = listing
+    }
 
     /// The names of the tools that lessons use.
     var tools: [String] { Set(lessons.values.flatMap(\.tools)).sorted() }
@@ -33,6 +38,8 @@ struct LessonRecord: Hashable, Sendable {
     var entry: LessonEntry?
     /// The names of the tools that it uses.
     var tools: [String]
+    /// How many errors lint finds in it.
+    var lintErrorCount: Int
     /// Whether the next build may pass it over while nothing changes: it has no finding, and no step that differs, was
     /// skipped or must run each time.
     var canBeSkipped: Bool
@@ -61,6 +68,7 @@ extension BuildRecord {
         var fields = FieldReader(bytes)
         guard try fields.number() == Self.version else { throw FieldReader.Malformed() }
         setup = try fields.digest()
+        listing = try fields.digest()
         let lessons = try fields.each { (fields) throws(FieldReader.Malformed) in
             (try fields.path(), try LessonRecord(from: &fields))
         }
@@ -73,13 +81,14 @@ extension BuildRecord {
     }
 
     /// The number of the form in which records are written.
-    private static let version = 3
+    private static let version = 4
 
     /// The form that is stored.
     package var encoded: [UInt8] {
         var fields = FieldWriter()
         fields.put(Self.version)
         fields.put(setup)
+        fields.put(listing)
         fields.put(each: lessons) { fields, lesson in
             fields.put(lesson.key)
             lesson.value.put(into: &fields)
@@ -111,6 +120,7 @@ extension LessonRecord {
         content = try fields.digest()
         entry = try fields.flag() ? try LessonEntry(from: &fields) : nil
         tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.name() }
+        lintErrorCount = try fields.count()
         canBeSkipped = try fields.flag()
     }
 
@@ -122,6 +132,7 @@ extension LessonRecord {
         fields.put(entry != nil)
         entry?.put(into: &fields)
         fields.put(each: tools) { $0.put($1) }
+        fields.put(lintErrorCount)
         fields.put(canBeSkipped)
     }
 }

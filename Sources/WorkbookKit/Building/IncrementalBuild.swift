@@ -2,6 +2,7 @@ import Checking
 import Engine
 import Host
 import LessonModel
+import Linting
 import LocalRunner
 import Planning
 import Publishing
@@ -28,6 +29,10 @@ struct IncrementalBuild {
     /// Lessons whose steps had to be looked at.
     var outcomes: [String: LessonOutcome] = [:]
     var result = BuildOutcome()
+    /// What lint says of a lesson by itself.
+    private lazy var lint = LessonLint(
+        lessonPaths: listing.parts.flatMap(\.lessons), assets: listing.assets,
+        pagePath: OutputLayout.page(ofLesson:))
 
     init(of build: Build, theme: Theme, in cache: CourseCache) throws {
         self.build = build
@@ -78,7 +83,9 @@ struct IncrementalBuild {
     private mutating func passOverOrRead(_ path: String, setup: BuildSetup) throws {
         let stamp = (try? listing.folder.entry(at: path))?.settledStamp
         var known: LessonRecord?
-        if last?.setup == setup.digest, let record = last?.lessons[path], record.canBeSkipped {
+        if last?.setup == setup.digest, last?.listing == listing.digest,
+            let record = last?.lessons[path], record.canBeSkipped
+        {
             known = record
         }
         if let known, let stamp, known.stamp == stamp {
@@ -97,7 +104,7 @@ struct IncrementalBuild {
         if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: lesson.usedToolNames,
+            tools: lesson.usedToolNames, lintErrorCount: lint.errors(in: lesson).count,
             canBeSkipped: reader.diagnostics.count == findings)
         if !lesson.frontMatter.isDraft { read[path] = lesson }
     }
@@ -176,8 +183,12 @@ struct IncrementalBuild {
 
     private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {
         let entries = course.entries.filter { !reader.broken.contains($0.path) }
+        let isStandard = build.folder == "Lessons"
+        result.checkCommand =
+            "workbook check" + (isStandard ? "" : " " + build.folder.shownOnOneLine)
         for entry in entries {
             result.tally += entry.tally
+            result.lintErrorCount += records[entry.path]?.lintErrorCount ?? 0
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome)
                 if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
@@ -213,6 +224,16 @@ extension BuildRecord {
                     && reader.lesson(at: path)?.usedToolNames == lesson.tools
         }
         return record
+    }
+}
+
+extension CourseListing {
+    /// The digest of the names of all files of the course, to which links may lead.
+    var digest: Digest {
+        var fields = FieldWriter()
+        fields.put(each: parts.flatMap(\.lessons)) { $0.put($1) }
+        fields.put(each: assets) { $0.put($1) }
+        return fields.digest
     }
 }
 

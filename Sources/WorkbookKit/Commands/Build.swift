@@ -100,6 +100,10 @@ struct BuildOutcome: Sendable {
     var commandCount = 0
     /// How many steps were looked at and had a stored result.
     var storedCount = 0
+    /// How many errors lint finds in the lessons: links and images that lead nowhere.
+    var lintErrorCount = 0
+    /// The command that shows them.
+    var checkCommand = "workbook check"
     /// Whether all results were made in this build, and none was stored before.
     var ranAll = true
     /// How many files of the output folder changed.
@@ -113,6 +117,12 @@ struct BuildOutcome: Sendable {
         !hasErrors && notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
     }
 
+    /// That links and images lead nowhere, and how to see which; nil where none does.
+    var lintRemark: String? {
+        guard lintErrorCount > 0 else { return nil }
+        return "\(counted(lintErrorCount, "broken link")): '\(checkCommand)' shows where"
+    }
+
     /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
     func summary(hasColor: Bool, milliseconds: Int, indexPath: String) -> String {
         let text = TextReport(in: sentences(in: language), hasColor: hasColor)
@@ -122,9 +132,10 @@ struct BuildOutcome: Sendable {
         if !ranAll && tally.notRun == 0 {
             summary +=
                 commandCount == 0
-                ? "nothing was run: all results were stored\n"
+                ? "all results were stored; --fresh runs the steps again\n"
                 : "\(commandCount) \(commandCount == 1 ? "command" : "commands") run, the other results were stored\n"
         }
+        if let lintRemark { summary += lintRemark + "\n" }
         return summary + indexPath.shownOnOneLine + "\n"
     }
 }

@@ -42,16 +42,15 @@ package struct Check: Sendable {
         let elapsed = clock.stopwatch()
         let selection: CourseSelection
         do {
-            selection = try CourseSelection(paths: paths)
+            selection = try CourseSelection(paths: places.paths)
         } catch {
             console.writeError("error: \(error)\n")
             return .usage
         }
+        let only = only ?? places.line
         let folder = try policy.courseFolder(selection.folder)
         var reading = try CourseReading(of: folder)
-        if fixes, try fix(reading.diagnostics + reading.lintFindings, in: reading, selection) {
-            reading = try CourseReading(of: folder)
-        }
+        if fixes { try fix(&reading, selection) }
         var diagnostics = try reading.diagnostics + reading.lintFindings
         let all = Set(reading.course.lessons.map(\.source.path))
         reading.course = selection.selected(from: reading.course)
@@ -59,18 +58,18 @@ package struct Check: Sendable {
         diagnostics.removeAll { others.contains($0.path) }
 
         let targets = only.map(reading.course.steps(named:))
-        let hasErrors = diagnostics.hasErrors
+        let hasErrors = reading.diagnostics.hasErrors
         if let only, targets?.isEmpty == true, !hasErrors {
             console.writeError(
-                "error: no step stands at '\(only.shownOnOneLine)'\nname a line of the step, or its title\n"
-            )
+                "error: no step stands at '\(only.shownOnOneLine)'\n"
+                    + reading.course.adviceOnSteps(notNamed: only) + "\n")
             return .usage
         }
         let words = sentences(in: reading.course.settings.language)
         var log = CheckLog(
             of: self, lessons: reading.course.lessons, diagnostics: diagnostics,
             targets: hasErrors ? nil : targets, words: words)
-        let usable = reading.usableCourse(without: diagnostics.brokenPaths)
+        let usable = reading.usableCourse(without: reading.diagnostics.brokenPaths)
         if !usable.parts.isEmpty {
             try await policy.withCache(of: selection.folder, console: console) { cache in
                 log.givenUp = try await run(usable, targets: targets, cache: cache) {
@@ -82,6 +81,15 @@ package struct Check: Sendable {
         if form == .text {
             let text = TextReport(in: words, hasColor: console.outputHasColor).text(of: report)
             console.write(text)
+            if log.isAllStored {
+                console.write("all results were stored; --fresh runs the steps again\n")
+            }
+            let fixable = report.lessons.flatMap(\.diagnostics)
+                .count { $0.fixIt?.replacement != nil }
+            if fixable > 0, !fixes {
+                console.write(
+                    "\(counted(fixable, "finding")) can be put right by 'workbook check --fix'\n")
+            }
         } else if form != .json {
             console.write(report.text(in: form, words: words))
         }
@@ -92,6 +100,14 @@ package struct Check: Sendable {
             try file.write(report.text(in: .junit, words: words))
         }
         return report.isGood ? .success : .lessonFailed
+    }
+
+    /// The paths of lessons and folders, and the line that stands behind the only one: `04-pie.md:57`.
+    private var places: (paths: [String], line: String?) {
+        guard paths.count == 1, !Files.exists(paths[0]), let colon = paths[0].lastIndex(of: ":"),
+            case let line = paths[0][paths[0].index(after: colon)...], Int(line) != nil
+        else { return (paths, nil) }
+        return ([String(paths[0][..<colon])], String(line))
     }
 
     /// Runs the steps; one whose stored result differs from its lesson is run again, since that may have been bad luck.
@@ -112,25 +128,44 @@ package struct Check: Sendable {
         return machine.broken.inOrder
     }
 
-    /// Applies the available fix-its to the selected lessons; true if a file changed.
-    private func fix(
-        _ diagnostics: [Diagnostic], in reading: CourseReading, _ selection: CourseSelection
-    ) -> Bool {
-        var hasChanged = false
-        let found = Dictionary(grouping: diagnostics, by: \.path)
-        for lesson in reading.course.lessons where selection.includes(lesson) {
-            let own = found[lesson.source.path] ?? []
-            let (text, applied) = applyingFixIts(of: own, to: lesson.source)
-            guard applied > 0 else { continue }
-            do throws(HostError) {
-                try LessonFile(lesson, in: reading.folder).replaceText(with: text)
-            } catch {
-                console.write([Diagnostic(unreadable: lesson.source.path, error)])
-                continue
+    /// Applies the available fix-its to the selected lessons, and those that are available then.
+    private func fix(_ reading: inout CourseReading, _ selection: CourseSelection) throws {
+        var counts: [String: Int] = [:]
+        var left: Set<String> = []
+        for _ in 0..<Self.mostRounds {
+            let found = try Dictionary(
+                grouping: reading.diagnostics + reading.lintFindings, by: \.path)
+            var hasChanged = false
+            for lesson in reading.course.lessons where selection.includes(lesson) {
+                let path = lesson.source.path
+                let own = (found[path] ?? []).filter { $0.fixIt?.replacement != nil }
+                let (text, applied) = applyingFixIts(of: own, to: lesson.source)
+                guard applied > 0, !left.contains(path) else { continue }
+                guard lesson.isSame(in: text, butFor: own.compactMap(\.range)) else {
+                    console.writeError(
+                        "not fixed \(path.shownOnOneLine): other parts of it would read as something else\n"
+                    )
+                    left.insert(path)
+                    continue
+                }
+                do throws(HostError) {
+                    try LessonFile(lesson, in: reading.folder).replaceText(with: text)
+                } catch {
+                    console.write([Diagnostic(unreadable: path, error)])
+                    left.insert(path)
+                    continue
+                }
+                counts[path, default: 0] += applied
+                hasChanged = true
             }
-            console.writeError("fixed \(lesson.source.path.shownOnOneLine): \(applied)\n")
-            hasChanged = true
+            guard hasChanged else { break }
+            reading = try CourseReading(of: reading.folder)
         }
-        return hasChanged
+        for (path, count) in counts.sorted(by: { $0.key < $1.key }) {
+            console.writeError("fixed \(path.shownOnOneLine): \(count)\n")
+        }
     }
+
+    /// How often fix-its are looked for that others made possible.
+    private static let mostRounds = 10
 }

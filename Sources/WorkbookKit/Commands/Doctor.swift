@@ -56,7 +56,9 @@ package struct Doctor: Encodable, Sendable {
                 name: $0.tool.name, version: $0.version.map(String.init).joined(separator: "."),
                 path: $0.path)
         }
-        missing = machine.toolchains.missing.map { MissingTool(name: $0.name, install: $0.install) }
+        missing = machine.toolchains.missing.map {
+            MissingTool(name: $0.name, install: $0.install ?? "")
+        }
         for (name, path, package) in Self.helpers where !Files.isExecutable(path) {
             missing.append(MissingTool(name: name, install: "apt-get install \(package)"))
         }

@@ -4,6 +4,7 @@ package import Host
 import LessonModel
 import LocalRunner
 import Matching
+import Reporting
 import SourceText
 import Storage
 import Words
@@ -14,6 +15,8 @@ package struct Update: Sendable {
     package var policy: RunPolicy
     /// Whether to print a patch and leave the lessons alone.
     package var isDiff: Bool
+    /// Whether a command's failure is written where the lesson does not say that it fails.
+    package var acceptsFailures = false
 
     private let console: Console
     /// The clock that durations are measured with.
@@ -27,6 +30,8 @@ package struct Update: Sendable {
     }
 
     /// Updates the lessons; those that already match are left byte for byte as they are.
+    ///
+    /// What was printed is written only if a second run prints it again.
     package func run() async throws -> ExitStatus {
         let selection: CourseSelection
         do {
@@ -39,45 +44,70 @@ package struct Update: Sendable {
         else {
             return .lessonFailed
         }
+        let differing = first.updates.filter { $0.update.text != $0.lesson.source.text }
+        var settled: [(lesson: Lesson, update: SettledUpdate)] = []
+        if !differing.isEmpty {
+            do {
+                let paths = differing.map(\.lesson.source.path)
+                guard
+                    let second = try await attempt(CourseSelection(paths: paths), reuse: .never)
+                else { return .lessonFailed }
+                let again = Dictionary(
+                    second.updates.map { ($0.lesson.path, $0.update) }, uniquingKeysWith: { $1 })
+                settled = differing.compactMap { lesson, update in
+                    again[lesson.path].map {
+                        (lesson, SettledUpdate(of: lesson, first: update, second: $0))
+                    }
+                }
+            } catch is CancellationError {
+                console.writeError("stopped; nothing was written\n")
+                return .interrupted
+            }
+        }
+        let hasErrors = try write(settled, in: first.folder) || first.hasErrors
+        remark(on: first, settled)
+        if isDiff { return hasErrors ? .lessonFailed : .success }
+        let isSettled =
+            settled.count == differing.count
+            && settled.allSatisfy { $0.update.unstableLines.isEmpty }
+        return hasErrors || first.isLeft || !isSettled ? .lessonFailed : .success
+    }
+
+    /// Writes the lessons that change, or a patch, and says so.
+    /// - Returns: whether a lesson could not be written.
+    private func write(
+        _ settled: [(lesson: Lesson, update: SettledUpdate)], in folder: CourseFolder
+    ) -> Bool {
+        var hasErrors = false
         var changed: [String] = []
-        var hasErrors = first.hasErrors
-        for (lesson, update) in first.updates where update.text != lesson.source.text {
+        for (lesson, update) in settled where update.text != lesson.source.text {
+            let path = lesson.source.path
             if isDiff {
                 console.write(
                     unifiedDiff(
-                        from: lesson.source.text, to: update.text, path: lesson.source.path))
-            } else {
-                do throws(HostError) {
-                    try LessonFile(lesson, in: first.folder).replaceText(with: update.text)
-                } catch {
-                    console.write([Diagnostic(unreadable: lesson.source.path, error)])
-                    hasErrors = true
-                    continue
-                }
+                        from: lesson.source.text, to: update.text, path: patchPath(of: path)))
+                continue
             }
-            changed.append(lesson.source.path)
+            do throws(HostError) {
+                try LessonFile(lesson, in: folder).replaceText(with: update.text)
+                changed.append(path)
+            } catch {
+                console.write([Diagnostic(unreadable: path, error)])
+                hasErrors = true
+            }
         }
-        remark(on: first)
-        if isDiff { return hasErrors ? .lessonFailed : .success }
-        if changed.isEmpty {
-            console.write("nothing to update\n")
-            return first.hasFailures || hasErrors ? .lessonFailed : .success
-        }
+        if !isDiff, changed.isEmpty, !hasErrors { console.write("nothing to update\n") }
         for path in changed { console.write("updated \(path.shownOnOneLine)\n") }
-        do {
-            let status = try await verify(CourseSelection(paths: changed))
-            return hasErrors ? .lessonFailed : status
-        } catch is CancellationError {
-            console.writeError(
-                "stopped; the lessons are updated, but were not run a second time\n")
-            return .interrupted
-        }
+        return hasErrors
     }
 
     /// A run of the selected lessons, and what it would change in them.
     private struct Attempt {
         var updates: [(lesson: Lesson, update: LessonUpdate)]
-        var hasFailures: Bool
+        /// Whether steps are not as their lessons say, and no update puts that right.
+        var isLeft: Bool
+        /// What is said of steps that were skipped, of which nothing is known.
+        var skips: [String]
         /// Whether something is wrong with the text of lessons, which were then left out.
         var hasErrors: Bool
         var folder: CourseFolder
@@ -110,36 +140,45 @@ package struct Update: Sendable {
                 outcome.lesson,
                 LessonUpdate(
                     of: outcome.lesson, by: outcome.verdicts,
-                    normalisers: course.settings.normalisers)
+                    normalisers: course.settings.normalisers, acceptsFailures: acceptsFailures)
             )
         }
+        let words = sentences(in: course.settings.language)
+        let report = TextReport(in: words, hasColor: false)
+        let isLeft = zip(outcomes, updates).contains { outcome, update in
+            let isUnchanged = update.1.text == outcome.lesson.source.text
+            return !update.1.remarks.isEmpty || isUnchanged && !outcome.tally.isGood
+        }
         return Attempt(
-            updates: updates, hasFailures: outcomes.contains { !$0.tally.isGood },
+            updates: updates, isLeft: isLeft,
+            skips: outcomes.flatMap { report.skips(in: LessonReport(on: $0)) },
             hasErrors: !errors.isEmpty, folder: reading.folder,
-            words: sentences(in: course.settings.language))
+            words: words)
     }
 
-    /// Runs the updated lessons once more and reports lines that are not the same twice.
-    private func verify(_ selection: CourseSelection) async throws -> ExitStatus {
-        guard let second = try await attempt(selection, reuse: .never) else {
-            return .lessonFailed
-        }
-        var isStable = true
-        for (lesson, update) in second.updates where update.text != lesson.source.text {
-            isStable = false
-            for line in unstableLines(first: lesson.source.text, second: update.text) {
-                console.writeError("\(lesson.source.path.shownOnOneLine):\(line.text)\n")
-            }
-        }
-        return isStable && !second.hasFailures ? .success : .lessonFailed
-    }
-
-    private func remark(on attempt: Attempt) {
+    /// Says what is not written: of each lesson what a person has to decide, and lines that are not the same twice.
+    private func remark(
+        on attempt: Attempt, _ settled: [(lesson: Lesson, update: SettledUpdate)]
+    ) {
+        let unstable = Dictionary(
+            settled.map { ($0.lesson.path, $0.update.unstableLines) }, uniquingKeysWith: { $1 })
+        var failureCount = 0
         for (lesson, update) in attempt.updates {
+            let path = lesson.source.path.shownOnOneLine
             for remark in update.remarks {
-                let text = attempt.words.text(of: remark.reason)
-                console.writeError("\(lesson.source.path.shownOnOneLine):\(remark.line): \(text)\n")
+                if case .failure = remark.reason { failureCount += 1 }
+                console.writeError(
+                    "\(path):\(remark.line): \(attempt.words.text(of: remark.reason))\n")
             }
+            for line in unstable[lesson.path, default: []] {
+                console.writeError("\(path):\(line.text)\n")
+            }
+        }
+        for skip in attempt.skips { console.writeError(skip + "\n") }
+        if failureCount > 0, !isDiff {
+            console.write(
+                "\(counted(failureCount, "failure")) not written; --accept-failures writes what failed, too\n"
+            )
         }
     }
 }

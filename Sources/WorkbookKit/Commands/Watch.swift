@@ -69,6 +69,6 @@ package struct Watch: Sendable {
             + text.text(
                 ofBuildLasting: elapsed().milliseconds,
                 commandCount: outcome.commandCount, pageCount: outcome.pageCount,
-                failed: outcome.notable.filter { !$0.isGood })
+                notable: outcome.notable, remark: outcome.lintRemark)
     }
 }

@@ -71,9 +71,11 @@ extension String {
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         return path
     }
+}
 
+extension String {
     /// The parts before and after the last slash; `.` and the whole path where there is none.
-    fileprivate var splitAtLastSlash: (String, String) {
+    var splitAtLastSlash: (String, String) {
         guard let slash = lastIndex(of: "/") else { return (".", self) }
         let folder = slash == startIndex ? "/" : String(self[..<slash])
         return (folder, String(self[index(after: slash)...]))

@@ -3,6 +3,19 @@ import Planning
 import SourceText
 
 extension Course {
+    /// What to name instead of a step that is not there: the title that is nearly the same, or all titles.
+    func adviceOnSteps(notNamed name: String) -> String {
+        let titles = lessons.flatMap(\.steps).compactMap(\.options.title)
+        if let near = suggestion(for: name, among: titles) {
+            return "did you mean '\(near.shownOnOneLine)'?"
+        }
+        let shown = Set(titles).sorted().prefix(10).map { "'\($0.shownOnOneLine)'" }
+        let list = shown.isEmpty ? "" : ": \(shown.joined(separator: ", "))"
+        return "name a line of the step, or its title" + list
+    }
+}
+
+extension Course {
     /// The steps that a name means: a line of the step's fence or block, or its title.
     func steps(named name: String) -> Set<StepID> {
         var found: Set<StepID> = []

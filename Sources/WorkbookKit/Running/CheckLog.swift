@@ -23,6 +23,10 @@ struct CheckLog {
     var givenUp: [Promise] = []
     private var reports: [StepID: StepReport] = [:]
     private var begun: Set<String> = []
+    private var hasRun = false
+    private var hasStored = false
+    /// Whether there were results, and all of them were stored before.
+    var isAllStored: Bool { hasStored && !hasRun }
 
     init(
         of check: Check, lessons: [Lesson], diagnostics: [Diagnostic], targets: Set<StepID>?,
@@ -50,6 +54,11 @@ struct CheckLog {
         case .finished(let step, let outcome):
             guard targets?.contains(step) != false, let lesson = lessonsByPath[step.run.lesson]
             else { break }
+            switch outcome.origin {
+            case .ran: hasRun = true
+            case .stored: hasStored = true
+            case .skipped: break
+            }
             let report = StepReport(
                 onStep: step.number, of: lesson, verdict: outcome.verdict, result: outcome.result)
             reports[step] = report
@@ -60,14 +69,34 @@ struct CheckLog {
         }
     }
 
-    /// The whole report.
-    func report(milliseconds: Int) -> CheckReport {
+    /// The whole report. Of steps that did not finish it says that they were not run.
+    mutating func report(milliseconds: Int) -> CheckReport {
+        for lesson in lessons { noteRest(of: lesson) }
         let report = CheckReport(
             lessons: lessons.map(report(on:)).filter { targets == nil || !$0.steps.isEmpty },
             diagnostics: otherDiagnostics,
             milliseconds: milliseconds, isStrict: check.isStrict, givenUp: givenUp)
         send(.checkFinished(report))
         return report
+    }
+
+    /// Notes that the steps of a lesson that did not finish were not run: because of an error in its text or in
+    /// `workbook.yml`, or because the check ended before.
+    private mutating func noteRest(of lesson: Lesson) {
+        let steps = lesson.stepIDs.filter { targets?.contains($0) != false }
+        let rest = steps.filter { reports[$0] == nil }
+        // Its events came already, or it has none of the steps that were asked for.
+        if rest.isEmpty, targets != nil || !steps.isEmpty { return }
+        if begun.insert(lesson.path).inserted { send(.lessonStarted(lesson.heading)) }
+        for step in rest {
+            let report = StepReport(
+                onStep: step.number, of: lesson,
+                verdict: Verdict(on: .notRun, of: lesson.steps[step.number], limits: .standard),
+                result: .notRun)
+            reports[step] = report
+            send(.stepFinished(lesson: lesson.source.path, report))
+        }
+        send(.lessonFinished(report(on: lesson)))
     }
 
     private func report(on lesson: Lesson) -> LessonReport {

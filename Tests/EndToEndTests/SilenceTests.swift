@@ -1,0 +1,131 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// What a reader will not see, an author is told.
+    struct SilenceTests {
+        @Test func buildSaysHowManyLinksAreBrokenEachTime() async throws {
+            let lesson = "# A\n\n![x](no.svg) [y](02-b.md)\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                for _ in 1...2 {
+                    let run = try await project.build()
+                    #expect(run.status == 0)
+                    #expect(run.output.contains("\n2 broken links: 'workbook check' shows where\n"))
+                }
+                try project.write("# B\n", to: "Lessons/02-b.md")
+                let run = try await project.build()
+                #expect(run.output.contains("\n1 broken link: 'workbook check' shows where\n"))
+            }
+        }
+
+        @Test func checkRunsTheStepsOfALessonWithABrokenLink() async throws {
+            let lesson = "# A\n\n[y](02-b.md)\n\n```console run\n$ echo 1\n2\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("check")
+                #expect(run.status == 1)
+                #expect(run.output.contains("[broken-lesson-link]"))
+                #expect(run.output.contains("Lessons/01-a.md:6: differs: $ echo 1"))
+            }
+        }
+
+        @Test func checkSaysOfWhichLessonsNothingWasRun() async throws {
+            let files = [
+                "Lessons/01-a.md": "# A\n\n```sh run\nfalse\n```\n",
+                "Lessons/workbook.yml": "titel: x\n",
+            ]
+            try await withProject(files) { project in
+                let run = try await project.run("check")
+                #expect(run.status == 1)
+                #expect(run.output.contains("not run  Lessons/01-a.md  1 step"))
+                #expect(run.output.contains("1 lesson, 0 steps run"))
+                #expect(run.output.contains("1 not run"))
+                let json = try await project.run("check", "--json")
+                #expect(json.output.contains("\"event\":\"lessonFinished\""))
+            }
+        }
+
+        @Test func watchNamesWhatItSkips() async throws {
+            let lesson = "---\nneeds: [ccc]\n---\n# A\n\n```console run\n$ echo 1\n2\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.build()
+                let skip = "skipped: console run: ccc is not installed; did you mean 'cc'?\n"
+                #expect(run.output.contains("Lessons/01-a.md:6: " + skip))
+                let update = try await project.run("update")
+                #expect(update.errors.contains("Lessons/01-a.md:6: " + skip))
+            }
+        }
+
+        @Test func tellsAToolThatIsOnPathFromOneThatIsNot() async throws {
+            let lesson = "```console run needs=mytool\n$ mytool\n1\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson, "bin/mytool": "#!/bin/sh\necho 1\n"])
+            {
+                project in
+                let tool = project.root + "/bin/mytool"
+                chmod(tool, 0o755)
+                let path = ["PATH": project.root + "/bin:/usr/bin:/bin"]
+                let run = try await project.build(environment: path)
+                #expect(
+                    run.output.contains(
+                        "mytool is on PATH, but no sandbox shows the folder of \(tool); install it below /usr"
+                    ))
+            }
+        }
+
+        @Test func updateWritesNoFailureUnlessAsked() async throws {
+            let lesson =
+                "# A\n\n```console run\n$ ccc --version | head -1\n$ ecko hi\nhi\n$ echo new\nold\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("update")
+                #expect(run.status == 1)
+                #expect(
+                    run.output == """
+                        updated Lessons/01-a.md
+                        2 failures not written; --accept-failures writes what failed, too
+
+                        """)
+                #expect(
+                    run.errors.hasSuffix(
+                        """
+                        Lessons/01-a.md:4: command not found, and a failure is not written down: mend the command
+                        Lessons/01-a.md:5: exit status 127, and a failure is not written down: mend it, or write '[127]' below the command if it should fail
+
+                        """))
+                let after = lesson.replacing("old", with: "new")
+                #expect(try project.files(below: "Lessons")["01-a.md"] == Data(after.utf8))
+                let accepted = try await project.run("update", "--accept-failures")
+                #expect(accepted.status == 0)
+                let text = try #require(try project.files(below: "Lessons")["01-a.md"])
+                #expect(
+                    String(decoding: text, as: UTF8.self).contains(
+                        "$ ecko hi\nbash: ecko: command not found\n[127]\n"))
+            }
+        }
+
+        @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/git")))
+        func patchesApplyWhereverTheLessonIsNamed() async throws {
+            let lesson = "# A\n\n```sh run\necho new\n```\n```output\nold\n```\n"
+            try await withProject(["01-a.md": lesson, "02 b.md": lesson]) { project in
+                for path in ["01-a.md", "./01-a.md", project.root + "/01-a.md", "./02 b.md"] {
+                    let patch = try await project.run("update", path, "--diff")
+                    try project.write(patch.output, to: "patch")
+                    let git = try await Tool.run(
+                        [], in: project.root,
+                        through: ["/bin/sh", "-c", "git apply --check patch"])
+                    #expect(git.status == 0, "\(path): \(git.errors)\(patch.output)")
+                }
+            }
+        }
+
+        @Test func namesAStepByLineOrNearTitle() async throws {
+            let lesson = "# A\n\n```sh run title=Build\ntrue\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                #expect(try await project.run("check", "Lessons/01-a.md:3").status == 0)
+                let run = try await project.run("check", "--only", "Bild")
+                #expect(run.status == 64)
+                #expect(run.errors.hasSuffix("did you mean 'Build'?\n"))
+                #expect(try await project.run("buidl").errors.contains("did you mean 'build'?"))
+                #expect(try await project.run("help", "foo").status == 64)
+            }
+        }
+    }
+}
