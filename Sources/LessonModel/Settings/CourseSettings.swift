@@ -11,12 +11,22 @@ package struct CourseSettings: Hashable, Sendable {
     package var edit: String?
     /// The place of `edit` in the settings.
     package var editRange: SourceRange?
+    /// Patterns for files to be copied to the pages besides those that lessons link or show.
+    package var published: [PublishedFiles] = []
     package var environment: [String: String] = [:]
     package var limits = LimitChanges()
     /// In the order in which they are applied.
     package var normalisers: [Normaliser] = []
     /// By name, the built-in ones included.
     package var languages: [String: Language] = [:]
+}
+
+/// A pattern below `publish`.
+package struct PublishedFiles: Hashable, Sendable {
+    /// For paths within the course, as shells have them.
+    package var pattern: String
+    /// The place of the pattern in the settings.
+    package var range: SourceRange
 }
 
 extension CourseSettings {
@@ -32,12 +42,15 @@ extension CourseSettings {
         yaml.reportKeys(except: [
             "title", "description", "author", "language", "limits", "env", "normalisers",
             "languages",
-            "edit",
+            "edit", "publish",
         ])
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",
             edit: yaml.string("edit"), editRange: yaml.node("edit").map(yaml.place(of:)),
+            published: yaml.strings("publish").map {
+                PublishedFiles(pattern: $0.text, range: yaml.place(of: $0.node))
+            },
             environment: yaml.environment(), limits: yaml.limits(),
             normalisers: yaml.normalisers())
         let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)

@@ -21,7 +21,7 @@ struct BrokenLessonLink: LintRule {
         switch link.target {
         case .file(let path, _): course.lesson(at: path) == nil && !course.assets.contains(path)
         case .outside: true
-        case .elsewhere, .samePage: false
+        case .elsewhere, .root, .samePage: false
         }
     }
 }

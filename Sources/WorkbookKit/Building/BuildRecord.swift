@@ -33,6 +33,8 @@ struct LessonRecord: Hashable, Sendable {
     var entry: LessonEntry?
     /// The names of the tools that it uses.
     var tools: [String]
+    /// The paths of files and folders of the course that it links to or shows.
+    var links: [String]
     /// Whether the next build may pass it over while nothing changes: it has no finding, and no step that differs, was
     /// skipped or must run each time.
     var canBeSkipped: Bool
@@ -73,7 +75,7 @@ extension BuildRecord {
     }
 
     /// The number of the form in which records are written.
-    private static let version = 3
+    private static let version = 4
 
     /// The form that is stored.
     package var encoded: [UInt8] {
@@ -111,6 +113,7 @@ extension LessonRecord {
         content = try fields.digest()
         entry = try fields.flag() ? try LessonEntry(from: &fields) : nil
         tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.name() }
+        links = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.path() }
         canBeSkipped = try fields.flag()
     }
 
@@ -122,6 +125,7 @@ extension LessonRecord {
         fields.put(entry != nil)
         entry?.put(into: &fields)
         fields.put(each: tools) { $0.put($1) }
+        fields.put(each: links) { $0.put($1) }
         fields.put(canBeSkipped)
     }
 }

@@ -3,6 +3,7 @@ import Host
 import LessonModel
 import Linting
 import Matching
+import Publishing
 import SourceText
 
 /// Reads files of a course, and collects what is wrong with them.
@@ -31,6 +32,7 @@ struct CourseReader: Sendable {
             diagnostics +=
                 found + badPatterns(in: read, file: file)
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
+                + listing.idlePatterns(in: read, file: file)
         }
         isUnusable = isUnusable || hasErrors
         diagnostics += listing.diagnostics
@@ -78,11 +80,6 @@ struct CourseReader: Sendable {
         try bytes(of: relative).map { try lesson(at: relative, bytes: $0) }
     }
 
-    /// The title of a part, from its first page or its folder's name.
-    mutating func title(of part: CourseListing.Part) throws -> String? {
-        try part.index.flatMap { try lesson(at: $0)?.title } ?? part.title
-    }
-
     /// Reports a course that has no lesson.
     mutating func reportNoLessons() {
         isUnusable = true
@@ -108,13 +105,17 @@ struct CourseReading {
     /// - Throws: `HostError` if the folder itself cannot be read, `CancellationError` when the task is cancelled.
     init(of folder: CourseFolder) throws {
         self.folder = folder
-        var reader = try CourseReader(CourseListing(folder))
+        var reader = try CourseReader(
+            CourseListing(folder, ownPages: (try? Theme())?.pagePaths ?? []))
         course = Course(settings: reader.settings, parts: [])
+        var titles = PartTitles(of: reader.listing.parts)
         for part in reader.listing.parts {
-            let title = try reader.title(of: part)
+            let index = try part.index.flatMap { try reader.lesson(at: $0) }
+            let title = titles.next(from: index?.title)
             let lessons = try part.lessons.compactMap { try reader.lesson(at: $0) }
+            let shown = ([index?.ifMoreThanTitle].compactMap(\.self) + lessons)
                 .filter { !$0.frontMatter.isDraft }
-            if !lessons.isEmpty { course.parts.append(.init(title: title, lessons: lessons)) }
+            if !shown.isEmpty { course.parts.append(.init(title: title, lessons: shown)) }
         }
         if course.parts.isEmpty && !reader.hasErrors { reader.reportNoLessons() }
         diagnostics = reader.diagnostics
