@@ -11,6 +11,8 @@ package struct CourseSettings: Hashable, Sendable {
     package var edit: String?
     /// The place of `edit` in the settings.
     package var editRange: SourceRange?
+    /// The lessons as the author lists them; nil where the names of the files decide.
+    package var outline: CourseOutline?
     /// Patterns for files to be copied to the pages besides those that lessons link or show.
     package var published: [PublishedFiles] = []
     package var environment: [String: String] = [:]
@@ -42,12 +44,13 @@ extension CourseSettings {
         yaml.reportKeys(except: [
             "title", "description", "author", "language", "limits", "env", "normalisers",
             "languages",
-            "edit", "publish",
+            "edit", "publish", "lessons",
         ])
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",
             edit: yaml.string("edit"), editRange: yaml.node("edit").map(yaml.place(of:)),
+            outline: yaml.outline(),
             published: yaml.strings("publish").map {
                 PublishedFiles(pattern: $0.text, range: yaml.place(of: $0.node))
             },
@@ -64,6 +67,11 @@ extension CourseSettings {
             let before = settings.languages[name]
             settings.languages[name] =
                 yaml.language(name, at: pair.keyNode, from: pair.value, over: before) ?? before
+        }
+        if let edit = settings.edit, !edit.contains("{path}"), let node = yaml.node("edit") {
+            yaml.report(
+                .noEffect, "'edit' leads to the same place from every page", at: node,
+                severity: .warning, fixIt: FixIt("write {path} where the lesson's path goes"))
         }
         return (settings, yaml.diagnostics.inReadingOrder)
     }

@@ -13,7 +13,9 @@ struct BrokenLessonLink: LintRule {
             return finding(
                 .error, "'\(link.file)' is no lesson of this course", in: lesson,
                 at: link.place,
-                fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson))
+                fixIt: link.target == .outside
+                    ? FixIt("put a workbook.yml into the folder that holds both lessons")
+                    : link.advice(among: course.lessonIndex, from: lesson.lesson))
         }
     }
 

@@ -6,6 +6,8 @@ package struct Theme: Sendable {
     private let library: MustacheLibrary
     /// The files that pages load, by their paths in the output folder.
     let assets: [String: [UInt8]]
+    /// The folder that was to change it and does not.
+    package var idleFolder: IdleFolder?
     /// The digest of all templates.
     let templateDigest: Digest
 

@@ -15,13 +15,14 @@ struct IncrementalBuild {
     let build: Build
     let theme: Theme
     let cache: CourseCache
-    let listing: CourseListing
     /// The paths of pages of parts.
     private let indexes: Set<String>
     var output: OutputFolder
     /// How the last build left things; nil where nothing is known of it.
     let last: BuildRecord?
     var reader: CourseReader
+
+    var listing: CourseListing { reader.listing }
 
     /// What is known of each lesson, by its path.
     var records: [String: LessonRecord] = [:]
@@ -38,13 +39,13 @@ struct IncrementalBuild {
         self.theme = theme
         self.cache = cache
         let isUntrusted = build.policy.confinement == .untrusted
-        listing = try CourseListing(
+        let found = try CourseListing(
             build.policy.courseFolder(build.folder),
             excluding: [build.output, cache.cache.path], ownPages: theme.pagePaths)
         output = try OutputFolder(
             at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
-        indexes = Set(listing.parts.compactMap(\.index))
-        reader = CourseReader(listing)
+        reader = CourseReader(found)
+        indexes = Set(reader.listing.parts.compactMap(\.index))
         last =
             build.policy.isFresh
             ? nil

@@ -26,6 +26,8 @@ struct CourseListing: Sendable {
     var hasSettings = false
     /// In reading order, each part before those in it; the first one is of the course's own folder.
     private(set) var parts: [Part] = [Part()]
+    /// The paths of all Markdown files that could be lessons by their ending.
+    private var markdown: Set<String> = []
     /// Paths, relative to the course's folder, of files in it that are no lessons.
     private(set) var assets: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -50,12 +52,20 @@ struct CourseListing: Sendable {
         // Without recursion, since folders can stand thousands deep in each other.
         var pending = add(try folder.names(in: ""), of: "", to: 0)
         while let (path, above) = pending.popLast() {
+            let names = names(in: path)
+            if names.contains("workbook.yml") {
+                diagnostics.append(
+                    Diagnostic(
+                        .note, .notALesson,
+                        "this folder is a course of its own, not a part: it has a workbook.yml",
+                        path: self.path(of: path),
+                        fixIt: FixIt("build it by itself: workbook build \(self.path(of: path))")))
+                continue
+            }
             let name = path.split(separator: "/").last.map(String.init) ?? path
             parts.append(Part(title: name.titleFromFileName, above: above == 0 ? nil : above))
-            pending += add(names(in: path), of: path, to: parts.count - 1)
+            pending += add(names, of: path, to: parts.count - 1)
         }
-        leaveOutTakenNames()
-        diagnostics.sort { $0.path.precedesNaturally($1.path) }
     }
 
     /// Whether readers trust those who wrote the course: one that is confined is not trusted.
@@ -118,8 +128,11 @@ struct CourseListing: Sendable {
             switch found(relative) {
             case .folder: if name != "node_modules" { folders.append((relative, part)) }
             case .file where relative == "workbook.yml": hasSettings = true
-            case .file where name == "index.md": parts[part].index = relative
+            case .file where name == "index.md":
+                markdown.insert(relative)
+                parts[part].index = relative
             case .file where name.isNameOfMarkdown:
+                if name.hasSuffix(".md") { markdown.insert(relative) }
                 if isLesson(relative) { parts[part].lessons.append(relative) }
             case .file: assets.append(relative)
             case nil: break
@@ -177,6 +190,34 @@ struct CourseListing: Sendable {
             Diagnostic(
                 severity, .notALesson, "this file is left out: \(reason)",
                 path: path(of: relative), fixIt: fix.map { FixIt($0) }))
+    }
+
+    /// Puts the lessons in the order in which their author lists them, if that is so, and makes sure that no file beside them
+    /// has the name of a page.
+    ///
+    /// - Parameters:
+    ///   - outline: the list, from the settings in `file`.
+    /// - Returns: what is wrong with the list.
+    mutating func arrange(by outline: CourseOutline?, in file: SourceFile?) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        if let outline, let file {
+            let arranged = ArrangedLessons(
+                by: outline, in: file, among: markdown, opening: parts[0].index)
+            parts = arranged.parts
+            found = arranged.diagnostics
+            let all = Set(markdown.map(path(of:)))
+            diagnostics.removeAll { $0.identifier == .notALesson && all.contains($0.path) }
+            for path in markdown.subtracting(arranged.named) {
+                diagnostics.append(
+                    Diagnostic(
+                        .note, .notALesson,
+                        "this file is left out: 'lessons' in workbook.yml does not name it",
+                        path: self.path(of: path), fixIt: FixIt("name it there, or remove it")))
+            }
+        }
+        leaveOutTakenNames()
+        diagnostics.sort { $0.path.precedesNaturally($1.path) }
+        return found
     }
 
     /// Reports files whose place a page is to be written to, of whichever publication, and leaves them out.

@@ -8,7 +8,7 @@ import SourceText
 
 /// Reads files of a course, and collects what is wrong with them.
 struct CourseReader: Sendable {
-    let listing: CourseListing
+    private(set) var listing: CourseListing
     private(set) var settings = CourseSettings.standard
     private(set) var diagnostics: [Diagnostic]
 
@@ -24,18 +24,21 @@ struct CourseReader: Sendable {
     init(_ listing: CourseListing) {
         self.listing = listing
         diagnostics = []
+        var settingsFile: SourceFile?
         isUnusable = listing.isIncomplete
         if listing.hasSettings, let bytes = bytes(of: "workbook.yml") {
             let file = SourceFile(path: listing.path(of: "workbook.yml"), bytes: bytes)
             let (read, found) = CourseSettings.read(file)
             settings = read
+            settingsFile = file
             diagnostics +=
                 found + badPatterns(in: read, file: file)
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
                 + listing.idlePatterns(in: read, file: file)
         }
+        diagnostics += self.listing.arrange(by: settings.outline, in: settingsFile)
         isUnusable = isUnusable || hasErrors
-        diagnostics += listing.diagnostics
+        diagnostics += self.listing.diagnostics
     }
 
     var hasErrors: Bool { diagnostics.hasErrors }
