@@ -35,6 +35,41 @@ struct LessonLink: Sendable {
         return links
     }
 
+    /// The links and images in the author's own HTML, in reading order.
+    static func inHTML(of lesson: Lesson) -> [LessonLink] {
+        lesson.document.nodes.flatMap { node -> [LessonLink] in
+            switch node.kind {
+            case .html(let html), .htmlBlock(let html):
+                HTMLAddress.all(in: html).filter { !$0.destination.isEmpty }
+                    .map { LessonLink($0, in: html, of: node, in: lesson) }
+            default: []
+            }
+        }
+    }
+
+    /// A link in HTML, whose text and description are not looked at.
+    private init(_ address: HTMLAddress, in html: String, of node: Node, in lesson: Lesson) {
+        destination = address.destination
+        isImage = address.isImage
+        target = LinkTarget(destination, in: lesson.path)
+        text = destination
+        hasOtherContent = true
+        range = node.range
+        end = node.end
+        letters = []
+        // libcmark tells the line on which the HTML begins; the address has a place where it stands once on its own.
+        let before = html.utf8.prefix(address.place.lowerBound)
+        let number = node.range.start.line + before.count { $0 == UInt8(ascii: "\n") }
+        guard number <= lesson.source.lineCount else { return }
+        let line = lesson.source.line(number)
+        guard let place = line.firstRange(of: destination),
+            !line[place.upperBound...].contains(destination)
+        else { return }
+        let column = line[..<place.lowerBound].utf8.count + 1
+        destinationRange = SourceRange(
+            line: number, column: column, length: destination.utf8.count)
+    }
+
     private init?(at index: Int, in lesson: Lesson) {
         let document = lesson.document
         let node = document.nodes[index]

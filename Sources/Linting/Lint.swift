@@ -25,7 +25,8 @@ package func lint(
 /// All rules; of findings at one place the earlier rule's comes first.
 let lintRules: [any LintRule] = [
     BrokenAnchor(), BrokenFileLink(), BrokenImage(), BrokenLessonLink(), DuplicateHeading(),
-    EmptyLinkText(), LinesOutOfRange(), MissingAlternativeText(), MissingTitle(), SeveralTitles(),
+    EmptyLinkText(), IdleWord(), LinesOutOfRange(), MissingAlternativeText(), MissingTitle(),
+    SeveralTitles(),
     SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnusedFile(),
 ]
 

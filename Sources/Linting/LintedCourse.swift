@@ -53,7 +53,7 @@ struct LintedCourse: Sendable {
 /// A lesson with what several rules ask of it.
 struct LintedLesson: Sendable {
     let lesson: Lesson
-    /// Links and images, in reading order.
+    /// Links and images, in reading order; those in the author's own HTML come last.
     let links: [LessonLink]
     let headings: [Heading]
     /// Fenced code blocks whose info strings can be read, in reading order.
@@ -65,7 +65,7 @@ struct LintedLesson: Sendable {
 
     init(_ lesson: Lesson) {
         self.lesson = lesson
-        links = LessonLink.all(in: lesson)
+        links = LessonLink.all(in: lesson) + LessonLink.inHTML(of: lesson)
         let anchors = lesson.anchors
         headings = Heading.all(in: lesson.document, anchors: anchors)
         fences = Fence.all(in: lesson)

@@ -4,9 +4,9 @@
 package struct HeadingAnchors: Sendable {
     private var identifiers: [Int: String] = [:]
 
-    /// - Parameter reserved: identifiers that the page uses for other things.
-    package init(for document: Document, reserved: some Sequence<String> = []) {
-        var taken = Set(reserved)
+    /// The identifiers of a document's headings.
+    package init(for document: Document) {
+        var taken: Set<String> = []
         var counts: [String: Int] = [:]
         for (index, node) in document.nodes.enumerated() {
             guard case .heading = node.kind else { continue }

@@ -17,18 +17,26 @@ package struct PublishedCourse: Sendable {
     /// Whether readers trust those who wrote the course.
     package var trust: Trust
 
-    /// Consecutive lessons under one title.
+    /// Consecutive lessons under one title, with a page of their own in front of them or without.
     package struct Part: Hashable, Sendable, Codable {
         /// Nil for lessons of the course's own folder.
         package var title: String?
+        /// The number of the page that stands in front of its lessons, counted as they are; nil for none. That of the course's own
+        /// folder is the text of the index.
+        package var page: Int?
         /// The numbers of its lessons within the course, counted from 0.
         package var lessons: Range<Int>
 
         /// Lessons under a title.
-        package init(title: String?, lessons: Range<Int>) {
+        package init(title: String?, page: Int? = nil, lessons: Range<Int>) {
+            precondition(page == nil || page == lessons.lowerBound - 1)
             self.title = title
+            self.page = page
             self.lessons = lessons
         }
+
+        /// The number of its first page.
+        var first: Int { page ?? lessons.lowerBound }
     }
 
     /// A course with all its values.

@@ -13,6 +13,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case badYAML = "bad-yaml"
     case unknownKey = "unknown-key"
     case badValue = "bad-value"
+    case noEffect = "no-effect"
     case unclosedFence = "unclosed-fence"
     case fenceAsText = "fence-as-text"
     case unclosedQuote = "unclosed-quote"

@@ -83,8 +83,8 @@ import Testing
         "nothing passes for a part of the page that is not the author's",
         arguments: [
             "<p class=\"tally good\">", "<mark class=mark>", "<p CLASS>", "<p style=x>",
-            "<a id=step:1>", "<a id=\"step:x\">", "<p id=content>", "<p id=menu>",
-            "<p id=on-this-page>", "<p data-theme=dark>", "<p role=status>", "<p aria-label=x>",
+            "<a id=step:1>", "<a id=\"step:x\">", "<p id=page:content>", "<p id=page:menu>",
+            "<p id=page:contents>", "<p data-theme=dark>", "<p role=status>", "<p aria-label=x>",
             "<p hidden>",
         ])
     func imitatesNothing(raw: String) {

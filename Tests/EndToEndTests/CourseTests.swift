@@ -51,7 +51,9 @@ extension EndToEnd {
         }
 
         @Test func leavesItsOwnPagesOutOfTheCourse() async throws {
-            let files = ["01-lesson.md": "# One\n", "part/picture.txt": "a picture\n"]
+            let files = [
+                "01-lesson.md": "# [One](part/picture.txt)\n", "part/picture.txt": "a picture\n",
+            ]
             try await withProject(files) { project in
                 for _ in 1...2 {
                     let run = try await project.build(".")

@@ -140,7 +140,7 @@ extension EndToEnd {
         }
 
         @Test func copiesALargeFileWithoutHoldingIt() async throws {
-            try await withProject(["Lessons/01-fine.md": "# Fine\n"]) { project in
+            try await withProject(["Lessons/01-fine.md": "# [Fine](large.bin)\n"]) { project in
                 try project.write("", to: "Lessons/large.bin")
                 let size = 300_000_000
                 try #require(truncate(project.root + "/Lessons/large.bin", size) == 0)
@@ -173,7 +173,7 @@ extension EndToEnd {
         @Test func letsNoFileTakeThePlaceOfWhatPagesLoad() async throws {
             try await withProject([
                 "Lessons/01-fine.md": fine, "Lessons/assets/workbook.js": "own",
-                "Lessons/assets/own.js": "own",
+                "Lessons/assets/own.js": "own", "Lessons/workbook.yml": "publish: assets/**\n",
             ]) { project in
                 let run = try await project.build()
                 #expect(run.status == 1)

@@ -88,7 +88,10 @@ extension EndToEnd {
         }
 
         @Test func letsAFileTakeThePlaceOfAFolderOnlyWhereAllInItIsItsOwn() async throws {
-            let files = ["Lessons/more/data/a.txt": "a", "Lessons/more/data/b/c.txt": "c"]
+            let files = [
+                "Lessons/more/data/a.txt": "a", "Lessons/more/data/b/c.txt": "c",
+                "Lessons/workbook.yml": "publish: more/**\n",
+            ]
             try await withProject(course.merging(files) { $1 }) { project in
                 #expect(try await project.build().status == 0)
                 try project.write("mine", to: "Output/more/data/own.txt")
@@ -110,7 +113,9 @@ extension EndToEnd {
 
         @Test func knowsItsOwnFilesWhateverTheirNames() async throws {
             let odd = "Lessons/a\nown\\n.txt"
-            try await withProject(course.merging([odd: "odd"]) { $1 }) { project in
+            try await withProject(
+                course.merging([odd: "odd", "Lessons/workbook.yml": "publish: a*\n"]) { $1 }
+            ) { project in
                 try project.write("mine", to: "Output/own\\n.txt")
                 try project.write("mine", to: "Output/own")
                 #expect(try await project.build().status == 0)

@@ -17,10 +17,18 @@ import Testing
     }
 
     @Test(
-        "what begins with a scheme or a slash leads elsewhere",
-        arguments: ["https://go.dev/x.md", "mailto:a@b.c", "//go.dev", "/a.md", "data:,x", "?x"])
+        "what begins with a scheme or two slashes leads elsewhere",
+        arguments: ["https://go.dev/x.md", "mailto:a@b.c", "//go.dev", "data:,x", "?x"])
     func leavesAlone(destination: String) {
         #expect(LinkTarget(destination, in: "02-x.md") == .elsewhere)
+    }
+
+    @Test(
+        "what begins with a slash leads to the root", arguments: ["/a.md", "/b%2Fa.md?x#y", "/./"])
+    func leadsToTheRoot(destination: String) {
+        let paths = ["/a.md": "a.md", "/b%2Fa.md?x#y": "b/a.md", "/./": "."]
+        #expect(
+            LinkTarget(destination, in: "part/02-x.md") == .root(path: paths[destination] ?? ""))
     }
 
     @Test("a fragment alone stays on the page, and so does an empty address")

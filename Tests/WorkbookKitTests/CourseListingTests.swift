@@ -28,4 +28,26 @@ import Testing
                         : []))
         }
     }
+
+    @Test("digits in a row count as one number")
+    func ordersNaturally() {
+        let names = [
+            "", "-1", "1", "01", "001", "1a", "2-b", "02-b", "2-c", "10", "10-9", "10-10",
+            "20261128",
+            "20261128000000000000000000001", "a", "a1", "a1b", "a2", "a10", "ä",
+        ]
+        for (number, name) in names.enumerated() {
+            for other in names[..<number] where !isSameNumber(other, name) {
+                #expect(other.precedesNaturally(name), "\(other), \(name)")
+                #expect(!name.precedesNaturally(other), "\(other), \(name)")
+            }
+            #expect(!name.precedesNaturally(name))
+        }
+        #expect("01".precedesNaturally("1") && !"1".precedesNaturally("01"))
+    }
+
+    private func isSameNumber(_ left: String, _ right: String) -> Bool {
+        Int(left) != nil && Int(left) == Int(right)
+            || left.hasSuffix("2-b") && right.hasSuffix("2-b")
+    }
 }

@@ -10,7 +10,7 @@ extension HTMLBody {
     /// the author's own elements there. So the author's HTML never closes an element of the page.
     mutating func appendRaw(_ text: String) {
         if renderer.trust == .trusted {
-            html += text
+            html += RawHTML.html(text) { renderer.address($0, .link) }
             return
         }
         for piece in RawHTML.pieces(of: text) {
@@ -28,7 +28,7 @@ extension HTMLBody {
     /// Writes a start tag, if it is allowed.
     private mutating func open(_ tag: RawTag) -> Bool {
         guard open.count < Self.deepest, AllowedHTML.includes(tag) else { return false }
-        html += tag.html
+        html += tag.html { renderer.address($0, .link) }
         if !AllowedHTML.void.contains(tag.name) {
             open.append(
                 Element(

@@ -11,6 +11,10 @@ package struct CourseSettings: Hashable, Sendable {
     package var edit: String?
     /// The place of `edit` in the settings.
     package var editRange: SourceRange?
+    /// The lessons as the author lists them; nil where the names of the files decide.
+    package var outline: CourseOutline?
+    /// Patterns for files to be copied to the pages besides those that lessons link or show.
+    package var published: [PublishedFiles] = []
     package var environment: [String: String] = [:]
     package var limits = LimitChanges()
     /// Folders of the machine that commands see at the same place, besides the system.
@@ -19,6 +23,14 @@ package struct CourseSettings: Hashable, Sendable {
     package var normalisers: [Normaliser] = []
     /// By name, the built-in ones included.
     package var languages: [String: Language] = [:]
+}
+
+/// A pattern below `publish`.
+package struct PublishedFiles: Hashable, Sendable {
+    /// For paths within the course, as shells have them.
+    package var pattern: String
+    /// The place of the pattern in the settings.
+    package var range: SourceRange
 }
 
 extension CourseSettings {
@@ -33,12 +45,16 @@ extension CourseSettings {
         var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
         yaml.reportKeys(except: [
             "title", "description", "author", "language", "limits", "env", "normalisers",
-            "languages", "edit", "sandbox",
+            "languages", "edit", "sandbox", "publish", "lessons",
         ])
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",
             edit: yaml.string("edit"), editRange: yaml.node("edit").map(yaml.place(of:)),
+            outline: yaml.outline(),
+            published: yaml.strings("publish").map {
+                PublishedFiles(pattern: $0.text, range: yaml.place(of: $0.node))
+            },
             environment: yaml.environment(), limits: yaml.limits(),
             shown: yaml.shownFolders(), normalisers: yaml.normalisers())
         let builtIn = SourceFile(path: "built-in languages", text: Language.builtInTable)
@@ -52,6 +68,11 @@ extension CourseSettings {
             let before = settings.languages[name]
             settings.languages[name] =
                 yaml.language(name, at: pair.keyNode, from: pair.value, over: before) ?? before
+        }
+        if let edit = settings.edit, !edit.contains("{path}"), let node = yaml.node("edit") {
+            yaml.report(
+                .noEffect, "'edit' leads to the same place from every page", at: node,
+                severity: .warning, fixIt: FixIt("write {path} where the lesson's path goes"))
         }
         return (settings, yaml.diagnostics.inReadingOrder)
     }

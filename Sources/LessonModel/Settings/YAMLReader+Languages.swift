@@ -52,8 +52,23 @@ extension YAMLReader {
             }
             return nil
         }
+        let build = texts["build"] ?? base?.build
+        if build?.contains("{mode}") != true {
+            if let node = pairs.first(where: { $0.key == "modes" })?.keyNode, !modes.isEmpty {
+                report(
+                    .noEffect,
+                    build == nil
+                        ? "'modes' change nothing: nothing is built"
+                        : "'modes' change nothing: their flags have no place in 'build'",
+                    at: node, severity: .warning,
+                    fixIt: FixIt("write {mode} in 'build' where the flags go"))
+            } else {
+                // A fence that asks for one is told that there is none.
+                modes = [:]
+            }
+        }
         return Language(
-            name: name, file: file, build: texts["build"] ?? base?.build, run: run, modes: modes,
+            name: name, file: file, build: build, run: run, modes: modes,
             comment: texts["comment"] ?? base?.comment ?? "#")
     }
 }

@@ -141,12 +141,12 @@ struct YAMLReader {
 
     mutating func report(
         _ identifier: DiagnosticID, _ message: String, at node: Node, length: Int? = nil,
-        fixIt: FixIt? = nil
+        severity: Diagnostic.Severity = .error, fixIt: FixIt? = nil
     ) {
         var range = place(of: node)
         if let length { range.end.column = range.start.column + length }
         diagnostics.append(
-            Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))
+            Diagnostic(severity, identifier, message, in: file, at: range, fixIt: fixIt))
     }
 
     /// A range of the file; a mark's column counts characters, where a range's counts bytes.

@@ -1,7 +1,9 @@
 /// Where a link or an image in a lesson leads.
 package enum LinkTarget: Hashable, Sendable {
-    /// A web page, a mail address, an absolute path: nothing of the course.
+    /// A web page or a mail address: nothing of the course.
     case elsewhere
+    /// A path from the root of a web site, or of the files of a machine: `path` is the rest of it.
+    case root(path: String)
     /// A place on the lesson's own page; the fragment has its `%20` and its kin undone.
     case samePage(fragment: String)
     /// A file of the course, by its path within.
@@ -20,6 +22,8 @@ package enum LinkTarget: Hashable, Sendable {
         if file.isEmpty {
             self =
                 destination.hasPrefix("?") ? .elsewhere : .samePage(fragment: decodedFragment ?? "")
+        } else if file.hasPrefix("/"), !file.hasPrefix("//") {
+            self = .root(path: (percentDecoded(file) ?? String(file)).trimmedOfSlashes)
         } else if file.hasPrefix("/") || file.startsWithScheme {
             self = .elsewhere
         } else if let decoded = percentDecoded(file), let target = resolved(decoded, from: path) {
@@ -41,6 +45,12 @@ private func resolved(_ reference: String, from path: String) -> String? {
         }
     }
     return parts.joined(separator: "/")
+}
+
+extension String {
+    fileprivate var trimmedOfSlashes: String {
+        split(separator: "/").joined(separator: "/")
+    }
 }
 
 extension Substring {

@@ -22,7 +22,7 @@ struct BrokenImage: LintRule {
         switch link.target {
         case .file(let path, _): !course.assets.contains(path)
         case .outside, .samePage: true
-        case .elsewhere: false
+        case .elsewhere, .root: false
         }
     }
 }

@@ -13,8 +13,10 @@ struct BrokenLessonLink: LintRule {
             return finding(
                 .error, "'\(link.file)' is no lesson of this course", in: lesson,
                 at: link.place,
-                fixIt: link.advice(among: course.lessonIndex, from: lesson.lesson)
-                    ?? FixIt("write the lesson, or link to another"))
+                fixIt: link.target == .outside
+                    ? FixIt("put a workbook.yml into the folder that holds both lessons")
+                    : link.advice(among: course.lessonIndex, from: lesson.lesson)
+                        ?? FixIt("write the lesson, or link to another"))
         }
     }
 
@@ -22,7 +24,7 @@ struct BrokenLessonLink: LintRule {
         switch link.target {
         case .file(let path, _): !course.hasLesson(at: path) && !course.assets.contains(path)
         case .outside: true
-        case .elsewhere, .samePage: false
+        case .elsewhere, .root, .samePage: false
         }
     }
 }

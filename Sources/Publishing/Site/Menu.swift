@@ -44,7 +44,9 @@ struct Menu: Hashable, Sendable {
                 high = middle
             }
         }
-        precondition(parts[low].lessons.contains(lesson), "the lesson stands in no part")
+        precondition(
+            (parts[low].first..<parts[low].lessons.upperBound).contains(lesson),
+            "the lesson stands in no part")
         return low
     }
 

@@ -15,12 +15,18 @@ final class Menus: Sendable {
 
     private let navigation: Navigation
     private let theme: Theme
+    /// The titles of parts by the numbers of their own pages.
+    private let partTitles: [Int: String]
     /// Menus in which no lesson is marked as the page's own.
     private let made = Mutex<[Key: Data]>([:])
 
     init(navigation: Navigation, theme: Theme) {
         self.navigation = navigation
         self.theme = theme
+        partTitles = Dictionary(
+            uniqueKeysWithValues: navigation.parts.compactMap { part in
+                part.page.flatMap { page in part.title.map { (page, $0) } }
+            })
     }
 
     /// The menu of a lesson's page.
@@ -47,8 +53,20 @@ final class Menus: Sendable {
 
     private func line(for lesson: Int, from page: String, isCurrent: Bool = false) throws -> String
     {
+        if let title = partTitles[lesson] {
+            return try heading(title, of: lesson, from: page, isCurrent: isCurrent)
+        }
         let link = navigation.link(to: lesson, from: page, isCurrent: isCurrent)
         return try theme.render(link, with: "menu-lesson")
+    }
+
+    /// The title of a part as a link to the part's own page.
+    private func heading(
+        _ title: String, of number: Int, from page: String, isCurrent: Bool = false
+    ) throws -> String {
+        var link = navigation.link(to: number, from: page, isCurrent: isCurrent)
+        link["title"] = templateText(title)
+        return try theme.render(link, with: "menu-part")
     }
 
     /// What `menu.mustache` may use.
@@ -74,8 +92,14 @@ final class Menus: Sendable {
         func missing(_ count: Int, _ which: String) -> String? {
             count > 0 ? counted(count, "\(which) lesson") : nil
         }
+        let heading = try part.title.flatMap { title in
+            try part.page.map { try self.heading(title, of: $0, from: page) }
+        }
         return [
             "title": part.title.map(templateText),
+            // HTML: the title as `menu-part.mustache` made it, where the part has a page of its own.
+            "heading": heading,
+            "hasLessons": !shown.isEmpty,
             // `50 earlier lessons`: what the list leaves out at its start.
             "lessonsBefore": missing(shown.lowerBound - part.lessons.lowerBound, "earlier"),
             // HTML: what `menu-lesson.mustache` made of each lesson.

@@ -6,22 +6,30 @@ struct Navigation: Sendable {
     let entries: [LessonEntry]
     let parts: [PublishedCourse.Part]
 
+    /// The number of the page whose text stands on the index; nil for none.
+    var opening: Int? { entries.first?.pagePath == OutputLayout.index ? 0 : nil }
+
     /// All parts with all their lessons, as links from the page at `page`: `parts` of `index.mustache`.
     func allParts(from page: String) -> [TemplateValues] {
         parts.map { part in
             [
                 "title": part.title.map(templateText),
+                // The address of its own page.
+                "page": part.title == nil
+                    ? nil
+                    : part.page.map { relativeReference(from: page, to: entries[$0].pagePath) },
+                "hasLessons": !part.lessons.isEmpty,
                 "lessons": part.lessons.map { link(to: $0, from: page) },
             ]
         }
     }
 
-    /// A part of which a menu shows only the title, as a link to its first lesson: one of `parts` of `menu.mustache`.
+    /// A part of which a menu shows only the title, as a link to its first page: one of `parts` of `menu.mustache`.
     func closed(_ part: PublishedCourse.Part, from page: String) -> TemplateValues {
-        let first = entries[part.lessons.lowerBound]
+        let first = entries[part.first]
         return [
             "title": templateText(part.title ?? first.title),
-            // The address of the first lesson.
+            // The address of the first page.
             "first": relativeReference(from: page, to: first.pagePath),
         ]
     }

@@ -31,7 +31,7 @@ struct PageContexts: Sendable {
         }
         text = CanonicalText()
         text.add([common, settings.description, settings.author])
-        for part in course.parts { text.add([part.title, "\(part.lessons)"]) }
+        for part in course.parts { text.add([part.title, "\(part.first) \(part.lessons)"]) }
         text.add(blocks)
         index = Digest(of: text.text).description
     }
@@ -64,11 +64,10 @@ struct PageContexts: Sendable {
         for shown in menu.parts {
             let part = navigation.parts[shown.part]
             text.add([part.title, "\(part.lessons)", shown.lessons.map { "\($0)" }])
-            if let lessons = shown.lessons {
+            text.add(navigation.entries[part.first])
+            if let lessons = shown.lessons, !lessons.isEmpty {
                 let last = (lessons.upperBound - 1) / Menu.block
                 text.add(Array(blocks[lessons.lowerBound / Menu.block...last]))
-            } else {
-                text.add(navigation.entries[part.lessons.lowerBound])
             }
         }
         return Digest(of: text.text).description

@@ -37,7 +37,8 @@ func lessonPageValues(
     ]
 }
 
-/// What `index.mustache` may use: the first page within the frame.
+/// What `index.mustache` may use: the first page within the frame; where the course's own folder has an `index.md`, its
+/// `article`, `anchor`, `trouble` and `troubleKind` too, as in `lesson.mustache`.
 func indexValues(of course: PublishedCourse, navigation: Navigation, words: any Sentences)
     -> TemplateValues
 {

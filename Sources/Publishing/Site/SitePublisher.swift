@@ -32,52 +32,68 @@ package struct SitePublisher: Publisher {
         let contexts = PageContexts(of: course, theme: theme)
         let lessons = zip(course.entries, contexts.lessonPages(in: navigation)).enumerated().map {
             PlannedPage(path: $1.0.pagePath, lessons: [$0], context: $1.1)
-        }
+        }.filter { $0.path != OutputLayout.index }
         let assets = theme.assets.sorted { $0.key < $1.key }.map { path, bytes in
             PlannedPage(
                 path: path, lessons: [], context: Digest(of: bytes).description)
         }
         return lessons + assets + [
-            PlannedPage(path: OutputLayout.index, lessons: [], context: contexts.index)
+            PlannedPage(
+                path: OutputLayout.index, lessons: navigation.opening.map { [$0] } ?? [],
+                context: contexts.index)
         ]
     }
 
     /// Makes a page of the plan.
     /// - Throws: `ThemeError` if the theme lacks a template.
     package func page(_ planned: PlannedPage, from material: PageMaterial) throws -> Page {
+        if planned.path == OutputLayout.index { return try indexPage(from: material) }
         if let number = planned.lessons.first {
             guard let outcome = material.outcomes[number] else {
                 preconditionFailure("no outcome of the lesson of \(planned.path)")
             }
             return try lessonPage(number, of: outcome, from: material)
         }
-        if let bytes = theme.assets[planned.path] {
-            return Page(path: planned.path, bytes: bytes)
+        guard let bytes = theme.assets[planned.path] else {
+            preconditionFailure("\(planned.path) is no page of the site")
         }
-        return try indexPage()
+        return Page(path: planned.path, bytes: bytes)
     }
 
-    private func indexPage() throws -> Page {
-        let values = indexValues(of: course, navigation: navigation, words: words)
+    private func indexPage(from material: PageMaterial) throws -> Page {
+        var values = indexValues(of: course, navigation: navigation, words: words)
+        if let outcome = navigation.opening.flatMap({ material.outcomes[$0] }) {
+            let article = article(of: outcome, from: material)
+            values["article"] = article.html
+            values["anchor"] = article.mainAnchor.map(templateText)
+            values["trouble"] = article.trouble
+            values["troubleKind"] = outcome.tally.isGood ? "quiet" : "bad"
+        }
         return try page(
             at: OutputLayout.index, kind: "index", title: course.settings.displayTitle,
-            description: course.settings.description, content: theme.render(values, with: "index"))
+            description: course.settings.description,
+            edit: navigation.opening.flatMap { editAddress(of: course.entries[$0].path) },
+            content: theme.render(values, with: "index"))
     }
 
     private func lessonPage(
         _ number: Int, of outcome: LessonOutcome, from material: PageMaterial
     ) throws -> Page {
         let lesson = outcome.lesson
-        let article = LessonArticle(
-            of: outcome, languages: course.settings.languages, highlighted: material.highlighted,
-            drawings: material.drawings, trust: course.trust, words: words,
-            address: { [links] in links.address(for: $0, in: lesson.path) })
+        let article = article(of: outcome, from: material)
         let values = lessonPageValues(of: outcome, at: number, in: navigation, article: article)
         return try page(
             at: navigation.entries[number].pagePath, kind: "lesson",
             title: "\(lesson.title) \u{00B7} \(course.settings.displayTitle)",
             description: lesson.frontMatter.summary, menu: menus.html(for: number),
             edit: editAddress(of: lesson.path), content: theme.render(values, with: "lesson"))
+    }
+
+    private func article(of outcome: LessonOutcome, from material: PageMaterial) -> LessonArticle {
+        LessonArticle(
+            of: outcome, languages: course.settings.languages, highlighted: material.highlighted,
+            drawings: material.drawings, trust: course.trust, words: words,
+            address: { [links] in links.address(for: $0, in: outcome.lesson.path) })
     }
 
     private func editAddress(of path: String) -> String? {

@@ -6,11 +6,13 @@ package struct Theme: Sendable {
     private let library: MustacheLibrary
     /// The files that pages load, by their paths in the output folder.
     let assets: [String: [UInt8]]
+    /// The folder that was to change it and does not.
+    package var idleFolder: IdleFolder?
     /// The digest of all templates.
     let templateDigest: Digest
 
     /// The names of the templates that every theme has.
-    static let templateNames = ["page", "lesson", "index", "menu", "menu-lesson"]
+    static let templateNames = ["page", "lesson", "index", "menu", "menu-lesson", "menu-part"]
 
     /// A theme from its files, by their paths below the theme's folder.
     ///

@@ -8,11 +8,23 @@ extension Theme {
             throw ThemeError(path: "Theme", message: "the tool was installed without its theme")
         }
         var files = try Self.files(below: own)
+        let names = files.keys.sorted()
+        var isIdle = false
         if let folder {
             let changes = try Self.files(below: URL(fileURLWithPath: folder, isDirectory: true))
+            isIdle = names.allSatisfy { changes[$0] == nil }
             files.merge(changes) { $1 }
         }
         try self.init(files: files)
+        if isIdle, let folder { idleFolder = IdleFolder(path: folder, names: names) }
+    }
+
+    /// A folder in which no file has the name of one of the theme's own, so that pages look as without it.
+    package struct IdleFolder: Sendable {
+        /// The folder's path.
+        package let path: String
+        /// The paths of the theme's own files below its folder.
+        package let names: [String]
     }
 
     /// The contents of the files in a folder, by their paths below it. Names that start with a dot are left out.

@@ -76,7 +76,7 @@
 
   // On a phone the sidebar is a sheet; the link to it works by itself, this adds Escape and the focus.
   function tendMenu() {
-    const menu = document.getElementById("menu");
+    const menu = document.getElementById("page:menu");
     const opener = document.querySelector(".open-menu");
     if (!menu || !opener) return;
     const close = () => {

@@ -40,6 +40,8 @@ struct LessonRecord: Hashable, Sendable {
     var tools: [String]
     /// How many errors lint finds in it.
     var lintErrorCount: Int
+    /// The paths of files and folders of the course that it links to or shows.
+    var links: [String]
     /// Whether the next build may pass it over while nothing changes: it has no finding, and no step that differs, was
     /// skipped or must run each time.
     var canBeSkipped: Bool
@@ -121,6 +123,7 @@ extension LessonRecord {
         entry = try fields.flag() ? try LessonEntry(from: &fields) : nil
         tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.name() }
         lintErrorCount = try fields.count()
+        links = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.path() }
         canBeSkipped = try fields.flag()
     }
 
@@ -133,6 +136,7 @@ extension LessonRecord {
         entry?.put(into: &fields)
         fields.put(each: tools) { $0.put($1) }
         fields.put(lintErrorCount)
+        fields.put(each: links) { $0.put($1) }
         fields.put(canBeSkipped)
     }
 }

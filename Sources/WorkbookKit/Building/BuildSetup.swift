@@ -29,13 +29,10 @@ struct BuildSetup {
         for path in ["/proc/self/exe", Highlighter.versionFile, Graphviz.program] {
             fields.put(await facts.digest(of: Files.realPath(path) ?? path)?.hash)
         }
-        let listing = build.listing
-        let files =
-            (listing.hasSettings ? ["workbook.yml"] : []) + listing.parts.compactMap(\.index)
-        for path in files {
-            fields.put(path)
-            let bytes = try? listing.folder.bytes(
-                of: path, limit: CourseReader.largestLesson)
+        if build.listing.hasSettings {
+            let bytes = try? build.listing.folder.bytes(
+                of: "workbook.yml", limit: CourseReader.largestLesson)
+            fields.put("workbook.yml")
             fields.put(bytes ?? [])
         }
         digest = fields.digest

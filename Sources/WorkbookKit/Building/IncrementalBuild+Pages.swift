@@ -47,7 +47,8 @@ extension IncrementalBuild {
     /// and left out.
     private mutating func assetKeys() -> [String: Digest] {
         var keys: [String: Digest] = [:]
-        for asset in listing.assets {
+        let links = records.values.filter { $0.entry != nil }.flatMap(\.links)
+        for asset in listing.published(linked: Set(links), besides: reader.settings.published) {
             do throws(HostError) {
                 var fields = FieldWriter()
                 fields.put(try listing.folder.entry(at: asset).stamp)

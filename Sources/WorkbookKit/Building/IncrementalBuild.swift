@@ -16,16 +16,21 @@ struct IncrementalBuild {
     let build: Build
     let theme: Theme
     let cache: CourseCache
-    let listing: CourseListing
+    /// The paths of pages of parts.
+    private let indexes: Set<String>
     var output: OutputFolder
     /// How the last build left things; nil where nothing is known of it.
     let last: BuildRecord?
     var reader: CourseReader
 
+    var listing: CourseListing { reader.listing }
+
     /// What is known of each lesson, by its path.
     var records: [String: LessonRecord] = [:]
     /// Lessons that had to be read.
     var read: [String: Lesson] = [:]
+    /// The titles of parts' pages that had to be read.
+    private var titles: [String: String] = [:]
     /// Lessons whose steps had to be looked at.
     var outcomes: [String: LessonOutcome] = [:]
     var result = BuildOutcome()
@@ -39,12 +44,13 @@ struct IncrementalBuild {
         self.theme = theme
         self.cache = cache
         let isUntrusted = build.policy.confinement == .untrusted
-        listing = try CourseListing(
+        let found = try CourseListing(
             build.policy.courseFolder(build.folder),
             excluding: [build.output, cache.cache.path], ownPages: theme.pagePaths)
         output = try OutputFolder(
             at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
-        reader = CourseReader(listing)
+        reader = CourseReader(found)
+        indexes = Set(reader.listing.parts.compactMap(\.index))
         last =
             build.policy.isFresh
             ? nil
@@ -58,9 +64,12 @@ struct IncrementalBuild {
     mutating func outcome() async throws -> BuildOutcome? {
         output.clearAway()
         var setup = try await BuildSetup(of: self, tools: last?.tools ?? [])
-        let paths = listing.parts.flatMap(\.lessons)
+        let paths = listing.parts.flatMap(\.pages)
         for path in paths { try passOverOrRead(path, setup: setup) }
-        let titles = try listing.parts.map { try reader.title(of: $0) }
+        var titles = PartTitles(of: listing.parts)
+        for part in listing.parts {
+            _ = titles.next(from: try part.index.flatMap { try title(at: $0) })
+        }
         if records.values.allSatisfy({ $0.entry == nil }), read.isEmpty, !reader.hasErrors {
             reader.reportNoLessons()
         }
@@ -71,7 +80,7 @@ struct IncrementalBuild {
         if let machine = setup.machine { build.policy.remark(on: machine, console: build.console) }
         if tools != last?.tools { setup = try await BuildSetup(of: self, tools: tools) }
         try await evaluate(paths.filter { read[$0] != nil }, setup: setup)
-        let course = course(titles: titles, setup: setup)
+        let course = course(titles: titles.titles, setup: setup)
         try await writePages(of: course, setup: setup)
         return finish(course)
     }
@@ -100,13 +109,25 @@ struct IncrementalBuild {
             return
         }
         let findings = reader.diagnostics.count
-        let lesson = try reader.lesson(at: path, bytes: bytes)
+        var lesson: Lesson? = try reader.lesson(at: path, bytes: bytes)
+        let (tools, links) = (lesson?.usedToolNames ?? [], lesson?.linkedPaths ?? [])
+        let errors = lesson.map { lint.errors(in: $0).count } ?? 0
+        if indexes.contains(path) {
+            titles[path] = lesson?.title
+            lesson = lesson?.ifMoreThanTitle
+        }
         if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: lesson.usedToolNames, lintErrorCount: lint.errors(in: lesson).count,
+            tools: tools, lintErrorCount: errors, links: links,
             canBeSkipped: reader.diagnostics.count == findings)
-        if !lesson.frontMatter.isDraft { read[path] = lesson }
+        if let lesson, !lesson.frontMatter.isDraft { read[path] = lesson }
+    }
+
+    /// The title of the page at a path, which may have been passed over.
+    private mutating func title(at path: String) throws -> String? {
+        if let title = titles[path] ?? records[path]?.entry?.title { return title }
+        return reader.broken.contains(path) ? nil : try reader.lesson(at: path)?.title
     }
 
     private mutating func keepLastRecord(of path: String) {
@@ -164,18 +185,23 @@ struct IncrementalBuild {
         var entries: [LessonEntry] = []
         var parts: [PublishedCourse.Part] = []
         for (part, title) in zip(listing.parts, titles) {
+            let page = part.index.flatMap { records[$0]?.entry }
             let own = part.lessons.compactMap { records[$0]?.entry }
-            guard !own.isEmpty else { continue }
+            guard page != nil || !own.isEmpty else { continue }
+            let number = page.map { _ in entries.count }
+            entries += [page].compactMap(\.self)
             parts.append(
                 PublishedCourse.Part(
-                    title: title, lessons: entries.count..<entries.count + own.count))
+                    title: title, page: number, lessons: entries.count..<entries.count + own.count))
             entries += own
         }
+        var settings = reader.settings
+        settings.title = settings.title ?? entries.first { $0.path == "index.md" }?.title
         let used = Set(tools)
         let machine = setup.machine
         let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
         return PublishedCourse(
-            settings: reader.settings, entries: entries, parts: parts,
+            settings: settings, entries: entries, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
             isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false,
             trust: listing.trust)
@@ -216,7 +242,7 @@ extension BuildRecord {
     /// stored file, has asked for. Tools that this tool knows by itself are looked for anyway.
     func naming(onlyToolsOf reader: CourseReader) throws -> BuildRecord {
         let known = Set(Tool.known.map(\.name))
-        let listed = Set(reader.listing.parts.flatMap(\.lessons))
+        let listed = Set(reader.listing.parts.flatMap(\.pages))
         var (record, reader) = (self, reader)
         record.lessons = try lessons.filter { path, lesson in
             try known.isSuperset(of: lesson.tools)

@@ -77,6 +77,14 @@ package struct Build: Sendable {
             console.writeError("error: \(error)\n")
             return nil
         }
+        if let idle = theme.idleFolder {
+            console.write([
+                Diagnostic(
+                    .warning, .noEffect, "no file of this theme takes the place of a built-in one",
+                    path: idle.path,
+                    fixIt: FixIt("call them as these are: \(idle.names.joined(separator: ", "))"))
+            ])
+        }
         return try await policy.withCache(of: folder, console: console) { cache in
             let lock = try await cache.lock(console: console)
             defer { lock?.release() }

@@ -57,6 +57,12 @@ package struct Check: Sendable {
         let others = all.subtracting(reading.course.lessons.map(\.source.path))
         diagnostics.removeAll { others.contains($0.path) }
 
+        if selection.isPartial, reading.course.parts.isEmpty, !diagnostics.hasErrors {
+            console.writeError(
+                "error: there is no lesson of the course \(selection.folder.shownOnOneLine) at \(paths.joined(separator: ", ").shownOnOneLine)\n"
+            )
+            return .usage
+        }
         let targets = only.map(reading.course.steps(named:))
         let hasErrors = reading.diagnostics.hasErrors
         if let only, targets?.isEmpty == true, !hasErrors {

@@ -3,11 +3,12 @@ import Host
 import LessonModel
 import Linting
 import Matching
+import Publishing
 import SourceText
 
 /// Reads files of a course, and collects what is wrong with them.
 struct CourseReader: Sendable {
-    let listing: CourseListing
+    private(set) var listing: CourseListing
     private(set) var settings = CourseSettings.standard
     private(set) var diagnostics: [Diagnostic]
 
@@ -23,17 +24,21 @@ struct CourseReader: Sendable {
     init(_ listing: CourseListing) {
         self.listing = listing
         diagnostics = []
+        var settingsFile: SourceFile?
         isUnusable = listing.isIncomplete
         if listing.hasSettings, let bytes = bytes(of: "workbook.yml") {
             let file = SourceFile(path: listing.path(of: "workbook.yml"), bytes: bytes)
             let (read, found) = CourseSettings.read(file)
             settings = read
+            settingsFile = file
             diagnostics +=
                 found + badPatterns(in: read, file: file)
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
+                + listing.idlePatterns(in: read, file: file)
         }
+        diagnostics += self.listing.arrange(by: settings.outline, in: settingsFile)
         isUnusable = isUnusable || hasErrors
-        diagnostics += listing.diagnostics
+        diagnostics += self.listing.diagnostics
     }
 
     var hasErrors: Bool { diagnostics.hasErrors }
@@ -78,11 +83,6 @@ struct CourseReader: Sendable {
         try bytes(of: relative).map { try lesson(at: relative, bytes: $0) }
     }
 
-    /// The title of a part, from its first page or its folder's name.
-    mutating func title(of part: CourseListing.Part) throws -> String? {
-        try part.index.flatMap { try lesson(at: $0)?.title } ?? part.title
-    }
-
     /// Reports a course that has no lesson.
     mutating func reportNoLessons() {
         isUnusable = true
@@ -108,13 +108,17 @@ struct CourseReading {
     /// - Throws: `HostError` if the folder itself cannot be read, `CancellationError` when the task is cancelled.
     init(of folder: CourseFolder) throws {
         self.folder = folder
-        var reader = try CourseReader(CourseListing(folder))
+        var reader = try CourseReader(
+            CourseListing(folder, ownPages: (try? Theme())?.pagePaths ?? []))
         course = Course(settings: reader.settings, parts: [])
+        var titles = PartTitles(of: reader.listing.parts)
         for part in reader.listing.parts {
-            let title = try reader.title(of: part)
+            let index = try part.index.flatMap { try reader.lesson(at: $0) }
+            let title = titles.next(from: index?.title)
             let lessons = try part.lessons.compactMap { try reader.lesson(at: $0) }
+            let shown = ([index?.ifMoreThanTitle].compactMap(\.self) + lessons)
                 .filter { !$0.frontMatter.isDraft }
-            if !lessons.isEmpty { course.parts.append(.init(title: title, lessons: lessons)) }
+            if !shown.isEmpty { course.parts.append(.init(title: title, lessons: shown)) }
         }
         if course.parts.isEmpty && !reader.hasErrors { reader.reportNoLessons() }
         diagnostics = reader.diagnostics

@@ -6,46 +6,46 @@ import SourceText
 package struct CourseSelection: Sendable {
     /// The course's folder.
     let folder: String
-    /// The paths of lessons within the course; empty for all of them.
-    private let lessons: Set<String>
+    /// The paths of lessons and folders within the course; empty for all of it.
+    private let places: Set<String>
 
     /// A selection from paths of lessons, of the parts that hold them, or of the course itself.
     ///
-    /// A lesson's course is the folder that has a `workbook.yml`, its own or the one above, else its own.
+    /// The course is the nearest folder upward that has a `workbook.yml`; without one it is the folder that is named, or that of
+    /// the lesson.
     /// - Throws: `SelectionError` for a path that is not there, or paths of several courses.
     package init(paths: [String]) throws(SelectionError) {
         var folders: Set<String> = []
-        var lessons: Set<String> = []
+        var places: Set<String> = []
         for path in paths.map(\.withoutTrailingSlashes) {
-            if Files.isFolder(path) {
-                folders.insert(path)
-                continue
-            }
-            guard Files.exists(path) else {
+            let isFolder = Files.isFolder(path)
+            guard isFolder || Files.exists(path) else {
                 throw SelectionError("there is no lesson or folder '\(path)'")
             }
-            guard path.hasSuffix(".md") else {
+            guard isFolder || path.hasSuffix(".md") else {
                 throw SelectionError("'\(path)' is not a lesson: its name does not end in .md")
             }
-            let (folder, name) = path.splitAtLastSlash
-            let (above, part) = folder.splitAtLastSlash
-            let settings = above + "/workbook.yml"
-            let isPart =
-                !Files.exists(folder + "/workbook.yml") && Files.exists(settings)
-                && !Files.isOfStranger(settings)
-            folders.insert(isPart ? above : folder)
-            lessons.insert(isPart ? part + "/" + name : name)
+            let (start, name) = isFolder ? (path, nil) : path.splitAtLastSlash
+            let place = CoursePlace(of: start)
+            folders.insert(place.course)
+            places.insert((place.inner + [name].compactMap(\.self)).joined(separator: "/"))
         }
         guard folders.count == 1, let folder = folders.first else {
             throw SelectionError(
                 "these belong to several courses: \(folders.sorted().joined(separator: ", "))")
         }
         self.folder = folder
-        self.lessons = paths.contains { Files.isFolder($0) } ? [] : lessons
+        self.places = places.contains("") ? [] : places
     }
 
+    /// Whether not all of the course is meant.
+    var isPartial: Bool { !places.isEmpty }
+
     /// Whether a lesson is meant.
-    func includes(_ lesson: Lesson) -> Bool { lessons.isEmpty || lessons.contains(lesson.path) }
+    func includes(_ lesson: Lesson) -> Bool {
+        places.isEmpty || places.contains(lesson.path)
+            || lesson.path.parents.contains(where: places.contains)
+    }
 
     /// The course with only the lessons that are meant.
     func selected(from course: Course) -> Course {

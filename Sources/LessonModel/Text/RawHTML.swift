@@ -1,33 +1,29 @@
 /// A start or an end tag that an author wrote.
 ///
-/// It is read so strictly that no browser reads it in another way, and written anew from what was understood.
-struct RawTag: Hashable {
-    let isEnd: Bool
+/// It is read so strictly that no browser reads it in another way, so that it can be written anew from what was understood.
+package struct RawTag: Hashable, Sendable {
+    /// Whether it is an end tag.
+    package let isEnd: Bool
     /// In small letters.
-    let name: String
-    let attributes: [Attribute]
+    package let name: String
+    /// In the order in which they are written.
+    package let attributes: [Attribute]
     /// Whether it ends in `/>`.
-    let isSelfClosing: Bool
+    package let isSelfClosing: Bool
 
-    struct Attribute: Hashable {
+    /// A name with its value.
+    package struct Attribute: Hashable, Sendable {
         /// In small letters.
-        let name: String
+        package let name: String
         /// The text that is meant; nil for an attribute without a value.
-        let value: String?
-    }
-
-    /// The tag with everything in quotes.
-    var html: String {
-        let attributes = attributes.map { attribute in
-            " \(attribute.name)"
-                + (attribute.value.map { "=\"\(HTMLText.escaped($0))\"" } ?? "")
-        }
-        return "<" + (isEnd ? "/" : "") + name + attributes.joined() + ">"
+        package let value: String?
+        /// Where the value is written in the piece of HTML, without its quotes, in UTF-8 bytes from the start.
+        package let place: Range<Int>
     }
 }
 
 /// A piece of an author's HTML.
-enum RawHTML: Hashable {
+package enum RawHTML: Hashable, Sendable {
     /// A tag, and how it is written.
     case tag(RawTag, source: String)
     /// A comment, which shows nothing.
@@ -36,7 +32,7 @@ enum RawHTML: Hashable {
     case text(String)
 
     /// The pieces of an author's HTML, in reading order.
-    static func pieces(of html: String) -> [RawHTML] {
+    package static func pieces(of html: String) -> [RawHTML] {
         var reader = RawHTMLReader(html)
         var pieces: [RawHTML] = []
         while let piece = reader.next() { pieces.append(piece) }
@@ -105,7 +101,10 @@ private struct RawHTMLReader {
             of: take { $0.isAttributeStart || $0.isASCIIDigit || "-.".utf8.contains($0) }
         ).lowercased()
         hasSpace = takeSpaces()
-        guard take("=") else { return RawTag.Attribute(name: name, value: nil) }
+        guard take("=") else {
+            return RawTag.Attribute(
+                name: name, value: nil, place: rest.startIndex..<rest.startIndex)
+        }
         _ = takeSpaces()
         let value: ArraySlice<UInt8>
         if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
@@ -117,7 +116,9 @@ private struct RawHTMLReader {
             guard !value.isEmpty else { return nil }
         }
         hasSpace = takeSpaces()
-        return RawTag.Attribute(name: name, value: withoutReferences(text(of: value)))
+        return RawTag.Attribute(
+            name: name, value: withoutReferences(text(of: value)),
+            place: value.startIndex..<value.endIndex)
     }
 
     /// The text that a value means. Other references than those that we write ourselves stay as they are, and so become

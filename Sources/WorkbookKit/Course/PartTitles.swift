@@ -1,0 +1,33 @@
+import LessonModel
+import Markdown
+
+/// The titles of a course's parts, those of the parts around them included: `Libraries › Shared`.
+struct PartTitles {
+    private let parts: [CourseListing.Part]
+    private(set) var titles: [String?] = []
+
+    /// The titles of parts in their order, none of which is known yet.
+    init(of parts: [CourseListing.Part]) { self.parts = parts }
+
+    /// The title of the next part, which its own page may have named.
+    mutating func next(from page: String?) -> String? {
+        let part = parts[titles.count]
+        var title = part.title
+        if title != nil {
+            let names = [part.above.flatMap { titles[$0] }, page ?? title]
+            title = names.compactMap(\.self).joined(separator: " \u{203A} ")
+        }
+        titles.append(title)
+        return title
+    }
+}
+
+extension Lesson {
+    /// The lesson, unless it has nothing but a heading: as the page of a part it only gives that its title.
+    var ifMoreThanTitle: Lesson? {
+        let isHeading = document.children(of: 0).map { index in
+            if case .heading = document.nodes[index].kind { true } else { false }
+        }
+        return isHeading.filter(\.self).count > 1 || isHeading.contains(false) ? self : nil
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// Which files of a course are copied to its pages.
+    struct PublishedFileTests {
+        @Test func publishesWhatLessonsLinkOrShowAndWhatTheSettingsName() async throws {
+            let files = [
+                "Lessons/01-one.md": """
+                # One
+
+                [notes](notes.txt), ![a box](pictures/box.svg), <video src="film.mp4"></video>, [all](data/)
+
+                """,
+                "Lessons/02-draft.md": "---\ndraft: true\n---\n# Two\n\n[secret](secret.txt)\n",
+                "Lessons/part/03-three.md": "# Three\n\n[up](../up%20here.txt#top)\n",
+                "Lessons/workbook.yml": "publish: [extra/*.bin, '**/LICENSE']\n",
+            ]
+            let published = [
+                "notes.txt", "pictures/box.svg", "film.mp4", "data/a.csv", "data/deep/b.csv",
+                "up here.txt", "extra/a.bin", "part/LICENSE",
+            ]
+            let left = [
+                "01-one.md~", "#01-one.md#", "Makefile", "solutions/sol.c", "node_modules/x.js",
+                "secret.txt", "extra/deep/b.bin",
+            ]
+            try await withProject(files) { project in
+                for path in published + left { try project.write(path, to: "Lessons/" + path) }
+                for _ in 1...2 {
+                    let run = try await project.build()
+                    #expect(run.status == 0, "\(run)")
+                    #expect(run.errors == "")
+                    let found = try project.files(below: "Output").keys.filter {
+                        !$0.hasPrefix("assets/") && !$0.hasSuffix(".html")
+                            && $0 != ".workbook-pages"
+                    }
+                    #expect(found.sorted() == published.sorted())
+                }
+                try project.write("# One\n", to: "Lessons/01-one.md")
+                #expect(try await project.build().status == 0)
+                let found = try project.files(below: "Output")
+                #expect(found["notes.txt"] == nil)
+                #expect(found["up here.txt"] != nil)
+            }
+        }
+    }
+}
