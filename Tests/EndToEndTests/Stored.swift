@@ -17,7 +17,7 @@ extension ToolRun {
     /// What the summary says of how much was run; nil where everything was.
     var commandLine: String? {
         output.split(separator: "\n").map(String.init).first {
-            $0.hasSuffix("results were stored")
+            $0.contains("results were stored")
         }
     }
 }

@@ -81,6 +81,21 @@ import Testing
         #expect(info.language.isEmpty && info.words.isEmpty)
     }
 
+    @Test(
+        "a quote behind a backslash, or as an entity, is part of the value",
+        arguments: [
+            (#"title="The \"soname\"""#, "The \"soname\""),
+            (#"title="a &quot;b&quot; c" x"#, "a \"b\" c"), (#"title="\"""#, "\""),
+        ])
+    func keepsEscapedQuotes(line: String, value: String) throws {
+        let text = line.replacing("\\\"", with: "\"").replacing("&quot;", with: "\"")
+        let info = try InfoString(
+            parsing: "console run " + text, at: SourceLocation(line: 1, column: 4),
+            line: Substring("console run " + line))
+        #expect(info["title"]?.value == value)
+        #expect(info.words.allSatisfy { ["run", "title", "x"].contains($0.name) })
+    }
+
     @Test("a quote that is never closed is marked from the quote to the end")
     func rejectsOpenQuote() {
         #expect(throws: InfoString.Problem.unclosedQuote(.init(line: 5, column: 13, length: 4))) {

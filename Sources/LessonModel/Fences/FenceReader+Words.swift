@@ -49,8 +49,15 @@ extension FenceReader {
                             ? "write 'run' as well, or take it away" : "take it away")))
             return
         }
+        if let text = textWithoutQuotes(before: word) {
+            report(
+                .unknownWord, "unknown word '\(word.name)'", at: rangeOfName(word),
+                fixIt: FixIt("write \(text.name)=\"…\" with quotes, if the word belongs to that"))
+            return
+        }
         let near = suggestion(
-            for: word.name, among: mayBeMeantToRun ? FenceKind.wordsOfMarked : Set(kind.words))
+            for: word.name.filter { !"{}".contains($0) },
+            among: mayBeMeantToRun ? FenceKind.wordsOfMarked : Set(kind.words))
         let losesValue = near.map { FenceKind.allBareWords.contains($0) } ?? false
         let fixIt =
             if let near, info.has(near) || !suggested.insert(near).inserted {
@@ -64,6 +71,18 @@ extension FenceReader {
         report(
             .unknownWord, "unknown word '\(word.name)'",
             at: losesValue ? word.range : rangeOfName(word), fixIt: fixIt)
+    }
+
+    /// The word before another one, if its value is text and has no quotes around it.
+    private func textWithoutQuotes(before word: InfoString.Word) -> InfoString.Word? {
+        guard word.value == nil, let index = info.words.firstIndex(of: word), index > 0,
+            case let before = info.words[index - 1],
+            ["title", "args", "stdin"].contains(before.name),
+            before.value?.isEmpty == false
+        else { return nil }
+        let end = before.range.end
+        return file.line(end.line).utf8.prefix(end.column - 1).last == UInt8(ascii: "\"")
+            ? nil : before
     }
 
     /// The place of a word without its value, however the lesson spells it.

@@ -8,7 +8,7 @@ package struct InfoString: Hashable, Sendable {
     /// One word or pair after the language.
     package struct Word: Hashable, Sendable {
         package let name: String
-        /// The text after `=`, without its quotes; nil for a bare word.
+        /// The text after `=`, without its quotes; nil for a bare word. A quote that is written `\"` is part of it.
         package let value: String?
         package let range: SourceRange
     }
@@ -113,13 +113,20 @@ private struct Scanner {
         if !isAtEnd, bytes[position] == UInt8(ascii: "\"") {
             let quote = position
             position += 1
-            value = take { $0 != UInt8(ascii: "\"") }
+            while !isAtEnd, !isQuote { position += 1 }
+            value = String(decoding: bytes[(quote + 1)..<position], as: UTF8.self)
             if isAtEnd { throw .unclosedQuote(range(from: quote, length: position - quote)) }
             position += 1
         } else {
             value = takeBareText()
         }
         return .init(name: name, value: value, range: range(from: first, length: position - first))
+    }
+
+    /// Whether a quote stands here, and not one that the lesson writes as `\"` or `&quot;` to have it in a value.
+    private var isQuote: Bool {
+        bytes[position] == UInt8(ascii: "\"")
+            && text.spelling(of: position..<(position + 1)).length == 1
     }
 
     private mutating func take(while matches: (UInt8) -> Bool) -> String {

@@ -32,7 +32,8 @@ struct StepReader {
                 read(block, node: node, range: value.range)
             case .codeBlock: reportFencesAsText(in: .indentedCode, range: value.range)
             case .paragraph: reportFencesAsText(in: .paragraph, range: value.range)
-            case .htmlBlock: reportFencesAsText(in: .html, range: value.range)
+            case .htmlBlock(let html) where !html.holdsTextOnPurpose:
+                reportFencesAsText(in: .html, range: value.range)
             default: break
             }
         }
@@ -113,6 +114,14 @@ struct StepReader {
     ) {
         diagnostics.append(
             Diagnostic(.error, identifier, message, in: file, at: range, fixIt: fixIt))
+    }
+}
+
+extension String {
+    /// Whether a block of HTML is a comment, or holds text as it stands, such as `<pre>`: authors put fences there on purpose.
+    fileprivate var holdsTextOnPurpose: Bool {
+        let start = drop { $0.isWhitespace }.lowercased()
+        return ["<!--", "<pre", "<script", "<style", "<textarea"].contains { start.hasPrefix($0) }
     }
 }
 

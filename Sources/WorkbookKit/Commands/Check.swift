@@ -94,7 +94,7 @@ package struct Check: Sendable {
                 .count { $0.fixIt?.replacement != nil }
             if fixable > 0, !fixes {
                 console.write(
-                    "\(counted(fixable, "finding")) can be put right by 'workbook check --fix'\n")
+                    "\(counted(fixable, "finding")) can be put right: \(fixCommand)\n")
             }
         } else if form != .json {
             console.write(report.text(in: form, words: words))
@@ -106,6 +106,12 @@ package struct Check: Sendable {
             try file.write(report.text(in: .junit, words: words))
         }
         return report.isGood ? .success : .lessonFailed
+    }
+
+    /// The command that carries the fix-its out.
+    private var fixCommand: String {
+        let words = places.paths == ["Lessons"] ? [] : places.paths.map(\.shownOnOneLine)
+        return (["workbook check"] + words + ["--fix"]).joined(separator: " ")
     }
 
     /// The paths of lessons and folders, and the line that stands behind the only one: `04-pie.md:57`.

@@ -98,6 +98,10 @@ private func checkFixIts(of diagnostics: [Diagnostic], in file: SourceFile) thro
     for _ in 0..<10 {
         let (text, applied) = applyingFixIts(of: diagnostics, to: file)
         if applied == 0 { return }
+        let ranges = diagnostics.filter { $0.fixIt?.replacement != nil }.compactMap(\.range)
+        try expect(
+            readLesson(file).lesson.isSame(in: text, butFor: ranges),
+            "fix-its change what they are not about: \(text.debugDescription)")
         file = SourceFile(path: file.path, text: text)
         diagnostics = readLesson(file).diagnostics
     }
