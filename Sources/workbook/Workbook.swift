@@ -25,6 +25,8 @@ struct Workbook: AsyncParsableCommand {
               workbook inspect hello libadd.a what programs and libraries are, as facts
               workbook doctor                 what this machine has of what lessons need
 
+            Help on what lessons may hold: workbook help \(HelpTopic.all.map(\.name).joined(separator: ", "))
+
             Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
             """,
         version: "0.1.0",
@@ -43,6 +45,13 @@ struct Workbook: AsyncParsableCommand {
         } catch {
             Console.ofProcess().writeError("error: \(error)\n")
             exit(withError: ExitCode(ExitStatus.machineFailed.rawValue))
+        }
+        let commands =
+            configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if let status = HelpOnTopics.answer(
+            Array(CommandLine.arguments.dropFirst()), commands: commands, on: Console.ofProcess())
+        {
+            exit(withError: ExitCode(status.rawValue))
         }
         await main(nil)
     }
