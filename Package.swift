@@ -242,7 +242,7 @@ let package = Package(
             name: "GoldenTests",
             dependencies: [
                 "Engine", "Host", "Inspection", "LessonModel", "Linting", "LocalRunner",
-                "SourceText", "WorkbookKit",
+                "Publishing", "SourceText", "WorkbookKit",
             ],
             exclude: ["Cases"], swiftSettings: strict),
         .testTarget(

@@ -52,6 +52,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case severalTitles = "several-titles"
     case skippedHeadingLevel = "skipped-heading-level"
     case duplicateHeading = "duplicate-heading"
+    case idleWord = "idle-word"
     case linesOutOfRange = "lines-out-of-range"
     case unusedFile = "unused-file"
     case uncheckedStep = "unchecked-step"

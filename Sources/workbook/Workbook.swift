@@ -27,6 +27,8 @@ struct Workbook: AsyncParsableCommand {
               workbook inspect hello libadd.a what programs and libraries are, as facts
               workbook doctor                 what this machine has of what lessons need
 
+            Help on what lessons may hold: workbook help \(HelpTopic.all.map(\.name).joined(separator: ", "))
+
             Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
             """,
         version: "0.1.0",
@@ -46,16 +48,23 @@ struct Workbook: AsyncParsableCommand {
             Console.ofProcess().writeError("error: \(error)\n")
             exit(withError: ExitCode(ExitStatus.machineFailed.rawValue))
         }
-        let words = CommandLine.arguments.dropFirst().drop { $0 == "help" }
-        if let word = words.first, !word.hasPrefix("-") { checkCommand(word) }
+        let commands =
+            configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if let status = HelpOnTopics.answer(
+            Array(CommandLine.arguments.dropFirst()), commands: commands, on: Console.ofProcess())
+        {
+            exit(withError: ExitCode(status.rawValue))
+        }
+        if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") {
+            checkCommand(word, among: commands)
+        }
         await main(nil)
     }
 
     /// Ends the tool where there is no command of a name.
-    private static func checkCommand(_ name: String) {
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard !names.contains(name) else { return }
-        let near = suggestion(for: name, among: names).map { "; did you mean '\($0)'?" }
+    private static func checkCommand(_ name: String, among commands: [String]) {
+        guard !commands.contains(name) else { return }
+        let near = suggestion(for: name, among: commands).map { "; did you mean '\($0)'?" }
         Console.ofProcess().writeError(
             "Error: there is no command '\(name.shownOnOneLine)'\(near ?? "")\nSee 'workbook --help' for all commands.\n"
         )

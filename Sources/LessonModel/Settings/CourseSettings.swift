@@ -34,6 +34,12 @@ package struct PublishedFiles: Hashable, Sendable {
 }
 
 extension CourseSettings {
+    /// The keys of a `workbook.yml`.
+    package static let keys = [
+        "title", "description", "author", "language", "lessons", "publish", "edit", "env", "limits",
+        "sandbox", "languages", "normalisers",
+    ]
+
     /// The settings of a course without a `workbook.yml`.
     package static var standard: CourseSettings {
         read(SourceFile(path: "workbook.yml", text: "")).0
@@ -43,10 +49,7 @@ extension CourseSettings {
     package static func read(_ file: SourceFile) -> (CourseSettings, [Diagnostic]) {
         if let problem = Diagnostic(onInvalidByteOf: file) { return (.standard, [problem]) }
         var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
-        yaml.reportKeys(except: [
-            "title", "description", "author", "language", "limits", "env", "normalisers",
-            "languages", "edit", "sandbox", "publish", "lessons",
-        ])
+        yaml.reportKeys(except: keys)
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
             author: yaml.string("author"), language: yaml.string("language") ?? "en",

@@ -16,14 +16,17 @@ package struct FrontMatter: Hashable, Sendable {
 }
 
 extension FrontMatter {
+    /// The keys of a lesson's front matter.
+    package static let keys = [
+        "title", "summary", "mode", "needs", "env", "limits", "sandbox", "draft",
+    ]
+
     /// Reads the front matter of a lesson.
     static func read(
         _ text: String, in file: SourceFile, linesBefore: Int
     ) -> (FrontMatter, [Diagnostic]) {
         var yaml = YAMLReader(text, in: file, linesBefore: linesBefore)
-        yaml.reportKeys(except: [
-            "title", "summary", "mode", "needs", "env", "limits", "sandbox", "draft",
-        ])
+        yaml.reportKeys(except: keys)
         let matter = FrontMatter(
             title: yaml.string("title"), summary: yaml.string("summary"),
             mode: yaml.string("mode"), needs: yaml.needs(), environment: yaml.environment(),

@@ -25,7 +25,8 @@ package struct Need: Hashable, Sendable, CustomStringConvertible {
     /// The names of the tools that it asks for: `cgo` asks for Go and a C compiler.
     package var tools: [String] { Self.combinations[tool] ?? [tool] }
 
-    private static let combinations = ["cgo": ["go", "cc"]]
+    /// Names for several tools.
+    package static let combinations = ["cgo": ["go", "cc"]]
 
     /// Whether a tool of this version will do; numbers that the version lacks count as 0.
     package func isMet(by version: [Int]) -> Bool {

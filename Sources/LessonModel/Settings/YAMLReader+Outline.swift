@@ -11,6 +11,10 @@ extension YAMLReader {
 
     private mutating func outlineItem(from node: Node) -> CourseOutline.Item? {
         if case .scalar = node { return listedLesson(at: node, isDraft: false) }
+        guard case .mapping = node else {
+            reportNoItem(at: node)
+            return nil
+        }
         let known = ["part", "lessons", "file", "draft"]
         var values: [String: Node] = [:]
         let pairs = mapping(of: node, for: "lessons")
@@ -37,13 +41,16 @@ extension YAMLReader {
             }
             return .part(title: title, items: sequence.compactMap { outlineItem(from: $0) })
         }
-        guard node.mapping != nil else { return nil }
+        reportNoItem(at: node)
+        return nil
+    }
+
+    private mutating func reportNoItem(at node: Node) {
         report(
             .badValue, "an item of 'lessons' is a file, or a part with its lessons", at: node,
             fixIt: FixIt(
                 "write 'intro.md', '{file: intro.md, draft: true}' or '{part: A title, lessons: […]}'"
             ))
-        return nil
     }
 
     private mutating func listedLesson(at node: Node, isDraft: Bool) -> CourseOutline.Item? {

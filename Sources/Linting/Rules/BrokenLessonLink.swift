@@ -14,7 +14,9 @@ struct BrokenLessonLink: LintRule {
                 .error, "'\(link.file)' is no lesson of this course", in: lesson,
                 at: link.place,
                 fixIt: link.target == .outside
-                    ? FixIt("put a workbook.yml into the folder that holds both lessons")
+                    ? FixIt(
+                        "link to a lesson of this course: it begins at the nearest workbook.yml upward"
+                    )
                     : link.advice(among: course.lessonIndex, from: lesson.lesson)
                         ?? FixIt("write the lesson, or link to another"))
         }

@@ -3,17 +3,15 @@ import SourceText
 
 /// Words of a fence that ask for something which blocks of its kind do not show.
 struct IdleWord: LessonRule {
-    static let identifier = DiagnosticID.noEffect
+    static let identifier = DiagnosticID.idleWord
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.fences.compactMap { fence in
-            guard let word = fence.info?["lines"] else { return nil }
-            switch fence.step?.kind {
-            case .session, .measurement, .inspection: break
-            case .file, .program, .script, nil: return nil
+            guard let word = fence.info?["lines"], case .session? = fence.step?.kind else {
+                return nil
             }
             return finding(
-                .warning, "'lines' changes nothing: no line of such a block is stressed",
+                .warning, "'lines' changes nothing: no line of a session that runs is stressed",
                 in: lesson,
                 at: word.range, fixIt: FixIt("take it away"))
         }

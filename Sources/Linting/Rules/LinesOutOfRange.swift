@@ -8,11 +8,8 @@ struct LinesOutOfRange: LessonRule {
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.fences.filter { $0.language != "output" }.compactMap { fence in
             let count = fence.lines.count
-            // Of other steps no line is stressed at all.
-            switch fence.step?.kind {
-            case .session, .measurement, .inspection: return nil
-            case .file, .program, .script, nil: break
-            }
+            // Of a session no line is stressed at all.
+            if case .session? = fence.step?.kind { return nil }
             guard let info = fence.info, let word = info["lines"],
                 let last = info.highlightedLines.map(\.upperBound).max(), last > count
             else { return nil }

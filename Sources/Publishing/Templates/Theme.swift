@@ -12,7 +12,9 @@ package struct Theme: Sendable {
     let templateDigest: Digest
 
     /// The names of the templates that every theme has.
-    static let templateNames = ["page", "lesson", "index", "menu", "menu-lesson", "menu-part"]
+    package static let templateNames = [
+        "page", "lesson", "index", "menu", "menu-lesson", "menu-part",
+    ]
 
     /// A theme from its files, by their paths below the theme's folder.
     ///

@@ -58,7 +58,7 @@ struct ArrangedLessons {
                 "'\(listed.path)' is no lesson: its name does not end in .md", at: listed,
                 fix: "name a Markdown file")
         } else if !markdown.contains(path) {
-            let near = suggestion(for: path, among: markdown)
+            let near = suggestion(for: path, among: markdown.subtracting(named))
             report(
                 "there is no file '\(path)'", at: listed,
                 fix: near.map { "write '\($0)'" } ?? "write the file, or take its name away",
