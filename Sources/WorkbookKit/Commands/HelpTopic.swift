@@ -56,7 +56,7 @@ package struct HelpTopic: Sendable {
     private static let needs = HelpTopic(
         name: "needs",
         summary: "Tools for needs: that are known by name; any other is a program of that name",
-        rows: Tool.known.map { ($0.name, $0.install) }
+        rows: Tool.known.map { ($0.name, $0.install ?? "") }
             + Need.combinations.sorted { $0.key < $1.key }.map {
                 ($0.key, "both \($0.value.joined(separator: " and "))")
             })
