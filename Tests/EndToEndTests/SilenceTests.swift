@@ -66,7 +66,7 @@ extension EndToEnd {
                 let run = try await project.build(environment: path)
                 #expect(
                     run.output.contains(
-                        "mytool is on PATH, but no sandbox shows the folder of \(tool); install it below /usr"
+                        "mytool is on PATH, but in a folder that no sandbox shows; install it below /usr"
                     ))
             }
         }

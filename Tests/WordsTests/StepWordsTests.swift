@@ -40,8 +40,8 @@ import Words
                 Remedy(text: "a need is the name of a program, and none on PATH has this one")
             ),
             (
-                .notShown(tool: "t", path: "/x/t"),
-                "t is on PATH, but no sandbox shows the folder of /x/t",
+                .notShown(tool: "t"),
+                "t is on PATH, but in a folder that no sandbox shows",
                 Remedy(text: "install it below /usr, such as into /usr/local/bin")
             ),
             (

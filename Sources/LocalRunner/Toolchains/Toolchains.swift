@@ -98,9 +98,7 @@ package struct Toolchains: Sendable {
         for name in need.tools {
             let tool = Tool.named(name)
             guard let toolchain = self[tool.name] else {
-                if let path = Self.hiddenPath(of: tool) {
-                    return .notShown(tool: tool.name, path: path)
-                }
+                if Self.isHidden(tool) { return .notShown(tool: tool.name) }
                 return .missing(
                     tool: tool.name, install: tool.install,
                     near: tool.install == nil
@@ -113,10 +111,10 @@ package struct Toolchains: Sendable {
         return nil
     }
 
-    /// Where a tool that was looked for in vain is on PATH all the same, outside the folders that every sandbox shows.
-    private static func hiddenPath(of tool: Tool) -> String? {
+    /// Whether a tool that was looked for in vain is on PATH all the same, outside the folders that every sandbox shows.
+    private static func isHidden(_ tool: Tool) -> Bool {
         (environment("PATH") ?? "").split(separator: ":").map { $0 + "/" + tool.executable }
-            .first { path in
+            .contains { path in
                 Files.isExecutable(path) && !Files.isFolder(path)
                     && Files.realPath(path).map { !Toolchain.isSystemPath($0) } ?? false
             }

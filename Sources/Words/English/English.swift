@@ -44,8 +44,7 @@ struct English: Sentences {
     func text(of reason: SkipReason) -> String {
         switch reason {
         case .missing(let tool, _, _): "\(tool) is not installed"
-        case .notShown(let tool, let path):
-            "\(tool) is on PATH, but no sandbox shows the folder of \(path)"
+        case .notShown(let tool): "\(tool) is on PATH, but in a folder that no sandbox shows"
         case .tooOld(let found, let needed, _): "\(found) is too old, \(needed) is needed"
         case .refused(let privilege):
             "with --untrusted no lesson gets 'sandbox: \(privilege.rawValue)'"
