@@ -12,7 +12,7 @@ extension EndToEnd {
                     $ printf '<script>alert(1)</script>\n'
                     <script>alert(1)</script>
                     $ printf '\033[31mred\033[0m \033]0;title\007\033[2Jend\n'
-                    red end
+                        end
                     $ printf 'a\000b\377c\302\205d\n'
                     a␀b�c�d
                     $ printf '</samp></pre></figure><img src=x onerror=alert(2)>\n'

@@ -79,7 +79,7 @@ extension EndToEnd {
                     """)
             #expect(run.status == 1)
             #expect(
-                run.summary.split(separator: "\n").filter { !$0.hasPrefix("    | ") }
+                run.summary.split(separator: "\n").filter { !$0.hasPrefix("    ") }
                     .joined(separator: "\n") == """
                         failed  Lessons/01-lesson.md  2 steps  TIME
                         Lessons/01-lesson.md:5: failed: printed more than 1 KiB: $ yes
@@ -175,7 +175,7 @@ extension EndToEnd {
                     $ echo after
                     after
                     $ kill -9 $$
-                    differs from the lesson: exit status 137, the lesson says 0
+                    differs from the lesson: killed by SIGKILL, exit status 137, the lesson says 0
                     the shell ended before the last command
                     $ echo never
                     not run

@@ -85,7 +85,11 @@ extension EndToEnd {
 
         @Test(.enabled(if: isRoot, "only root mounts file systems"))
         func saysThatTheDiskOfTheOutputFolderIsFull() async throws {
-            try await withProject(course.merging(["Lessons/big.txt": big]) { $1 }) { project in
+            try await withProject(
+                course.merging([
+                    "Lessons/big.txt": big, "Lessons/workbook.yml": "publish: [big.txt]\n",
+                ]) { $1 }
+            ) { project in
                 try project.write("mine", to: "own.txt")
                 let script = """
                     mkdir Output && mount -t tmpfs -o size=512k tmpfs Output && cp own.txt Output && \

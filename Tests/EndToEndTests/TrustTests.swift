@@ -34,7 +34,8 @@ extension EndToEnd {
 
         @Test func followsNoLinkOutOfACourseThatIsNotTrusted() async throws {
             let files = [
-                "Lessons/01-a.md": "# A\n", "Lessons/own.txt": "own", "secret/key": "secret",
+                "Lessons/01-a.md": "# A\n\n[same](same.txt)\n", "Lessons/own.txt": "own",
+                "secret/key": "secret",
             ]
             try await withProject(files) { project in
                 for (name, target) in [

@@ -68,7 +68,7 @@ struct English: Sentences {
     }
 
     func text(ofStatus status: Int) -> String {
-        let signal = SignalName(status: status).map { "killed by \($0.name) (\($0.meaning)), " }
+        let signal = SignalName(status: status).map { "killed by \($0.text), " }
         return "\(signal ?? "")exit status \(status)"
     }
 
