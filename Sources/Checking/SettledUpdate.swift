@@ -10,7 +10,7 @@ package struct SettledUpdate: Hashable, Sendable {
     package private(set) var unstableLines: [UnstableLine] = []
 
     private var lineCount = 0
-    /// Lines of the lesson that the first run does not print, until it is known what takes their place.
+    /// Lines of the lesson that the first run replaces, for as long as its own lines may turn out to be unstable.
     private var old: [String] = []
 
     /// - Parameters:
@@ -84,9 +84,9 @@ package struct UnstableLine: Hashable, Sendable {
 private struct News {
     /// Lines that are not there any more.
     private(set) var isGone: Set<Int> = []
-    /// What stands in the place of such a line, if anything does.
+    /// The new line that replaces such a line; a line that was only removed has none.
     private(set) var instead: [Int: String] = [:]
-    /// What stands before a line, or behind the last one, in the place of none.
+    /// New lines that replace none: before the line of this number, or at the end.
     private(set) var inserted: [Int: [String]] = [:]
 
     init(in new: [String], after old: [String]) {

@@ -3,9 +3,9 @@ package import Terminal
 /// What a terminal shows after some bytes were printed on it, as lines of text: what scrolled off, and what stands on the
 /// screen at the end.
 ///
-/// Text that only goes on from line to line stays as it is, with its tabs and with lines of any length. All other goes through
-/// a terminal, on which a tab is blanks. Bytes that are not UTF-8 show as U+FFFD, and control characters without an effect as
-/// their pictures (`␀`).
+/// Output without escape sequences, backspaces and carriage returns is split into lines, with tabs and long lines as they
+/// are. All other output is drawn by a terminal emulator, in which a tab becomes blanks. Bytes that are not UTF-8 show as
+/// U+FFFD, and control characters without an effect as their pictures (`␀`).
 package struct TerminalText: Hashable, Sendable {
     package private(set) var lines: [String]
     /// How parts of lines look that have colours or are bold and the like, by the line's number.
@@ -53,7 +53,7 @@ package struct TerminalText: Hashable, Sendable {
     }
 }
 
-/// Lines of bytes that move a terminal's cursor in no way but on, and to the next line.
+/// The lines of output without escape sequences, backspaces and carriage returns (but those before a newline).
 private struct PlainLines {
     var shown: [String] = []
     var printed: [ArraySlice<UInt8>] = []

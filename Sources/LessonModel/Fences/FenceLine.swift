@@ -24,7 +24,7 @@ struct FenceLine {
         infoText = String(text.dropFirst(marks.count).trimmingSpaces)
     }
 
-    /// Whether words stand behind the marks, so that it closes no block.
+    /// Whether there is an info string after the backticks or tildes: a closing fence has none.
     var hasInfo: Bool { !infoText.isEmpty }
 
     /// Whether its words make it a block that is run, written, compared or looked at.

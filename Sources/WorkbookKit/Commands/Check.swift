@@ -114,7 +114,7 @@ package struct Check: Sendable {
         return (["workbook check"] + words + ["--fix"]).joined(separator: " ")
     }
 
-    /// The paths of lessons and folders, and the line that stands behind the only one: `04-pie.md:57`.
+    /// The paths of lessons and folders, and the line that is given with a single path: `04-pie.md:57`.
     private var places: (paths: [String], line: String?) {
         guard paths.count == 1, !Files.exists(paths[0]), let colon = paths[0].lastIndex(of: ":"),
             case let line = paths[0][paths[0].index(after: colon)...], Int(line) != nil
