@@ -125,8 +125,8 @@ let package = Package(
         .target(
             name: "LocalRunner",
             dependencies: [
-                "Engine", "Host", "Inspection", "LessonModel", "Planning", "Storage", subprocess,
-                system,
+                "Engine", "Host", "Inspection", "LessonModel", "Matching", "Planning", "Storage",
+                subprocess, system,
             ], swiftSettings: strict),
 
         // Layer 6: what people read of facts.

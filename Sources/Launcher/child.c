@@ -11,28 +11,59 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/sendfile.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
-// Puts what an argument stands for into a memory file: "@data:TEXT" that text, "@filter:" and the names of what it allows a
-// program that refuses system calls. The argument becomes the number of the file's descriptor. "@text:TEXT" is just that
-// text, which may begin like one of these.
-static void open_data(char **argv) {
-    for (; *argv; argv++) {
+#ifndef MFD_EXEC
+#define MFD_EXEC 0x10U
+#endif
+
+// A memory file with this program, which is found wherever the sandbox has it not.
+static int open_self(void) {
+    int self = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+    int copy = memfd_create("launcher", MFD_EXEC);
+    if (copy < 0) copy = memfd_create("launcher", 0); // a kernel before 6.3
+    struct stat status;
+    if (self < 0 || copy < 0 || fstat(self, &status) != 0)
+        fail("cannot copy the launcher: %s", strerror(errno));
+    off_t at = 0;
+    while (at < status.st_size)
+        if (sendfile(copy, self, &at, (size_t)(status.st_size - at)) <= 0)
+            fail("cannot copy the launcher: %s", strerror(errno));
+    close(self);
+    return copy;
+}
+
+// Puts what an argument stands for into a memory file: "@data:TEXT" that text, "@script:TEXT" that text and the turns of all
+// commands, "@filter:" and the names of what it allows a program that refuses system calls. The argument becomes the number of
+// the file's descriptor. "@self:" becomes the path of this program, as one of the sandbox. "@text:TEXT" is just that text,
+// which may begin like one of these.
+static void open_data(const struct options *options) {
+    for (char **argv = options->argv; *argv; argv++) {
         if (strncmp(*argv, "@text:", 6) == 0) {
             *argv += 6;
             continue;
         }
+        if (strcmp(*argv, "@self:") == 0) {
+            if (asprintf(argv, "/proc/self/fd/%d", open_self()) < 0) fail("no memory for arguments");
+            continue;
+        }
         bool is_data = strncmp(*argv, "@data:", 6) == 0;
+        bool is_script = strncmp(*argv, "@script:", 8) == 0;
         bool is_filter = strncmp(*argv, "@filter:", 8) == 0;
-        if (!is_data && !is_filter) continue;
+        if (!is_data && !is_script && !is_filter) continue;
         int fd = memfd_create("data", 0);
         if (fd < 0) fail("cannot make a memory file: %s", strerror(errno));
         if (is_data) write_all(fd, *argv + 6, strlen(*argv + 6));
-        else write_filter(fd, *argv + 8);
+        else if (is_filter) write_filter(fd, *argv + 8);
+        else write_all(fd, *argv + 8, strlen(*argv + 8));
+        for (int i = 0; is_script && i <= options->commands; i++) // at the end it waits
+            write_all(fd, options->turn, strlen(options->turn));
         lseek(fd, 0, SEEK_SET);
         if (asprintf(argv, "%d", fd) < 0) fail("no memory for arguments");
     }
@@ -64,9 +95,8 @@ void become(uid_t uid) {
         fail("cannot become user %u: %s", (unsigned)uid, strerror(errno));
 }
 
-// Starts the program of the options. Its first four descriptors become those of `streams`, where they are not -1; a
-// terminal among them is its own.
-static pid_t start(const struct options *options, const int streams[4], int terminal) {
+// Starts the program of the options. Its first four descriptors become those of `streams`, where they are not -1.
+static pid_t start(const struct options *options, const int streams[4]) {
     // Orphans of the tree below become our children, so that we can wait until the last of them is gone.
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     pid_t parent = getpid();
@@ -84,12 +114,11 @@ static pid_t start(const struct options *options, const int streams[4], int term
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
     setsid();
-    if (terminal >= 0) ioctl(terminal, TIOCSCTTY, 0);
     int frames = fcntl(1, F_DUPFD_CLOEXEC, 10); // for a failing exec
     int copies[4];
     for (int i = 0; i < 4; i++) copies[i] = streams[i] < 0 ? -1 : fcntl(streams[i], F_DUPFD_CLOEXEC, 10);
     stage_paths(options);
-    open_data(options->argv);
+    open_data(options);
     become(options->uid);
     set_limits(options, is_joined && options->bounded.memory);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -109,15 +138,14 @@ struct child start_child(const struct options *options) {
         fail("cannot make a socket: %s", strerror(errno));
     int master = open_terminal(&slave, options->uid);
     int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
-    pid_t pid = start(options, (int[]){null, slave, slave, ends[1]}, slave);
+    pid_t pid = start(options, (int[]){null, slave, slave, ends[1]});
     close(null);
-    close(slave);
     close(ends[1]);
-    return (struct child){.pid = pid, .terminal = master, .control = ends[0]};
+    return (struct child){.pid = pid, .terminal = master, .slave = slave, .control = ends[0]};
 }
 
 pid_t start_program(const struct options *options, int in, int out, int err) {
-    return start(options, (int[]){in, out, err, -1}, -1);
+    return start(options, (int[]){in, out, err, -1});
 }
 
 int open_signals(void) {

@@ -3,7 +3,8 @@
 // a memory group joined, limits set before the program starts, and the end of a whole process tree.
 //
 // Standard input: a count and that many commands, each a 32-bit little-endian length and its bytes. It stays open
-// while the launcher should go on: its end means "stop everything".
+// while the launcher should go on: its end means "stop everything". The number of a command, 32 bits as well, means "type
+// Ctrl-C as soon as it has been quiet for a moment, if it still runs".
 // The program to start is a shell that writes a NUL-ended word to its descriptor 3 once it is ready, then reads
 // NUL-ended commands there and writes each one's exit status back, NUL-ended too.
 // Where commands are measured, what the builtin `times` prints stands before each status, a newline between.
@@ -11,6 +12,7 @@
 // what the program is to read.
 // Standard output: frames of a type byte, a 32-bit little-endian length and a payload:
 //   'o'  bytes that arrived on the terminal, belonging to the command that runs
+//   'c'  Ctrl-C was typed here
 //   'd'  bytes that a program printed on standard error
 //   'e'  the command or program ended: "STATUS MICROSECONDS SECONDS NANOSECONDS", STATUS "-" for one that was stopped; the last two tell
 //        when that was, in the time of files
@@ -59,6 +61,8 @@ struct options {
     bool must_bound_memory, must_bound_processes; // by control groups, or not run at all
     struct bounded bounded; // what the control groups that were made do bound
     bool tell_apart; // what one command changes gets later times than what the one before it changed
+    const char *turn; // what the shell reads on its standard input for each command, after the text of "@script:"
+    int commands;     // how many there are
     char **argv; // the program to start; see child.c and stage.c for arguments that start with "@"
 };
 
@@ -77,6 +81,7 @@ void write_all(int fd, const void *bytes, size_t size);
 struct child {
     pid_t pid;
     int terminal; // the master's side
+    int slave;    // the other one
     int control;  // our end of the shell's descriptor 3
 };
 struct child start_child(const struct options *options);
@@ -92,6 +97,9 @@ bool make_namespaces(void); // a mount namespace, and a user namespace where tha
 bool can_hold(void);        // whether this process, which is to end then, could hold a workspace
 void hold(const struct options *options); // until standard input ends
 void join_holder(const struct options *options);
+
+// shell.c
+void become_shell(char **argv) __attribute__((noreturn)); // PROGRAM --shell DESCRIPTOR SHELL ARGUMENTS…
 
 // stage.c
 void stage_paths(const struct options *options); // what arguments begin with "@path:", or are "@layer", for

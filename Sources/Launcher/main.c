@@ -41,6 +41,7 @@ static void parse(struct options *options, char **argv) {
         else if (strcmp(name, "--files") == 0) options->files = atol(value);
         else if (strcmp(name, "--bound") == 0 && strcmp(value, "memory") == 0) options->must_bound_memory = true;
         else if (strcmp(name, "--bound") == 0 && strcmp(value, "processes") == 0) options->must_bound_processes = true;
+        else if (strcmp(name, "--turn") == 0) options->turn = value;
         else if (strcmp(name, "--growing") == 0) options->growing = value;
         else if (strcmp(name, "--growth") == 0) options->growth = atol(value);
         else if (strcmp(name, "--volume") == 0) options->volume = value;
@@ -64,6 +65,7 @@ int main(int argc, char **argv) {
         print_bounds();
         return 0;
     }
+    if (argc > 3 && strcmp(argv[1], "--shell") == 0) become_shell(argv);
     struct options options = {0};
     // An interrupt at the keyboard reaches us too; the tool ends us by closing our standard input.
     signal(SIGINT, SIG_IGN);
@@ -79,6 +81,7 @@ int main(int argc, char **argv) {
     char *input = options.is_program ? read_input(&size) : NULL;
     char **commands = options.is_program || options.is_server ? NULL : read_commands(&count);
     if (commands && count == 0) fail("no command to run");
+    options.commands = count;
     options.bounded = make_groups(&options);
     if ((options.must_bound_memory && !options.bounded.memory)
         || (options.must_bound_processes && !options.bounded.processes)) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -20,6 +21,8 @@ struct session {
     int count, current; // `current` is the number of the command that runs
     int64_t printed;    // bytes passed on so far
     int64_t command_start;
+    char *text;         // what the shell is given for the current command
+    int last_status;
     const char *unsent; // what the shell has not been given yet of the current command
     size_t unsent_size;
     bool is_between;      // the current command was not begun, and will not be
@@ -35,6 +38,11 @@ struct session {
     struct sampler sampler;
     char word[128]; // what the shell has reported so far
     size_t word_size;
+    int64_t last_output;     // when the current command printed last, or was begun
+    int64_t next_input_end;  // when to end the terminal's input again
+    int64_t interrupt_limit; // when to interrupt the current command, whatever it does; 0 for never
+    bool is_interrupted;     // the current command was
+    int64_t foreground_start; // when a program was first seen to have the terminal; 0 while the shell has it itself
     const char *ending;   // why to stop; NULL while going on
 };
 
@@ -46,6 +54,7 @@ static void drain(struct session *s) {
         poll(&ready, 1, 0);
         ssize_t n = read(s->child.terminal, bytes, sizeof bytes);
         if (n <= 0) return;
+        s->last_output = microseconds();
         if (!s->is_ready) {
             size_t left = sizeof s->complaint - 1 - s->complaint_size;
             size_t taken = (size_t)n < left ? (size_t)n : left;
@@ -100,15 +109,79 @@ static void send_command(struct session *s) {
     s->unsent_size = n > 0 ? s->unsent_size - (size_t)n : 0;
 }
 
+// Whoever reads the terminal meets the end of what was typed. One such end at a time waits to be read.
+static void end_input(struct session *s) {
+    struct pollfd unread = {.fd = s->child.slave, .events = POLLIN};
+    bool has_unread = poll(&unread, 1, 0) == 1;
+    if (has_unread || write(s->child.terminal, "\4", 1) == 1) s->next_input_end = microseconds() + 100000;
+}
+
+// What was printed first is passed on first.
+static void interrupt(struct session *s) {
+    s->interrupt_limit = 0;
+    drain(s);
+    if (s->ending) return;
+    if (write(s->child.terminal, "\3", 1) == 1) send_frame('c', "", 0);
+    s->is_interrupted = true;
+}
+
+// What others still print because a command was interrupted, such as a server in the background whose client is gone, is
+// part of what that command shows.
+static void drain_echoes(struct session *s) {
+    int64_t limit = microseconds() + 1000000;
+    struct pollfd ready = {.fd = s->child.terminal, .events = POLLIN};
+    while (!s->ending && microseconds() < limit && poll(&ready, 1, 200) == 1 && ready.revents & POLLIN) drain(s);
+    s->is_interrupted = false;
+}
+
+// Reads which command the tool wants to be interrupted.
+static void read_request(struct session *s) {
+    unsigned char b[4];
+    if (read(0, b, sizeof b) != sizeof b) {
+        s->ending = "cancelled";
+        return;
+    }
+    int number = b[0] | b[1] << 8 | b[2] << 16 | b[3] << 24;
+    if (number != s->current) return;
+    s->foreground_start = 0;
+    s->interrupt_limit = microseconds() + 1000000;
+}
+
+// Interrupts the command if that was asked for: once a program has the terminal and has been quiet for a moment. A signal
+// that arrives earlier meets the shell, which has not got as far yet.
+static void interrupt_if_due(struct session *s) {
+    if (!s->is_ready || s->interrupt_limit == 0) return;
+    pid_t foreground = 0, shell = 0;
+    ioctl(s->child.terminal, TIOCGPGRP, &foreground);
+    ioctl(s->child.terminal, TIOCGSID, &shell);
+    int64_t now = microseconds();
+    if (foreground == shell) s->foreground_start = 0;
+    else if (s->foreground_start == 0) s->foreground_start = now;
+    int64_t start = s->last_output > s->foreground_start ? s->last_output : s->foreground_start;
+    bool is_quiet = s->foreground_start != 0 && now - start >= 100000;
+    if (is_quiet || now >= s->interrupt_limit) interrupt(s);
+}
+
+// A command finds the status of the one before it in `$?`, as if nothing of ours had run in between.
+static void prepare_text(struct session *s) {
+    const char *command = s->commands[s->current];
+    free(s->text);
+    int size = s->last_status == 0 || s->options->measure
+                   ? asprintf(&s->text, "%s", command)
+                   : asprintf(&s->text, "{ (exit %d) && :; } 2> /dev/null\n%s", s->last_status, command);
+    if (size < 0) fail("no memory for a command");
+}
+
 static void start_command(struct session *s) {
-    const char *text = s->commands[s->current];
+    prepare_text(s);
     if (s->options->measure) {
         s->printed = 0; // what is printed counts for each run alone
         begin_measuring(&s->sampler);
     }
-    s->command_start = microseconds();
-    s->unsent = text;
-    s->unsent_size = strlen(text) + 1;
+    s->command_start = s->last_output = microseconds();
+    end_input(s);
+    s->unsent = s->text;
+    s->unsent_size = strlen(s->text) + 1;
     send_command(s);
 }
 
@@ -132,6 +205,7 @@ static void read_status(struct session *s) {
     const char *text = line ? line + 1 : s->word;
     if (s->is_ready && s->options->measure) end_leftovers(&s->sampler);
     drain(s);
+    if (s->is_interrupted) drain_echoes(s);
     if (s->ending) return;
     if (!s->is_ready) {
         s->is_ready = true;
@@ -141,12 +215,14 @@ static void read_status(struct session *s) {
         return;
     }
     if (s->options->measure) send_usage(&s->sampler, s->word, end - s->command_start);
-    send_end(s, atoi(text), end);
+    s->last_status = atoi(text);
+    send_end(s, s->last_status, end);
     s->current++;
+    s->interrupt_limit = 0;
     if (out_of_memory()) {
         s->ending = "memory";
         s->is_between = true;
-    } else if (s->current == s->count || (s->options->stop_on_failure && atoi(text) != 0)) {
+    } else if (s->current == s->count || (s->options->stop_on_failure && s->last_status != 0)) {
         s->ending = "finished";
     } else {
         if (s->options->tell_apart) wait_for_tick(s);
@@ -256,6 +332,7 @@ const char *run_session(const struct options *options, char **commands, int coun
         int64_t now = microseconds();
         int64_t wake = deadline < s.next_look ? deadline : s.next_look;
         if (options->measure && s.is_ready && s.sampler.next < wake) wake = s.sampler.next;
+        if (s.interrupt_limit != 0 && now + 10000 < wake) wake = now + 10000;
         int64_t left = wake > now ? wake - now : 0;
         struct timespec rest = {.tv_sec = left / 1000000, .tv_nsec = left % 1000000 * 1000};
         ppoll(ready, 4, &rest, NULL);
@@ -263,7 +340,9 @@ const char *run_session(const struct options *options, char **commands, int coun
         if (ready[1].revents & POLLOUT) send_command(&s);
         if (!s.ending && ready[1].revents & POLLIN) read_status(&s);
         if (!s.ending && ready[2].revents & POLLIN) read_signals(&s, signals);
-        if (!s.ending && ready[3].revents) s.ending = "cancelled";
+        if (!s.ending && ready[3].revents) read_request(&s);
+        if (!s.ending) interrupt_if_due(&s);
+        if (!s.ending && s.is_ready && microseconds() >= s.next_input_end) end_input(&s);
         if (!s.ending && microseconds() >= deadline) s.ending = "time";
         if (!s.ending && options->measure && s.is_ready) look_at_memory(&s.sampler);
         if (!s.ending) look_at_disk(&s);

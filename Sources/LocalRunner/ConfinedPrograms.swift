@@ -122,7 +122,7 @@ package struct ConfinedPrograms: ProgramRunner {
             case .commandEnd(let status, _, _): output.isSuccess = status == 0
             case .end(let reason, _): ending = reason
             case .failure(let message): throw HostError("cannot run \(call.executable): \(message)")
-            case .usage, .holding: break
+            case .usage, .interrupt, .holding: break
             }
         }
         output.errors = String(decoding: errors.prefix(64 << 10), as: UTF8.self)

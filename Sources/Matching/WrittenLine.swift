@@ -1,3 +1,5 @@
+import LessonModel
+
 /// A line that a command printed, in the form in which a lesson can expect it.
 ///
 /// Most lines are written as they are. One that would be read as something else (a command, a fence's end, a pattern) is
@@ -46,7 +48,7 @@ package struct WrittenLine {
     }
 
     private var isMisread: Bool {
-        if shown == "..." { return true }
+        if shown == "..." || shown == Expectation.interrupt { return true }
         if ["(glob)", "(re)", "(esc)", "(no-eol)"].contains(where: { shown.withoutMark($0) != nil })
         {
             return true
@@ -60,6 +62,7 @@ package struct WrittenLine {
 
     /// The printed bytes with escapes: for the first byte, and for every one that is not printable ASCII.
     private var escaped: String {
+        if shown == Expectation.interrupt { return shown }
         var text = ""
         for (index, byte) in raw.enumerated() {
             switch byte {

@@ -29,6 +29,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case emptySession = "empty-session"
     case textBeforeCommand = "text-before-command"
     case misspelledCommand = "misspelled-command"
+    case interruptNotTyped = "interrupt-not-typed"
     case outputWithoutStep = "output-without-step"
     case misspelledBlock = "misspelled-block"
     case nothingToCompare = "nothing-to-compare"

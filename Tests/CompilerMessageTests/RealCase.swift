@@ -3,6 +3,7 @@ import Engine
 import Host
 import LessonModel
 import LocalRunner
+import Matching
 import Messages
 import Planning
 import SourceText

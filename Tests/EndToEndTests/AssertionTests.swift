@@ -52,8 +52,7 @@ extension EndToEnd {
 
         @Test(.enabled(if: hasGo, "the course is about Go"), arguments: [changes, dynamicChanges])
         func failWhenACommandBuildsInAnotherMode(changes: [Change]) async throws {
-            let course = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-                .appending(path: "../../Lessons").standardizedFileURL.path
+            let course = Project.course
             try await withProject([:]) { project in
                 let changed = Set(changes.map { $0.lesson + ".md" })
                 for name in changed {
@@ -73,9 +72,8 @@ extension EndToEnd {
                     let path = "Lessons/\(change.lesson).md"
                     try project.change(path, change.command, to: change.other)
                 }
-                // Go's library takes minutes to compile for all of these modes: `make` has done so for the course.
                 let run = try await Tool.run(
-                    ["check", "--cache", course + "/.workbook"], in: project.root)
+                    ["check", "--cache", Project.courseCache], in: project.root)
                 #expect(run.status == 1, "\(run.errors)")
                 for change in changes {
                     let fails = run.output.split(separator: "\n").contains {

@@ -5,6 +5,13 @@ import Testing
 struct Project {
     let root: String
 
+    /// The folder of this project's own course.
+    static let course = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../Lessons").standardizedFileURL.path
+
+    /// What is kept for that course, with Go's library compiled for all modes, which takes minutes: `make` has done so.
+    static let courseCache = course + "/.workbook"
+
     /// Builds the course with the tool.
     func build(
         _ arguments: String..., environment: [String: String] = [:],

@@ -15,7 +15,7 @@ import Testing
         .output(Array("hello\r\n".utf8)),
         .commandEnd(
             status: 0, microseconds: 1500,
-            end: FileTime(seconds: 1_700_000_000, nanoseconds: 4_000_000)), .output([]),
+            end: FileTime(seconds: 1_700_000_000, nanoseconds: 4_000_000)), .output([]), .interrupt,
         .commandEnd(
             status: nil, microseconds: 7, end: FileTime(seconds: 1_700_000_001, nanoseconds: 0)),
         .end(reason: "time", microseconds: 60_000_000),
@@ -24,6 +24,7 @@ import Testing
 
     private var bytes: [UInt8] {
         frame("o", "hello\r\n") + frame("e", "0 1500 1700000000 4000000") + frame("o", "")
+            + frame("c", "")
             + frame("e", "- 7 1700000001 0")
             + frame("x", "time 60000000") + frame("!", "no sandbox here")
     }

@@ -35,7 +35,7 @@ import Testing
         #expect(policy == (try await sandbox(user: nil).policy))
         #expect(!policy.contains("somewhere"))
         #expect(!policy.contains("/usr/bin/bwrap"))
-        #expect(policy.hasPrefix("arrangement 4\nfilter 2\nconfined\ntrusted\n--unshare-user\n"))
+        #expect(policy.hasPrefix("arrangement 5\nfilter 2\nconfined\ntrusted\n--unshare-user\n"))
         #expect(policy.contains("\n--bind\n@path\n/lesson\n"))
         #expect(policy.contains("\n--bind\n@layer\n/cache/go-build\n"))
     }
@@ -47,7 +47,7 @@ import Testing
         let untrusted = try await sandbox(isUntrusted: true).policy
         #expect(untrusted.contains("confined\nuntrusted\n"))
         let open = try await sandbox(user: nil, isConfined: false)
-        #expect(open.policy.hasPrefix("arrangement 4\nfilter 2\nunconfined\ntrusted\n"))
+        #expect(open.policy.hasPrefix("arrangement 5\nfilter 2\nunconfined\ntrusted\n"))
     }
 
     @Test("privileges and limits above the ceilings are refused to lessons that are not trusted")

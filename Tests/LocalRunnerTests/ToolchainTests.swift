@@ -96,7 +96,7 @@ import Testing
 
     @Test("rustup's proxy stands for the program of the toolchain that the user chose")
     func looksPastProxies() async throws {
-        try await withTemporaryFolder { folder in
+        try withTemporaryFolder { folder in
             for name in ["stable", "nightly"] {
                 try Folders.make(folder + "/toolchains/\(name)/bin")
                 try copyProgram(to: folder + "/toolchains/\(name)/bin/rustc")

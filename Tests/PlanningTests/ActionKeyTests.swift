@@ -27,6 +27,8 @@ import Testing
             (key { $0.shell = .untilFailure }, .commands),
             (key { $0.isMeasured = true }, .commands),
             (key { $0.looksForBinaries = true }, .commands),
+            (key { $0.interrupts = [Interrupt(command: 0, lines: [])] }, .commands),
+            (key { $0.interrupts = [Interrupt(command: 0, lines: ["a"])] }, .commands),
             (key { $0.inspected = ["a"] }, .commands), (key { $0.keepsTree = false }, .commands),
             (key { $0.environment = ["A": "1"] }, .environment),
             (key { $0.limits.milliseconds = 1 }, .limits), (key { $0.limits.memory = 1 }, .limits),

@@ -28,6 +28,15 @@ package struct Expectation: Hashable, Sendable {
 }
 
 extension Expectation {
+    /// The line at which Ctrl-C is typed.
+    package static let interrupt = "^C"
+
+    /// The lines above each place where Ctrl-C is typed.
+    package var linesBeforeInterrupts: [[String]] {
+        guard form == .transcript else { return [] }
+        return lines.indices.filter { lines[$0] == Self.interrupt }.map { Array(lines[..<$0]) }
+    }
+
     /// Takes a last line `[n]` as the exit status.
     package mutating func takeStatus() {
         guard let last = lines.last, last.hasPrefix("["), last.hasSuffix("]"),

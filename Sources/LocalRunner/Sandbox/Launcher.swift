@@ -10,28 +10,39 @@ struct Launcher: Sendable {
     /// What bounds lessons that are not trusted; nil where lessons are trusted.
     let bounds: Bounds?
 
-    /// Reads commands from descriptor 3, each ended by a NUL, and writes each one's exit status back.
+    /// What the shell reads on its standard input before the first command, which tells that it is ready.
     ///
-    /// Descriptor 3 is closed for the commands themselves. The shell is interactive, so that its messages read as on a
-    /// terminal, but without job control.
-    /// What is its own is no business of the commands, so it stays away from functions that they define and prints no
-    /// trace for them after `set -x`. The number of processes is limited here, within the sandbox: there the kernel
+    /// The shell is an interactive one with job control, so that its messages read as on a terminal. It reads lines, not a
+    /// loop, which Ctrl-C would end. The number of processes is limited here, within the sandbox: there the kernel
     /// counts those of the sandbox alone, outside all of the user's. The variables of the action are its arguments, so
     /// that they are those of the commands, and it began without them.
+    private func script(for action: Action) -> String {
+        let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
+        // Nobody is shown a prompt that a command sets.
+        let quiet = "PROMPT_COMMAND='{ PS1= PS2=; } 2> /dev/null'"
+        return """
+            BASH=\(ClosedShell.system); set +o history; history -c; unset MAILCHECK; \(quiet); \(limit)\
+            export "$@" 2> /dev/null; set --; printf 'ready\\0' >&3
+
+            """
+    }
+
+    /// What the shell reads for each command: it takes the text from descriptor 3 and writes the exit status back.
+    ///
+    /// Descriptor 3 is closed for the commands themselves, and they find nothing to read. What is the shell's own is no
+    /// business of theirs, so it stays away from functions and aliases that they define and prints no trace after `set -x`.
     ///
     /// Where commands are measured, each has a subshell of its own, so that none finds what another one set, and what all so
     /// far used comes before the status.
-    private func readingLoop(for action: Action) -> String {
+    private func turn(for action: Action) -> String {
         let command = action.isMeasured ? #""( $REPLY"$'\n'")""# : #""$REPLY""#
-        let usage = action.isMeasured ? "builtin times >&3; " : ""
-        let limit = sandbox.bubblewrap == nil ? "" : "ulimit -u \(action.limits.processes); "
-        return """
-            BASH=\(ClosedShell.system); set +m; \(limit)\
-            export "$@" 2> /dev/null; set --; printf 'ready\\0' >&3; \
-            while { IFS= builtin read -r -d '' -u 3 REPLY; } 2> /dev/null; do \
-            builtin eval \(command) 3>&-; \
-            { REPLY=$?; \(usage)builtin printf '%s\\0' "$REPLY" >&3; } 2> /dev/null; done
-            """
+        let usage = action.isMeasured ? #"\builtin times >&3; "# : ""
+        return #"""
+            { IFS= \builtin read -r -d '' -u 3 REPLY; } 2> /dev/null || \builtin exit
+            \builtin eval \#(command) 3>&- < /dev/null
+            { REPLY=$?; \#(usage)\builtin printf '%s\0' "$REPLY" >&3; } 2> /dev/null
+
+            """#
     }
 
     /// What the commands of an action printed and how they ended.
@@ -51,10 +62,9 @@ struct Launcher: Sendable {
         let isClosed = sandbox.closedShell != nil && !action.isMeasured
         let shell =
             [
+                "@self:", "--shell", "@script:" + script(for: action),
                 isClosed ? ClosedShell.sandboxPath : ClosedShell.system, "--norc", "--noprofile",
-                "-i",
-                "-c",
-                readingLoop(for: action), "bash",
+                "--noediting", "-i", "-s",
             ]
             + action.environment.sorted { $0.key < $1.key }
             .map { Sandbox.literal("\($0.key)=\($0.value)") }
@@ -64,25 +74,28 @@ struct Launcher: Sendable {
             shell: shell)
         let arguments = options(for: action, in: workspace) + ["--"] + program
         var transcript = Transcript()
-        var output: [UInt8] = []
+        var output = PrintedBytes()
         if action.isMeasured {
             transcript.measurement = MeasurementRecord(machine: .here, runs: [])
         }
         let keepsAll = !action.isMeasured
         let frames = try await LauncherProcess(path: path).frames(
-            arguments, request: Self.request(action.commands)
+            arguments, request: Self.request(action.commands),
+            interrupts: InterruptWatch(action)
         ) { $0.add($1, keepingOutputOfGoodCommands: keepsAll) }
         var hasEnded = false
         for frame in frames {
             switch frame {
-            case .output(let bytes): output += bytes
+            case .output(let bytes): output.add(bytes)
+            case .interrupt: output.addInterrupt()
             case .errors, .holding: break
             case .commandEnd(let status, let microseconds, let end):
                 transcript.ends.append(end)
                 transcript.commands.append(
                     CommandResult(
-                        output: output, status: status, milliseconds: microseconds / 1000))
-                output = []
+                        output: output.bytes(ofCommandWith: status), status: status,
+                        milliseconds: microseconds / 1000))
+                output = PrintedBytes()
             case .usage(let usage, let isRefused):
                 transcript.measurement?.runs.append(usage)
                 if isRefused { transcript.measurement?.machine.isMemoryReadable = false }
@@ -116,7 +129,8 @@ struct Launcher: Sendable {
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
             "--processes", String(limits.processes), "--output", String(limits.output),
             "--disk", String(limits.disk), "--files", String(limits.files),
-            "--base", sandbox.goBase.path, "--layer", workspace.folders.layer,
+            "--turn", turn(for: action), "--base", sandbox.goBase.path, "--layer",
+            workspace.folders.layer,
         ]
         if let holder = workspace.holder {
             options += ["--holder", String(holder.id), "--volume", workspace.root]

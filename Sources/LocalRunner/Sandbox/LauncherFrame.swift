@@ -4,6 +4,8 @@ package import Planning
 /// A message of the launcher; `Sources/Launcher/launcher.h` describes the form.
 package enum LauncherFrame: Equatable, Sendable {
     case output([UInt8])
+    /// Ctrl-C was typed.
+    case interrupt
     /// What a program printed on standard error.
     case errors([UInt8])
     /// The status is nil for a command that was stopped. `end` is the time of that: files that it changed have none that is later, and files that the next one changes have.
@@ -45,6 +47,7 @@ package struct LauncherFrameReader {
         let words = text.split(separator: " ")
         switch type {
         case UInt8(ascii: "o"): return .output(payload)
+        case UInt8(ascii: "c"): return .interrupt
         case UInt8(ascii: "d"): return .errors(payload)
         case UInt8(ascii: "h"): return .holding
         case UInt8(ascii: "!"): return .failure(text)

@@ -9,10 +9,12 @@ struct LauncherProcess {
 
     /// All frames that the launcher sends.
     ///
-    /// - Parameter collect: adds frames that have just arrived to those before.
+    /// - Parameters:
+    ///   - interrupts: tells from what is printed when the launcher is asked to type Ctrl-C.
+    ///   - collect: adds frames that have just arrived to those before.
     /// - Throws: `HostError` if the launcher cannot be run, `CancellationError` when the task is cancelled.
     func frames(
-        _ arguments: [String], request: [UInt8],
+        _ arguments: [String], request: [UInt8], interrupts: InterruptWatch = InterruptWatch(),
         collect: @escaping @Sendable (inout [LauncherFrame], [LauncherFrame]) -> Void
     ) async throws -> [LauncherFrame] {
         // On cancellation the launcher is asked to end first, so that it can clean up.
@@ -29,8 +31,17 @@ struct LauncherProcess {
                 _ = try await execution.standardInputWriter.write(request)
                 var reader = LauncherFrameReader()
                 var frames: [LauncherFrame] = []
+                var watch = interrupts
+                if let command = watch.takeNextCommand() {
+                    _ = try await execution.standardInputWriter.write(Self.number(command))
+                }
                 for try await buffer in execution.standardOutput {
-                    collect(&frames, buffer.withUnsafeBytes { reader.frames(adding: $0) })
+                    let arrived = buffer.withUnsafeBytes { reader.frames(adding: $0) }
+                    for frame in arrived {
+                        guard let command = watch.command(toInterruptAfter: frame) else { continue }
+                        _ = try await execution.standardInputWriter.write(Self.number(command))
+                    }
+                    collect(&frames, arrived)
                 }
                 return frames
             }.closureResult

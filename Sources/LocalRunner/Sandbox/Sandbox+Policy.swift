@@ -20,7 +20,7 @@ extension Sandbox {
     }
 
     /// To be raised when the launcher runs commands in another way: their terminal, their shell, its limits.
-    private static let arrangementVersion = 4
+    private static let arrangementVersion = 5
     /// To be raised when the launcher's filter of system calls refuses more or less.
     private static let filterVersion = 2
 

@@ -18,6 +18,8 @@ package struct Action: Hashable, Sendable {
     package var isMeasured = false
     /// The texts that the shell reads, in order.
     package var commands: [String] = []
+    /// When Ctrl-C is typed, in order.
+    package var interrupts: [Interrupt] = []
     /// Whether it is found out which binaries its commands make, and what these are.
     package var looksForBinaries = false
     /// The variables that its commands find; a runner adds those that tell where things are on its side, such as `PATH`,

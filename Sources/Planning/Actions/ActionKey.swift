@@ -31,7 +31,7 @@ package struct ActionKey: Hashable, Sendable {
     package let digest: Digest
 
     /// The number of the form of stored results and of the way in which actions are run; raised whenever one changes.
-    package static let formatVersion = 8
+    package static let formatVersion = 9
 
     /// - Parameters:
     ///   - platform: what the runner is.
@@ -44,6 +44,7 @@ package struct ActionKey: Hashable, Sendable {
         commands.put(action.keepsTree)
         commands.put(each: action.commands) { $0.put($1) }
         commands.put(each: action.inspected) { $0.put($1) }
+        commands.put(each: action.interrupts) { $0.put($1) }
         var files = FieldWriter()
         files.put(each: action.files) { fields, file in
             fields.put(file.path)
@@ -87,5 +88,18 @@ package struct ActionKey: Hashable, Sendable {
     /// The parts that differ from those of an earlier key, in a fixed order.
     package func parts(otherThanIn earlier: ActionKey) -> [Part] {
         Part.allCases.filter { parts[$0] != earlier.parts[$0] }
+    }
+}
+
+extension FieldWriter {
+    fileprivate mutating func put(_ interrupt: Interrupt) {
+        put(interrupt.command)
+        put(each: interrupt.lines) { $0.put($1) }
+        put(each: interrupt.normalisers) { fields, rule in
+            fields.put(rule.pattern)
+            fields.put(rule.replacement)
+            fields.put(rule.command)
+            fields.put(rule.effect == .compare)
+        }
     }
 }

@@ -142,6 +142,8 @@ extension Action {
             shell = .untilFailure
             commands = measurement.rowsInOrder.map(\.command)
         }
+        interrupts = step.interrupts(
+            commandCount: commands.count, normalisers: settings.normalisers)
     }
 }
 

@@ -36,9 +36,14 @@ extension Step {
 
     /// The line of the lesson on which the output expected of a command starts, or would start.
     func firstExpectedLine(of command: Int) -> Int {
+        expectation(of: command)?.firstLine ?? range.start.line
+    }
+
+    /// What is expected of a command of the step.
+    func expectation(of command: Int) -> Expectation? {
         if case .session(let commands) = kind, command < commands.count {
-            return commands[command].expectation.firstLine
+            return commands[command].expectation
         }
-        return expectation?.firstLine ?? range.start.line
+        return expectation
     }
 }

@@ -64,7 +64,7 @@ package struct Update: Sendable {
                 return .interrupted
             }
         }
-        let hasErrors = try write(settled, in: first.folder) || first.hasErrors
+        let hasErrors = write(settled, in: first.folder) || first.hasErrors
         remark(on: first, settled)
         if isDiff { return hasErrors ? .lessonFailed : .success }
         let isSettled =
