@@ -75,7 +75,7 @@ extension EndToEnd {
                         """)
                 #expect(
                     run.summary == """
-                        1 lesson, 0 steps run: 0 passed, 0 differing, 0 failed; 0 skipped; TIME
+                        1 lesson, 0 steps: 0 passed, 0 differing, 0 failed; 0 skipped; TIME
                         Output/index.html
 
                         """)

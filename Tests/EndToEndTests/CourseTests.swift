@@ -19,7 +19,7 @@ extension EndToEnd {
                                 """))
                 #expect(
                     first.summary == """
-                        2 lessons, 6 steps run: 6 passed, 0 differing, 0 failed; 0 skipped; TIME
+                        2 lessons, 6 steps: 6 passed, 0 differing, 0 failed; 0 skipped; TIME
                         Output/index.html
 
                         """)

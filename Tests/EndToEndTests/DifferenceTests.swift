@@ -43,7 +43,7 @@ extension EndToEnd {
                     Lessons/01-lesson.md:13: differs: sh run
                         -five
                         +four
-                    1 lesson, 2 steps run: 0 passed, 2 differing, 0 failed; 0 skipped; TIME
+                    1 lesson, 2 steps: 0 passed, 2 differing, 0 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)
@@ -104,7 +104,7 @@ extension EndToEnd {
             #expect(run.status == 0)
             #expect(
                 run.summary == """
-                    1 lesson, 4 steps run: 4 passed, 0 differing, 0 failed; 0 skipped; TIME
+                    1 lesson, 4 steps: 4 passed, 0 differing, 0 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)
@@ -156,7 +156,7 @@ extension EndToEnd {
                     Lessons/01-lesson.md:5: failed: compiles, and the lesson says that it must not: $ cc -Wall -o program main.c
                     Lessons/01-lesson.md:10: failed: the shell ended before the last command: $ exit 3
                         | exit
-                    1 lesson, 3 steps run: 0 passed, 0 differing, 3 failed; 0 skipped; TIME
+                    1 lesson, 3 steps: 0 passed, 0 differing, 3 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)

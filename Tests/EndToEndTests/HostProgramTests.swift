@@ -117,7 +117,7 @@ extension EndToEnd {
                 #expect(
                     run.output.contains("spy is on PATH, but in a folder that no sandbox shows"),
                     "\(run.output)")
-                #expect(run.summary.contains("1 step run: 1 passed"), "\(run.output)")
+                #expect(run.summary.contains("1 step: 1 passed"), "\(run.output)")
                 #expect(!FileManager.default.fileExists(atPath: mark))
             }
         }

@@ -86,7 +86,7 @@ extension EndToEnd {
                         .filter { $0.contains(": error: ") }
                     #expect(found.sorted() == errors.sorted(), "\(command)")
                     if command != "update" {
-                        #expect(run.output.contains("1 step run: 1 passed"), "\(run)")
+                        #expect(run.output.contains("1 step: 1 passed"), "\(run)")
                     }
                 }
                 let pages = try project.files(below: "Output")
@@ -102,7 +102,7 @@ extension EndToEnd {
                 try project.write("# Two\n\n```sh rnu\n```\n", to: "Lessons/02-two.md")
                 let run = try await project.build()
                 #expect(run.status == 1)
-                #expect(run.output.contains("1 lesson, 1 step run: 1 passed"), "\(run)")
+                #expect(run.output.contains("1 lesson, 1 step: 1 passed"), "\(run)")
                 #expect(try project.times(below: "Output") == times)
                 try project.write(fine.replacing("hi", with: "hello"), to: "Lessons/02-two.md")
                 #expect(try await project.build().status == 0)

@@ -38,7 +38,7 @@ extension EndToEnd {
                     let run = try await project.build(through: prefix)
                     #expect(run.status == 0)
                     #expect(run.errors.hasPrefix(warning), "\(run.errors)")
-                    #expect(run.output.contains("2 steps run"), "\(run.output)")
+                    #expect(run.output.contains("2 steps"), "\(run.output)")
                     let cards = try project.page("01-hostile").cards
                     #expect(cards.count == 2 && cards[0].hasPrefix("hostile.a"), "\(isSecond)")
                     #expect(cards.last?.hasPrefix("honest executable (PIE)") == true, "\(cards)")

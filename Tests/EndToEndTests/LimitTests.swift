@@ -26,7 +26,7 @@ extension EndToEnd {
                     failed  Lessons/01-lesson.md  2 steps  TIME
                     Lessons/01-lesson.md:2: timed out after 1 s: $ trap '' INT TERM HUP; echo begun; sleep \(sleep)
                         | begun
-                    1 lesson, 2 steps run: 1 passed, 0 differing, 1 failed; 0 skipped; TIME
+                    1 lesson, 2 steps: 1 passed, 0 differing, 1 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)
@@ -84,7 +84,7 @@ extension EndToEnd {
                         failed  Lessons/01-lesson.md  2 steps  TIME
                         Lessons/01-lesson.md:5: failed: printed more than 1 KiB: $ yes
                         Lessons/01-lesson.md:8: failed: printed more than 1 KiB: sh run
-                        1 lesson, 2 steps run: 0 passed, 0 differing, 2 failed; 0 skipped; TIME
+                        1 lesson, 2 steps: 0 passed, 0 differing, 2 failed; 0 skipped; TIME
                         Output/index.html
                         """)
             let steps = page.steps.map { $0.split(separator: "\n") }
@@ -238,7 +238,8 @@ extension EndToEnd {
                 run.summary == """
                     failed  Lessons/01-lesson.md  1 step  TIME
                     Lessons/01-lesson.md:4: failed: used more than 200 MB of memory: $ python3 main.py
-                    1 lesson, 1 step run: 0 passed, 0 differing, 1 failed; 0 skipped; TIME
+                        | Killed
+                    1 lesson, 1 step: 0 passed, 0 differing, 1 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)
@@ -253,6 +254,7 @@ extension EndToEnd {
                     ---
                     ```console run
                     $ head -c 50000000 /dev/zero > /tmp/big
+                    File size limit exceeded
                     [153]
                     $ stat -c %s /tmp/big
                     20971520

@@ -169,7 +169,7 @@ extension EndToEnd {
                     failed  Lessons/01-lesson.md  1 step  TIME
                     Lessons/01-lesson.md:5: failed: a measured command failed (exit status 1): $ echo oh no; false
                         | oh no
-                    1 lesson, 1 step run: 0 passed, 0 differing, 1 failed; 0 skipped; TIME
+                    1 lesson, 1 step: 0 passed, 0 differing, 1 failed; 0 skipped; TIME
                     Output/index.html
 
                     """)

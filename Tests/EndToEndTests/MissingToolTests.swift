@@ -15,7 +15,7 @@ extension EndToEnd {
                     run.summary == """
                         skipped  Lessons/01-go.md  2 steps  TIME
                         Lessons/01-go.md:4: skipped: 2 steps (lines 4, 8): go is not installed; install it with: make setup
-                        2 lessons, 1 step run: 1 passed, 0 differing, 0 failed; 2 skipped; TIME
+                        2 lessons, 1 step: 1 passed, 0 differing, 0 failed; 2 skipped; TIME
                         Output/index.html
 
                         """)
@@ -56,7 +56,7 @@ extension EndToEnd {
                             -go version go1
                             +bash: go: command not found
                         Lessons/01-go.md:6: skipped: go run: go is not installed; install it with: make setup
-                        1 lesson, 1 step run: 0 passed, 1 differing, 0 failed; 1 skipped; TIME
+                        1 lesson, 1 step: 0 passed, 1 differing, 0 failed; 1 skipped; TIME
                         Output/index.html
 
                         """)

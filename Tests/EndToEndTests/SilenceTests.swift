@@ -37,7 +37,7 @@ extension EndToEnd {
                 let run = try await project.run("check")
                 #expect(run.status == 1)
                 #expect(run.output.contains("not run  Lessons/01-a.md  1 step"))
-                #expect(run.output.contains("1 lesson, 0 steps run"))
+                #expect(run.output.contains("1 lesson, 0 steps"))
                 #expect(run.output.contains("1 not run"))
                 let json = try await project.run("check", "--json")
                 #expect(json.output.contains("\"event\":\"lessonFinished\""))

@@ -50,7 +50,7 @@ extension EndToEnd {
                 let run = try await Tool.run(
                     ["check", "--untrusted"], in: project.root, through: prefix)
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
-                #expect(run.summary.contains("3 steps run: 3 passed"), "\(run.output)")
+                #expect(run.summary.contains("3 steps: 3 passed"), "\(run.output)")
             }
         }
 
@@ -175,7 +175,7 @@ extension EndToEnd {
                 try project.write(later, to: "Lessons/01-lesson.md")
                 let run = try await project.run("check", "--untrusted")
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
-                #expect(run.summary.contains("3 steps run: 3 passed"), "\(run.output)")
+                #expect(run.summary.contains("3 steps: 3 passed"), "\(run.output)")
             }
         }
     }

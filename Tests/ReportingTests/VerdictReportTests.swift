@@ -275,7 +275,7 @@ import Testing
         #expect(
             TextReport(in: words, hasColor: false).text(of: check) == """
                 not run  Lessons/01.md  2 steps  0.0 s
-                1 lesson, 0 steps run: 0 passed, 0 differing, 0 failed; 0 skipped; 2 not run; 0.0 s
+                1 lesson, 0 steps: 0 passed, 0 differing, 0 failed; 0 skipped; 2 not run; 0.0 s
 
                 """)
         let tap = check.text(in: .tap, words: words)

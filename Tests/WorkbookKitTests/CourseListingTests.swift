@@ -1,5 +1,6 @@
 import Glibc
 import Host
+import SourceText
 import TestSupport
 import Testing
 

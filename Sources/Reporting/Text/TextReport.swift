@@ -48,7 +48,7 @@ package struct TextReport: Sendable {
             tally.failed > 0 ? paint(phrases.failed, .red) : phrases.failed,
         ]
         let notRun = tally.notRun > 0 ? "\(phrases.notRun); " : ""
-        return "\(counted(lessonCount, "lesson")), \(phrases.ran): "
+        return "\(counted(lessonCount, "lesson")), \(counted(tally.ran, "step")): "
             + "\(ways.joined(separator: ", ")); \(phrases.skipped); "
             + "\(notRun)\(seconds(milliseconds)) s\n"
     }

@@ -229,6 +229,7 @@ struct IncrementalBuild {
                 result.reasons.append("\(path): not looked at: nothing that it depends on changed")
             }
         }
+        result.innerCourses = listing.innerCourses
         result.language = reader.settings.language
         result.lessonCount = entries.count
         result.ranAll = result.storedCount == 0 && outcomes.count == entries.count

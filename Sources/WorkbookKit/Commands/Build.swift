@@ -38,7 +38,7 @@ package struct Build: Sendable {
         programs = ConfinedPrograms(policy.confinement)
     }
 
-    /// Builds the course, with progress and diagnostics on standard error and the summary on standard output.
+    /// Builds the course and those in it, with progress and diagnostics on standard error and summaries on standard output.
     package func run() async throws -> ExitStatus {
         let elapsed = clock.stopwatch()
         guard Files.isFolder(folder) else {
@@ -65,7 +65,20 @@ package struct Build: Sendable {
                 hasColor: console.outputHasColor,
                 milliseconds: elapsed().milliseconds,
                 indexPath: output + "/" + OutputLayout.index))
-        return outcome.isGood(isStrict: isStrict) ? .success : .lessonFailed
+        var status = outcome.isGood(isStrict: isStrict) ? ExitStatus.success : .lessonFailed
+        for course in outcome.innerCourses {
+            let last = try await build(innerCourse: course).run()
+            if last != .success { status = last }
+        }
+        return status
+    }
+
+    /// The build of a course in this one, into a folder of the same name.
+    private func build(innerCourse path: String) -> Build {
+        var build = self
+        build.folder = folder + "/" + path
+        build.output = output + "/" + path
+        return build
     }
 
     /// Builds the course without the summary, and prints its errors; nil where these leave nothing to build.
@@ -116,6 +129,8 @@ struct BuildOutcome: Sendable {
     var ranAll = true
     /// How many files of the output folder changed.
     var pageCount = 0
+    /// The folders in the course that are courses of their own, from its folder.
+    var innerCourses: [String] = []
     /// Why each step was run or not, in words, by the lesson's path.
     var explanations: [String: [String]] = [:]
     /// The same as lines for people.

@@ -30,6 +30,8 @@ struct CourseListing: Sendable {
     private var markdown: Set<String> = []
     /// Paths, relative to the course's folder, of files in it that are no lessons.
     private(set) var assets: [String] = []
+    /// The folders in it that are courses of their own, and what is in them is none of this one's.
+    private(set) var innerCourses: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether a folder cannot be read, so that it is not known which lessons there are.
     private(set) var isIncomplete = false
@@ -54,12 +56,16 @@ struct CourseListing: Sendable {
         while let (path, above) = pending.popLast() {
             let names = names(in: path)
             if names.contains("workbook.yml") {
+                innerCourses.append(path)
+                let shown = self.path(of: path)
                 diagnostics.append(
                     Diagnostic(
                         .note, .notALesson,
                         "this folder is a course of its own, not a part: it has a workbook.yml",
-                        path: self.path(of: path),
-                        fixIt: FixIt("build it by itself: workbook build \(self.path(of: path))")))
+                        path: shown,
+                        fixIt: FixIt(
+                            "check it by itself: workbook check \(shown); 'workbook build' builds it after this one"
+                        )))
                 continue
             }
             let name = path.split(separator: "/").last.map(String.init) ?? path
