@@ -11,20 +11,16 @@ package struct LockedFolder: Sendable {
     private let lock: FolderLock
 
     /// Makes a folder in `parent`, with a name that begins with `prefix`; only we may look into it.
+    ///
+    /// - Parameter randomNumber: gives what the rest of the name is made of.
     /// - Throws: `HostError` if it cannot be made.
-    package init(in parent: String, prefix: String) throws(HostError) {
-        var generator = SystemRandomNumberGenerator()
-        try self.init(in: parent, prefix: prefix, using: &generator)
-    }
-
-    /// The same, with a name that `generator` determines.
-    init(
-        in parent: String, prefix: String, using generator: inout some RandomNumberGenerator
+    package init(
+        in parent: String, prefix: String,
+        randomNumber: () -> UInt32 = { .random(in: .min ... .max) }
     ) throws(HostError) {
         self.parent = try OpenFolder(parent)
         while true {
-            let number = UInt32.random(in: .min ... .max, using: &generator)
-            let name = prefix + String(number, radix: 36)
+            let name = prefix + String(randomNumber(), radix: 36)
             guard mkdirat(self.parent.descriptor, name, 0o700) == 0 else {
                 // What is there already is somebody else's.
                 if errno == EEXIST { continue }

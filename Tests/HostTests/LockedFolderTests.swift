@@ -10,7 +10,9 @@ import Testing
         try withTemporaryFolder { parent in
             func made() throws -> LockedFolder {
                 var generator = SeededGenerator(state: 1)
-                return try LockedFolder(in: parent, prefix: "run-", using: &generator)
+                return try LockedFolder(in: parent, prefix: "run-") {
+                    .random(in: .min ... .max, using: &generator)
+                }
             }
             let first = try made()
             let name = first.path
