@@ -1,4 +1,4 @@
-package import LessonModel
+import LessonModel
 package import Planning
 
 extension Sandbox {

@@ -20,6 +20,7 @@ func checkLesson(of bytes: [UInt8]) throws(Finding) {
     try checkNodes(of: lesson.document, in: places)
     for step in lesson.steps { try check(step, of: lesson) }
     try checkFixIts(of: diagnostics, in: file)
+    try checkUpdate(of: file, printing: misleadingOutput)
 }
 
 func checkSettings(of bytes: [UInt8]) throws(Finding) {

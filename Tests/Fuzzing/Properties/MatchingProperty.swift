@@ -30,8 +30,8 @@ func checkMatching(of bytes: [UInt8]) throws(Finding) {
         normalisation: normalisation)
     try check(matcher)
     try checkUpdate(
-        of: ExpectingBlock(lines: expected, form: form), printing: printed,
-        status: Int(form >> 6), normalisers: normalisers)
+        of: ExpectingBlock(lines: expected, form: form).lesson, normalisers: normalisers
+    ) { _, _ in (printed, Int(form >> 6)) }
 }
 
 /// Alignment, differences and the answer agree with each other, and with a slower way to find it.
