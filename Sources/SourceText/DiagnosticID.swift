@@ -30,6 +30,8 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case textBeforeCommand = "text-before-command"
     case misspelledCommand = "misspelled-command"
     case interruptNotTyped = "interrupt-not-typed"
+    case misspelledPattern = "misspelled-pattern"
+    case refusedByTheSandbox = "refused-by-the-sandbox"
     case outputWithoutStep = "output-without-step"
     case misspelledBlock = "misspelled-block"
     case nothingToCompare = "nothing-to-compare"

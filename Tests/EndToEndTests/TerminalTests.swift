@@ -172,6 +172,42 @@ extension EndToEnd {
                 ), "\(run.output)")
         }
 
+        @Test func saysWhatMayBeBehindADifference() async throws {
+            let run = try await check(
+                #"""
+                ```console run
+                $ seq 9
+                1
+                …
+                $ echo abc
+                a*(glob)
+                $ echo "ptrace: Operation not permitted."; false
+                $ echo fine
+                …
+                fine
+                ```
+
+                """#)
+            #expect(run.output.components(separatedBy: ": note: ").count == 5, "\(run.output)")
+            for (line, note, fix) in [
+                (6, "nearly a pattern, and stands for itself", "write '...' alone for any lines"),
+                (
+                    8, "nearly a pattern, and stands for itself",
+                    "write a space before '(glob)', and nothing behind it"
+                ),
+                (
+                    9, "refuses that unless a lesson asks for it",
+                    "write 'sandbox: [ptrace]' in the lesson's front matter"
+                ),
+            ] {
+                let notes = run.output.components(separatedBy: "Lessons/01-lesson.md:").filter {
+                    $0.hasPrefix("\(line):1: note: ") && $0.contains(note)
+                        && $0.contains("\n    fix: \(fix)\n")
+                }
+                #expect(notes.count == 1, "\(run.output)")
+            }
+        }
+
         @Test func writesAPrintedMarkAsOneThatIsPrinted() async throws {
             let lesson = "# One\n\n```console run\n$ echo ^C; echo $0\n```\n"
             try await withProject(["Lessons/01-lesson.md": lesson]) { project in

@@ -25,7 +25,9 @@ struct FenceReader {
     /// What the fence means; nil where it cannot be read.
     mutating func read() -> FenceContent? {
         let kind = FenceKind.of(info)
-        if reportMissingLanguage() || reportMisspelledLanguage(of: kind) { return nil }
+        if reportMissingLanguage() || reportJoinedWords() || reportMisspelledLanguage(of: kind) {
+            return nil
+        }
         let content = kind.read(&self)
         if !isOfUnknownLanguage { reportWords(of: kind) }
         options = readOptions()
@@ -55,6 +57,29 @@ extension FenceReader {
             .missingLanguage, "a fence's first word is its language, and '\(name)' is none",
             at: info.languageRange,
             fixIt: FixIt("write the language before it, such as '\(example)'"))
+        return true
+    }
+
+    /// Reports a first word in which other tools would see a language and more: `console,run` or `{python}`.
+    private mutating func reportJoinedWords() -> Bool {
+        let written = info.firstWord
+        guard info.isForeign || written.hasPrefix("{") else { return false }
+        let parts = written.split { ",{}".contains($0) }.map {
+            String($0.hasPrefix(".") ? $0.dropFirst() : $0)
+        }
+        guard let name = parts.first?.lowercased(),
+            languages[name] != nil || FenceKind.ownFirstWords.contains(name)
+        else { return false }
+        let isOurs = parts.dropFirst().contains { part in
+            FenceKind.allWords.contains(part.prefix { $0 != "=" }.description)
+        }
+        guard isOurs || written.hasPrefix("{") else { return false }
+        let text = isOurs ? parts.joined(separator: " ") : "\(name) run"
+        report(
+            .misspelledBlock, severity: isOurs ? .error : .warning,
+            "nothing is done with a block called '\(written)': spaces separate words",
+            at: info.firstWordRange,
+            fixIt: FixIt("write '\(text)'", replacement: isOurs && info.words.isEmpty ? text : nil))
         return true
     }
 

@@ -17,8 +17,11 @@ package struct InfoString: Hashable, Sendable {
     package let language: String
     package let languageRange: SourceRange
     package let words: [Word]
+    /// The first word as a whole: the language, and what follows it without a space.
+    let firstWord: String
+    let firstWordRange: SourceRange
     /// Whether its first word has a comma, and the rest is another tool's.
-    package let isForeign: Bool
+    package var isForeign: Bool { firstWord.contains(",") }
 
     /// Whether there is a word or pair called `name`.
     package func has(_ name: String) -> Bool { words.contains { $0.name == name } }
@@ -65,12 +68,13 @@ extension InfoString {
         let first = scanner.position
         let name = scanner.takeBareText()
         let language = name.split(separator: ",", omittingEmptySubsequences: false).first ?? ""
-        isForeign = name.contains(",")
+        firstWord = name
+        firstWordRange = scanner.range(from: first, length: name.utf8.count)
         self.language = language.lowercased()
         self.languageRange = scanner.range(from: first, length: language.utf8.count)
         var words: [Word] = []
         scanner.skipSpaces()
-        while !scanner.isAtEnd && !isForeign {
+        while !scanner.isAtEnd && !name.contains(",") {
             words.append(try scanner.takeWord())
             scanner.skipSpaces()
         }

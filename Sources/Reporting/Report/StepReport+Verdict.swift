@@ -29,9 +29,6 @@ extension StepReport {
         if let failed {
             failedCommand = CommandPlace(of: verdict.commands[failed].command)
             printed = PrintedExcerpt(verdict.commands[failed].shown.lines)
-            self.diagnostics += untypedInterrupt(
-                in: lesson, of: step, command: failed, printed: verdict.commands[failed].shown.lines
-            )
         }
         differences = zip(verdict.commands.indices, verdict.commands).compactMap { index, command in
             guard !command.isGood, index != failed else { return nil }
@@ -46,24 +43,7 @@ extension StepReport {
             row.differences.map { FileDifference(line: row.row.line, $0) }
         }
         measurement = verdict.table
-    }
-
-    /// A note where time ran out before the lines above `^C` were printed.
-    private func untypedInterrupt(
-        in lesson: Lesson, of step: Step, command: Int, printed: [String]
-    ) -> [Diagnostic] {
-        guard case .failed(.limit(.time, _)) = outcome,
-            let expectation = step.expectation(of: command)
-        else { return [] }
-        let typed = printed.count { $0 == Expectation.interrupt }
-        let places = expectation.linesBeforeInterrupts.map { expectation.firstLine + $0.count }
-        return places.dropFirst(typed).prefix(1).map { line in
-            Diagnostic(
-                .note, .interruptNotTyped,
-                "Ctrl-C was not typed, since the lines above '^C' were not printed",
-                in: lesson.source, at: SourceRange(line: line, column: 1),
-                fixIt: FixIt("write what the command prints until then"))
-        }
+        self.diagnostics += hints(on: step, of: lesson, by: verdict)
     }
 
     /// What commands did otherwise than the lesson says, and what was measured otherwise than it asserts.

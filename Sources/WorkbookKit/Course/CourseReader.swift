@@ -10,6 +10,8 @@ import SourceText
 struct CourseReader: Sendable {
     private(set) var listing: CourseListing
     private(set) var settings = CourseSettings.standard
+    /// The course's workbook.yml; nil where it has none.
+    private(set) var settingsFile: SourceFile?
     private(set) var diagnostics: [Diagnostic]
 
     /// The largest lesson that is read, in bytes.
@@ -24,7 +26,6 @@ struct CourseReader: Sendable {
     init(_ listing: CourseListing) {
         self.listing = listing
         diagnostics = []
-        var settingsFile: SourceFile?
         isUnusable = listing.isIncomplete
         if listing.hasSettings, let bytes = bytes(of: "workbook.yml") {
             let file = SourceFile(path: listing.path(of: "workbook.yml"), bytes: bytes)
@@ -42,6 +43,8 @@ struct CourseReader: Sendable {
     }
 
     var hasErrors: Bool { diagnostics.hasErrors }
+
+    mutating func add(_ found: [Diagnostic]) { diagnostics += found }
 
     /// The bytes of a file; nil where it cannot be read.
     mutating func bytes(of relative: String) -> [UInt8]? {
@@ -119,6 +122,10 @@ struct CourseReading {
             let shown = ([index?.ifMoreThanTitle].compactMap(\.self) + lessons)
                 .filter { !$0.frontMatter.isDraft }
             if !shown.isEmpty { course.parts.append(.init(title: title, lessons: shown)) }
+        }
+        if !reader.hasErrors {
+            reader.add(
+                reader.settings.idleNormalisers(in: course.lessons, file: reader.settingsFile))
         }
         if course.parts.isEmpty && !reader.hasErrors { reader.reportNoLessons() }
         diagnostics = reader.diagnostics
