@@ -10,6 +10,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case tooManySteps = "too-many-steps"
     case unsafeAddress = "unsafe-address"
     case unclosedFrontMatter = "unclosed-front-matter"
+    case lateFrontMatter = "late-front-matter"
     case badYAML = "bad-yaml"
     case unknownKey = "unknown-key"
     case badValue = "bad-value"

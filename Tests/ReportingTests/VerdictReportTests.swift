@@ -206,7 +206,7 @@ import Testing
             text.hasSuffix(
                 """
                 differs: $ ./crash
-                    killed by SIGSEGV (segmentation fault), exit status 139, the lesson says 0
+                    exit status 139, as after SIGSEGV (segmentation fault), the lesson says 0
                     | at once
 
                 """))

@@ -16,13 +16,16 @@ struct FenceLine {
     ///   - start: how many bytes of it are passed over: marks of quotes and lists.
     init?(line: Substring, number: Int, start: Int = 0) {
         let text = Substring(line.utf8.dropFirst(start).drop { [0x20, 0x09, 0x3E].contains($0) })
-        guard let mark = text.first, mark == "`" || mark == "~" else { return nil }
+        guard let mark = text.first, "`~'".contains(mark) else { return nil }
         marks = text.prefix { $0 == mark }
-        guard marks.count >= 3 else { return nil }
+        guard marks.count >= (mark == "'" ? 3 : 2) else { return nil }
         let column = line.utf8.count - text.utf8.count + 1
         range = SourceRange(line: number, column: column, length: marks.utf8.count)
         infoText = String(text.dropFirst(marks.count).trimmingSpaces)
     }
+
+    /// Whether these marks are not those of a fence, but nearly: two backticks, or three apostrophes.
+    var isMisspelled: Bool { marks.count < 3 || marks.first == "'" }
 
     /// Whether there is an info string after the backticks or tildes: a closing fence has none.
     var hasInfo: Bool { !infoText.isEmpty }
@@ -51,6 +54,7 @@ extension StepReader {
             else { continue }
             let advice =
                 switch kind {
+                case _ where fence.isMisspelled: "begin and end it with '```'"
                 case _ where fence.holdsBacktick:
                     "fence the block with '~~~', or take the backtick away"
                 case .html: "put an empty line before it, which ends the HTML"
@@ -72,6 +76,7 @@ extension StepReader {
         case indentedCode, paragraph, html
 
         fileprivate func reason(_ fence: FenceLine) -> String {
+            if fence.isMisspelled { return "a fence is made of three backticks or tildes" }
             if fence.holdsBacktick { return "no backtick may stand behind those of a fence" }
             return self == .html
                 ? "the HTML above it goes on up to the next empty line"
@@ -91,6 +96,7 @@ extension StepReader {
         let count = block.literal.linesWithoutEnds.count
         for number in block.contentLine..<(block.contentLine + count) {
             guard let inner = FenceLine(line: file.line(number), number: number), inner.hasInfo,
+                !inner.isMisspelled,
                 inner.marks.first == own.marks.first, inner.marks.count >= own.marks.count,
                 !inner.isCodeInText, !inner.holdsBacktick,
                 inner.range.start.column < block.contentColumn + 4,

@@ -48,6 +48,8 @@ package struct Update: Sendable {
         var settled: [(lesson: Lesson, update: SettledUpdate)] = []
         if !differing.isEmpty {
             do {
+                // The time of day is not to be the same in both runs.
+                try await Task.sleep(for: .seconds(1))
                 let paths = differing.map(\.lesson.source.path)
                 guard
                     let second = try await attempt(CourseSelection(paths: paths), reuse: .never)
@@ -123,6 +125,10 @@ package struct Update: Sendable {
         console.write(errors)
         let course = selection.selected(
             from: reading.usableCourse(without: errors.brokenPaths))
+        if selection.isPartial, errors.isEmpty, course.parts.isEmpty {
+            console.writeError(reading.complaint(ofNothingAt: paths))
+            return nil
+        }
         guard errors.isEmpty || !course.parts.isEmpty else { return nil }
         let outcomes = try await policy.withCache(of: selection.folder, console: console) { cache in
             let machine = try await policy.machine(

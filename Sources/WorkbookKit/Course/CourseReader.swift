@@ -100,6 +100,8 @@ struct CourseReader: Sendable {
 struct CourseReading {
     let folder: CourseFolder
     var course: Course
+    /// The paths of lessons that are drafts, as people know them; they are no part of the course.
+    private(set) var drafts: Set<String> = []
     var diagnostics: [Diagnostic]
     /// Paths, relative to the course's folder, of files in it that are no lessons.
     var assets: [String]
@@ -119,6 +121,7 @@ struct CourseReading {
             let index = try part.index.flatMap { try reader.lesson(at: $0) }
             let title = titles.next(from: index?.title)
             let lessons = try part.lessons.compactMap { try reader.lesson(at: $0) }
+            drafts.formUnion(lessons.filter(\.frontMatter.isDraft).map(\.source.path))
             let shown = ([index?.ifMoreThanTitle].compactMap(\.self) + lessons)
                 .filter { !$0.frontMatter.isDraft }
             if !shown.isEmpty { course.parts.append(.init(title: title, lessons: shown)) }
@@ -131,6 +134,15 @@ struct CourseReading {
         diagnostics = reader.diagnostics
         assets = reader.listing.assets
         isUnusable = reader.isUnusable
+    }
+
+    /// Why nothing of the course is at some paths, with a newline at the end.
+    func complaint(ofNothingAt paths: [String]) -> String {
+        let shown = paths.joined(separator: ", ").shownOnOneLine
+        if drafts.isSuperset(of: paths) {
+            return "error: \(shown): a draft is not run, and has no page\ntake 'draft: true' away\n"
+        }
+        return "error: there is no lesson of the course \(folder.path.shownOnOneLine) at \(shown)\n"
     }
 
     /// The course with the lessons that can be run: an error of one does not keep the others from it, but one that all
