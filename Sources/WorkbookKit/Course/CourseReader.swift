@@ -37,7 +37,9 @@ struct CourseReader: Sendable {
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
                 + listing.idlePatterns(in: read, file: file)
         }
-        diagnostics += self.listing.arrange(by: settings.outline, in: settingsFile)
+        let arranged = self.listing.arrange(by: settings.outline, in: settingsFile)
+        // Of a list that cannot be read it is not known what it leaves out.
+        diagnostics += hasErrors ? arranged.filter { $0.severity != .note } : arranged
         isUnusable = isUnusable || hasErrors
         diagnostics += self.listing.diagnostics
     }
