@@ -57,6 +57,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case skippedHeadingLevel = "skipped-heading-level"
     case duplicateHeading = "duplicate-heading"
     case idleWord = "idle-word"
+    case idleHide = "idle-hide"
     case linesOutOfRange = "lines-out-of-range"
     case unusedFile = "unused-file"
     case uncheckedStep = "unchecked-step"
