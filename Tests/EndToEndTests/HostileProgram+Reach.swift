@@ -116,9 +116,13 @@ extension HostileProgram {
                     > }
                     > END
                     $ cc other.c -o other && ./other
+                    Bad system call
                     [159]
                     ```
-                    """, shown: ["./other\nexit status 159, as after SIGSYS (bad system call)"]),
+                    """,
+                shown: [
+                    "./other\nBad system call\nexit status 159, as after SIGSYS (bad system call)"
+                ]),
             HostileProgram(
                 name: "Includes of files outside", limits: "memory: 300MB",
                 lesson: """

@@ -6,17 +6,17 @@ extension TextReport {
     ///
     /// - Parameters:
     ///   - notable: the lessons that are not as they say, and those with steps that were skipped.
-    ///   - remark: what is to be said besides, in one phrase.
+    ///   - others: what is to be said besides, each in one phrase.
     package func text(
         ofBuildLasting milliseconds: Int, commandCount: Int, pageCount: Int,
-        notable: [LessonReport], remark: String? = nil
+        notable: [LessonReport], remarks others: [String] = []
     ) -> String {
         let failed = notable.filter { !$0.isGood }.map(\.path.shownOnOneLine)
         let skipped = notable.reduce(0) { $0 + $1.tally.skipped }
         let remarks =
             (failed.isEmpty ? [] : ["failed: \(failed.joined(separator: ", "))"])
             + (skipped == 0 ? [] : ["\(counted(skipped, "step")) skipped"])
-            + [remark].compactMap(\.self)
+            + others
         return "built in \(seconds(milliseconds)) s: \(counted(commandCount, "command")) run, "
             + "\(counted(pageCount, "page")) changed" + remarks.map { "; " + $0 }.joined()
             + "\n" + notable.map(text(of:)).joined()

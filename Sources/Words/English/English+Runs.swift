@@ -13,6 +13,7 @@ extension English {
     func text(of forecast: Forecast, last: StepRecord?) -> String {
         switch forecast {
         case .skipped(let reason): "would be skipped: " + text(of: reason)
+        case .depends where last == nil: "would be run: " + RunReason.firstRun.words
         case .depends: "would be run if the steps before it leave other files than last time"
         case .runs(let reason): "would be run: " + reason.words
         case .stored:

@@ -142,10 +142,19 @@ struct BuildOutcome: Sendable {
         !hasErrors && notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
     }
 
-    /// That links and images lead nowhere, and how to see which; nil where none does.
-    var lintRemark: String? {
-        guard lintErrorCount > 0 else { return nil }
-        return "\(counted(lintErrorCount, "broken link")): '\(checkCommand)' shows where"
+    /// That files have errors and were left out, and that links and images lead nowhere, and how to see which.
+    var remarks: [String] {
+        let broken =
+            brokenCount == 0
+            ? []
+            : [
+                "\(counted(brokenCount, "file")) with an error: what the last build made of it stands, and is not counted"
+            ]
+        let links =
+            lintErrorCount == 0
+            ? []
+            : ["\(counted(lintErrorCount, "broken link")): '\(checkCommand)' shows where"]
+        return broken + links
     }
 
     /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.
@@ -160,11 +169,7 @@ struct BuildOutcome: Sendable {
                 ? "all results were stored; --fresh runs the steps again\n"
                 : "\(commandCount) \(commandCount == 1 ? "command" : "commands") run, the other results were stored\n"
         }
-        if brokenCount > 0 {
-            summary +=
-                "\(counted(brokenCount, "file")) with an error: what the last build made of it stands, and is not counted\n"
-        }
-        if let lintRemark { summary += lintRemark + "\n" }
+        summary += remarks.map { $0 + "\n" }.joined()
         return summary + indexPath.shownOnOneLine + "\n"
     }
 }

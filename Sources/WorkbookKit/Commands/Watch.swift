@@ -69,6 +69,6 @@ package struct Watch: Sendable {
             + text.text(
                 ofBuildLasting: elapsed().milliseconds,
                 commandCount: outcome.commandCount, pageCount: outcome.pageCount,
-                notable: outcome.notable, remark: outcome.lintRemark)
+                notable: outcome.notable, remarks: outcome.remarks)
     }
 }
