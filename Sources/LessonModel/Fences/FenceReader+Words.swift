@@ -32,6 +32,10 @@ extension FenceReader {
     ) {
         let mayBeMeantToRun = kind.isStatic
         if FenceKind.allWords.contains(word.name) {
+            // With the other word put right it may mean something.
+            if mayBeMeantToRun, FenceKind.wordsOfMarked.contains(word.name), hasMisspelledMark {
+                return
+            }
             let status = word.name == "exit" ? word.value ?? "1" : "1"
             let isStatus = ["exit", "fails"].contains(word.name)
             let advice: String? =
@@ -71,6 +75,16 @@ extension FenceReader {
         report(
             .unknownWord, "unknown word '\(word.name)'",
             at: losesValue ? word.range : rangeOfName(word), fixIt: fixIt)
+    }
+
+    /// Whether one of its words is nearly one that makes a block a step, such as `rum`.
+    private var hasMisspelledMark: Bool {
+        let marks = Set(FenceKind.all.compactMap(\.mark))
+        return info.words.contains { word in
+            !FenceKind.allWords.contains(word.name)
+                && suggestion(for: word.name, among: FenceKind.wordsOfMarked)
+                    .map(marks.contains) == true
+        }
     }
 
     /// The word before another one, if its value is text and has no quotes around it.
