@@ -14,15 +14,17 @@ extension EndToEnd {
                 """,
                 "Lessons/02-draft.md": "---\ndraft: true\n---\n# Two\n\n[secret](secret.txt)\n",
                 "Lessons/part/03-three.md": "# Three\n\n[up](../up%20here.txt#top)\n",
-                "Lessons/workbook.yml": "publish: [extra/*.bin, '**/LICENSE']\n",
+                "Lessons/workbook.yml":
+                    "publish: [extra/*.bin, '**/LICENSE', 'old/**', old/kept.bak]\n",
             ]
             let published = [
                 "notes.txt", "pictures/box.svg", "film.mp4", "data/a.csv", "data/deep/b.csv",
-                "up here.txt", "extra/a.bin", "part/LICENSE",
+                "up here.txt", "extra/a.bin", "part/LICENSE", "old/kept.bak", "old/a.c",
             ]
             let left = [
                 "01-one.md~", "#01-one.md#", "Makefile", "solutions/sol.c", "node_modules/x.js",
-                "secret.txt", "extra/deep/b.bin",
+                "secret.txt", "extra/deep/b.bin", "data/a.csv~", "data/#a.csv#", "data/.a.csv.swp",
+                "data/deep/b.csv.orig", "old/a.c.bak", "old/a.c~",
             ]
             try await withProject(files) { project in
                 for path in published + left { try project.write(path, to: "Lessons/" + path) }
