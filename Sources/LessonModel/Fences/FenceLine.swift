@@ -143,6 +143,13 @@ extension StepReader {
                 inner.range.start.column < block.contentColumn + 4,
                 own.isOurs || inner.isOurs
             else { continue }
+            if !inner.isOurs, opensNothing(inner, on: number, in: block) {
+                report(
+                    .unclosedFence, "text stands behind the fence that is to close this block",
+                    at: own.range,
+                    fixIt: FixIt("write '\(own.marks)' alone on line \(number)"))
+                return true
+            }
             report(
                 .unclosedFence,
                 "this fence is not closed before the block on line \(number) begins", at: own.range,
@@ -152,5 +159,14 @@ extension StepReader {
             return true
         }
         return false
+    }
+
+    /// Whether a line within a block, which looks like an opening fence, has no closing one: the next one opens a block.
+    private func opensNothing(_ fence: FenceLine, on number: Int, in block: CodeBlock) -> Bool {
+        let end = block.contentLine + block.literal.linesWithoutEnds.count
+        let next = (number + 1..<max(end, number + 1)).lazy
+            .compactMap { [file] in FenceLine(line: file.line($0), number: $0) }
+            .first { $0.marks.first == fence.marks.first }
+        return next?.hasInfo ?? !block.isClosed
     }
 }
