@@ -176,7 +176,7 @@ private struct ExpectedBlock {
             node = output
             if case .program(let program) = step.kind {
                 takesStatus = false
-                statusInFence = program.status
+                statusInFence = program.failsToBuild ? nil : program.status
             } else {
                 takesStatus = true
                 statusInFence = nil

@@ -46,6 +46,25 @@ package struct SettledUpdate: Hashable, Sendable {
         if !first.isWritable(text, into: lesson) { text = lesson.source.text }
     }
 
+    /// The numbers that the lesson's lines have in the new text, counted from 1; those that are not there any more are left
+    /// out.
+    package func lines(of lesson: Lesson) -> [Int: Int] {
+        var numbers: [Int: Int] = [:]
+        var (old, new) = (0, 0)
+        let before = linesWithEnds(of: lesson.source.text)
+        for change in differences(expected: before, printed: linesWithEnds(of: text)) {
+            switch change {
+            case .same:
+                old += 1
+                new += 1
+                numbers[old] = new
+            case .missing: old += 1
+            case .extra: new += 1
+            }
+        }
+        return numbers
+    }
+
     private mutating func write(_ line: String) {
         text += line
         lineCount += 1

@@ -26,7 +26,7 @@ package func lint(
 let lintRules: [any LintRule] = [
     BrokenAnchor(), BrokenFileLink(), BrokenImage(), BrokenLessonLink(), DuplicateHeading(),
     EmptyLinkText(), IdleWord(), LinesOutOfRange(), MissingAlternativeText(), MissingTitle(),
-    SeveralTitles(),
+    SeveralTitles(), IdleHide(),
     SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnusedFile(),
 ]
 

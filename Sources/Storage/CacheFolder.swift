@@ -54,6 +54,10 @@ package struct CacheFolder: Sendable {
             try put(Self.mark, size: 0) { (file) throws(HostError) in
                 try Files.write(Array(Self.tag.utf8), to: file)
             }
+            // Git leaves out all that is here.
+            try put(".gitignore", size: 0) { (file) throws(HostError) in
+                try Files.write(Array("*\n".utf8), to: file)
+            }
         }
     }
 

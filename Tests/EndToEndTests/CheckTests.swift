@@ -75,6 +75,14 @@ extension EndToEnd {
             }
         }
 
+        @Test func namesLinesAsTheLessonIsNow() async throws {
+            let text = "# T\n\n```console run\n$ seq 3\n$ false\n```\n"
+            try await withProject(["Lessons/01-one.md": text]) { project in
+                let run = try await project.run("update")
+                #expect(run.errors.contains("Lessons/01-one.md:8: exit status 1"), "\(run)")
+            }
+        }
+
         @Test func reportsTheSameVerdictsHoweverManyRunAtOnce() async throws {
             let files = ["Lessons/01-one.md": lesson, "Lessons/02-two.md": "# Two\n\n" + lesson]
             try await withProject(files) { project in

@@ -118,7 +118,7 @@ extension HostileProgram {
                     $ cc other.c -o other && ./other
                     [159]
                     ```
-                    """, shown: ["./other\nkilled by SIGSYS (bad system call), exit status 159"]),
+                    """, shown: ["./other\nexit status 159, as after SIGSYS (bad system call)"]),
             HostileProgram(
                 name: "Includes of files outside", limits: "memory: 300MB",
                 lesson: """

@@ -175,7 +175,7 @@ extension EndToEnd {
                     $ echo after
                     after
                     $ kill -9 $$
-                    differs from the lesson: killed by SIGKILL, exit status 137, the lesson says 0
+                    differs from the lesson: exit status 137, as after SIGKILL, the lesson says 0
                     the shell ended before the last command
                     $ echo never
                     not run

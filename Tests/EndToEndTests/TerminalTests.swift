@@ -78,6 +78,29 @@ extension EndToEnd {
             #expect(run.status == 0, "\(run.output)\(run.errors)")
         }
 
+        @Test func goesOnAfterACommandThatCannotBeParsed() async throws {
+            let run = try await check(
+                #"""
+                ```console run timeout=10s
+                $ echo 'open
+                bash: unexpected EOF while looking for matching `''
+                [2]
+                $ echo $?
+                2
+                $ if true
+                bash: syntax error: unexpected end of file
+                [2]
+                $ echo )
+                bash: syntax error near unexpected token `)'
+                [2]
+                $ { echo fine; }
+                fine
+                ```
+
+                """#)
+            #expect(run.status == 0, "\(run.output)\(run.errors)")
+        }
+
         @Test func endsWhatIsTypedForThoseWhoReadTheTerminal() async throws {
             let run = try await check(
                 #"""

@@ -213,7 +213,7 @@ import Testing
             TextReport(in: words, hasColor: false).text(of: lesson).hasSuffix(
                 """
 
-                    killed by SIGSEGV (segmentation fault), exit status 139, the lesson says \(expected)
+                    exit status 139, as after SIGSEGV (segmentation fault), the lesson says \(expected)
                     | at once
 
                 """))

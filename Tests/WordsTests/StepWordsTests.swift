@@ -73,10 +73,10 @@ import Words
         for (failure, text) in [
             (
                 Verdict.Failure.measuredCommand(status: 135),
-                "a measured command failed (killed by SIGBUS (bus error), exit status 135)"
+                "a measured command failed (exit status 135, as after SIGBUS (bus error))"
             ),
             (.measuredCommand(status: 3), "a measured command failed (exit status 3)"),
-            (.build(status: 137), "does not compile (killed by SIGKILL, exit status 137)"),
+            (.build(status: 137), "does not compile (exit status 137, as after SIGKILL)"),
         ] {
             #expect(words.text(of: failure) == text)
         }

@@ -35,6 +35,12 @@ struct AssertionText {
     ///
     /// - Parameter rows: the files that numbers may be compared with.
     func meaning(rows: Set<String>) throws(Problem) -> (FileFact, FileAssertion.Claim) {
+        if name.hasSuffix("!"), sign == .equal {
+            throw .other(
+                "there is no '!=' here",
+                advice:
+                    "say what is so, such as 'type=exe' or 'needs=none', or '!stripped' of a flag")
+        }
         let isNeeds = name == "needs"
         guard let fact = FileFact(asserted: isNeeds ? "needed" : name), let form = fact.form else {
             throw .unknownName(String(name))
@@ -48,7 +54,7 @@ struct AssertionText {
         if isNegated {
             throw .other(
                 "'!' stands only before \(Self.flags), without a value",
-                advice: "take the '!' away")
+                advice: "say what is so instead: all names that there are, 'none', or a number")
         }
         switch form {
         case .flag:

@@ -11,6 +11,12 @@ extension Lesson {
         var firstLine = 1
         switch FrontMatterText(in: file) {
         case .absent: break
+        case .late(let line):
+            diagnostics.append(
+                Diagnostic(
+                    .warning, .lateFrontMatter, "front matter below an empty line is text",
+                    in: file, at: SourceRange(line: line, column: 1, length: 3),
+                    fixIt: FixIt("take the empty lines above it away")))
         case .unclosed:
             diagnostics.append(
                 Diagnostic(

@@ -29,13 +29,16 @@ struct FenceLine {
     }
 
     private init?(_ text: Substring, of line: Substring, number: Int) {
-        guard let mark = text.first, mark == "`" || mark == "~" else { return nil }
+        guard let mark = text.first, "`~'".contains(mark) else { return nil }
         marks = text.prefix { $0 == mark }
-        guard marks.count >= 3 else { return nil }
+        guard marks.count >= (mark == "'" ? 3 : 2) else { return nil }
         let column = line.utf8.count - text.utf8.count + 1
         range = SourceRange(line: number, column: column, length: marks.utf8.count)
         infoText = String(text.dropFirst(marks.count).trimmingSpaces)
     }
+
+    /// Whether these marks are not those of a fence, but nearly: two backticks, or three apostrophes.
+    var isMisspelled: Bool { marks.count < 3 || marks.first == "'" }
 
     /// Whether there is an info string after the backticks or tildes: a closing fence has none.
     var hasInfo: Bool { !infoText.isEmpty }
@@ -70,6 +73,7 @@ extension StepReader {
             guard let fence, fence.isOurs, !fence.isCodeInText else { continue }
             let advice =
                 switch kind {
+                case _ where fence.isMisspelled: "begin and end it with '```'"
                 case _ where fence.holdsBacktick:
                     "fence the block with '~~~', or take the backtick away"
                 case .html: "put an empty line before it, which ends the HTML"
@@ -93,6 +97,7 @@ extension StepReader {
         case indentedCode, paragraph, html, behindText, behindInvisible
 
         fileprivate func reason(_ fence: FenceLine) -> String {
+            if fence.isMisspelled { return "a fence is made of three backticks or tildes" }
             if fence.holdsBacktick { return "no backtick may stand behind those of a fence" }
             return switch self {
             case .html: "the HTML above it goes on up to the next empty line"
@@ -138,6 +143,7 @@ extension StepReader {
         let count = block.literal.linesWithoutEnds.count
         for number in block.contentLine..<(block.contentLine + count) {
             guard let inner = FenceLine(line: file.line(number), number: number), inner.hasInfo,
+                !inner.isMisspelled,
                 inner.marks.first == own.marks.first, inner.marks.count >= own.marks.count,
                 !inner.isCodeInText, !inner.holdsBacktick,
                 inner.range.start.column < block.contentColumn + 4,
@@ -166,7 +172,7 @@ extension StepReader {
         let end = block.contentLine + block.literal.linesWithoutEnds.count
         let next = (number + 1..<max(end, number + 1)).lazy
             .compactMap { [file] in FenceLine(line: file.line($0), number: $0) }
-            .first { $0.marks.first == fence.marks.first }
+            .first { $0.marks.first == fence.marks.first && !$0.isMisspelled }
         return next?.hasInfo ?? !block.isClosed
     }
 }

@@ -18,6 +18,12 @@ extension FenceReader {
                 report(
                     .badValue, "'\(word.name)' takes no value", at: word.range,
                     fixIt: FixIt("write '\(word.name)'", replacement: word.name))
+            } else if word.name == "file",
+                let mark = word.value?.first, "'‘’“”".contains(mark)
+            {
+                report(
+                    .badValue, "only \" quotes a value", at: word.range,
+                    fixIt: FixIt("write file=\"…\""))
             } else if !isBare, word.value == nil {
                 report(
                     .badValue, "'\(word.name)' needs a value", at: word.range,
@@ -32,10 +38,8 @@ extension FenceReader {
     ) {
         let mayBeMeantToRun = kind.isStatic
         if FenceKind.allWords.contains(word.name) {
-            // With the other word put right it may mean something.
-            if mayBeMeantToRun, FenceKind.wordsOfMarked.contains(word.name), hasMisspelledMark {
-                return
-            }
+            // Once the misspelt word is right, this one will be.
+            if mayBeMeantToRun, info.words.contains(where: isNearlyAMark) { return }
             let status = word.name == "exit" ? word.value ?? "1" : "1"
             let isStatus = ["exit", "fails"].contains(word.name)
             let advice: String? =
@@ -59,9 +63,11 @@ extension FenceReader {
                 fixIt: FixIt("write \(text.name)=\"…\" with quotes, if the word belongs to that"))
             return
         }
-        let near = suggestion(
-            for: word.name.filter { !"{}".contains($0) },
-            among: mayBeMeantToRun ? FenceKind.wordsOfMarked : Set(kind.words))
+        let near =
+            Self.otherNames[word.name]
+            ?? suggestion(
+                for: word.name.filter { !"{}".contains($0) },
+                among: mayBeMeantToRun ? FenceKind.wordsOfMarked : Set(kind.words))
         let losesValue = near.map { FenceKind.allBareWords.contains($0) } ?? false
         let fixIt =
             if let near, info.has(near) || !suggested.insert(near).inserted {
@@ -77,14 +83,11 @@ extension FenceReader {
             at: losesValue ? word.range : rangeOfName(word), fixIt: fixIt)
     }
 
-    /// Whether one of its words is nearly one that makes a block a step, such as `rum`.
-    private var hasMisspelledMark: Bool {
-        let marks = Set(FenceKind.all.compactMap(\.mark))
-        return info.words.contains { word in
-            !FenceKind.allWords.contains(word.name)
-                && suggestion(for: word.name, among: FenceKind.wordsOfMarked)
-                    .map(marks.contains) == true
-        }
+    /// Whether a word is nearly one that makes a block do something, such as `run`.
+    private func isNearlyAMark(_ word: InfoString.Word) -> Bool {
+        !FenceKind.allWords.contains(word.name)
+            && suggestion(for: word.name, among: FenceKind.wordsOfMarked)
+                .map { ["run", "file"].contains($0) } ?? false
     }
 
     /// The word before another one, if its value is text and has no quotes around it.
@@ -98,6 +101,9 @@ extension FenceReader {
         return file.line(end.line).utf8.prefix(end.column - 1).last == UInt8(ascii: "\"")
             ? nil : before
     }
+
+    /// What authors call words of ours, coming from other tools.
+    private static let otherNames = ["filename": "file", "path": "file", "src": "file"]
 
     /// The place of a word without its value, however the lesson spells it.
     private func rangeOfName(_ word: InfoString.Word) -> SourceRange {

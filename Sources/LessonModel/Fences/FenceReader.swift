@@ -63,11 +63,11 @@ extension FenceReader {
     /// Reports a first word in which other tools would see a language and more: `console,run` or `{python}`.
     private mutating func reportJoinedWords() -> Bool {
         let written = info.firstWord
-        guard info.isForeign || written.hasPrefix("{") else { return false }
-        let parts = written.split { ",{}".contains($0) }.map {
-            String($0.hasPrefix(".") ? $0.dropFirst() : $0)
+        var parts = written.split { ",;:{}.-\u{A0}".contains($0) }.map(String.init)
+        if parts.count == 1, parts[0] == written, written.hasSuffix("run") {
+            parts = [String(written.dropLast("run".count)), "run"]
         }
-        guard let name = parts.first?.lowercased(),
+        guard parts.first != written, let name = parts.first?.lowercased(),
             languages[name] != nil || FenceKind.ownFirstWords.contains(name)
         else { return false }
         let isOurs = parts.dropFirst().contains { part in

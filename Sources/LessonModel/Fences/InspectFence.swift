@@ -49,13 +49,28 @@ extension FenceReader {
             report(
                 .missingColon, "a colon stands between a file and what is said of it",
                 at: line.range(of: word), fixIt: FixIt("write '\(line.pathBefore(word)): …'"))
+        } else if let word = line.missingSpace {
+            report(
+                .missingColon, "a space stands behind the colon", at: line.range(of: word),
+                fixIt: FixIt("write ' \(word.text)'", replacement: " \(word.text)"))
         } else if let problem = problem(withStepPath: pattern) {
             report(
                 .badPath, "the path '\(pattern)' \(problem)", at: line.range(of: line.pattern),
                 fixIt: FixIt("name a file below the workspace, such as build/hi"))
         }
         var row = InspectedFiles.Row(pattern: pattern, line: line.line, assertions: [])
-        for word in line.words {
+        var next = 0
+        while next < line.words.count {
+            let word = line.words[next]
+            let together = line.spacedWords(from: next)
+            next = together.endIndex
+            if together.count > 1 {
+                let joined = together.map(\.text).joined()
+                report(
+                    .badAssertion, "no blank stands around a sign", at: line.range(of: word),
+                    fixIt: FixIt("write '\(joined)'"))
+                continue
+            }
             let text = AssertionText(word.text)
             let range = line.range(of: word)
             do throws(AssertionText.Problem) {

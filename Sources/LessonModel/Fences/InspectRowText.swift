@@ -48,6 +48,34 @@ struct InspectRowText {
         }.map { Word(text: text, offset: 0).part($0) }
     }
 
+    /// What is said right behind a colon, without the space that makes it one: `hi:type=pie`.
+    var missingSpace: Word? {
+        guard words.isEmpty, let colon = pattern.text.lastIndex(of: ":") else { return nil }
+        let rest = pattern.text[pattern.text.index(after: colon)...]
+        guard (try? AssertionText(rest).meaning(rows: [])) != nil else { return nil }
+        return Word(text: text, offset: 0).part(rest)
+    }
+
+    /// The words from `index` on that are one with blanks around its sign, such as `size < 3MB`; one word for any other.
+    func spacedWords(from index: Int) -> ArraySlice<Word> {
+        let isSign = { (text: Substring?) in text?.first.map { "<>=".contains($0) } ?? false }
+        var end = index + 1
+        if AssertionText(words[index].text).sign == nil, end < words.count, isSign(words[end].text)
+        {
+            end += 1
+        }
+        let lacksValue = words[end - 1].text.last.map { "<>=".contains($0) } ?? false
+        if lacksValue, end < words.count, isValue(words[end].text) { end += 1 }
+        return words[index..<end]
+    }
+
+    /// Whether a word says nothing of a fact by itself.
+    private func isValue(_ word: Substring) -> Bool {
+        let text = AssertionText(word)
+        return text.sign == nil && !text.isNegated
+            && !AssertionText.names.contains(String(text.name))
+    }
+
     func pathBefore(_ word: Word) -> Substring { text[..<word.text.startIndex].trimmingSpaces }
 
     /// The word's place in the lesson.

@@ -25,9 +25,8 @@ extension FenceReader {
                 "this looks like a command, and it is read as output", at: range,
                 fixIt: FixIt("write '$ ' before the command", replacement: "$ "))
         }
-        if let line = session.strayLines.first(where: { stray in
-            !session.likeCommands.contains { $0.line == stray }
-        }) {
+        let firstLike = session.likeCommands.first?.line ?? .max
+        if let line = session.strayLines.first(where: { $0 < firstLike }) {
             report(
                 .textBeforeCommand, "a session starts with a command, and this line is not one",
                 at: rangeOfLine(block.contentLine + line),

@@ -13,17 +13,12 @@ struct TranscriptNotRun: LessonRule {
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.fences.filter(isTranscript).map { fence in
-            var (range, text) = (
-                fence.info?.languageRange
-                    ?? SourceRange(start: fence.infoLocation, end: fence.infoLocation),
-                "console run"
-            )
-            if fence.language == "console" {
-                (range.start, text) = (range.end, " run")
-            }
-            return finding(
+            // Only its author knows whether it may run.
+            finding(
                 .note, "this looks like a terminal session, and it does not run", in: lesson,
-                at: range, fixIt: FixIt("write '```console run'", replacement: text))
+                at: fence.info?.languageRange
+                    ?? SourceRange(start: fence.infoLocation, end: fence.infoLocation),
+                fixIt: FixIt("write '```console run' to have it run"))
         }
     }
 

@@ -22,7 +22,7 @@ struct UncheckedStep: LessonRule {
         case .file, .session, .inspection, .measurement: return false
         case .script, .program:
             return step.expectation == nil && !step.options.isVolatile && !step.options.isHidden
-                && info["exit"] == nil && info["fails"] == nil
+                && info["exit"] == nil
         }
     }
 }

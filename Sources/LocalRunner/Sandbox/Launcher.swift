@@ -31,6 +31,7 @@ struct Launcher: Sendable {
     ///
     /// Descriptor 3 is closed for the commands themselves, and they find nothing to read. What is the shell's own is no
     /// business of theirs, so it stays away from functions and aliases that they define and prints no trace after `set -x`.
+    /// The empty line is for a command that cannot be parsed: behind one, the shell takes no `{` at once.
     ///
     /// Where commands are measured, each has a subshell of its own, so that none finds what another one set, and what all so
     /// far used comes before the status.
@@ -40,6 +41,7 @@ struct Launcher: Sendable {
         return #"""
             { IFS= \builtin read -r -d '' -u 3 REPLY; } 2> /dev/null || \builtin exit
             \builtin eval \#(command) 3>&- < /dev/null
+
             { REPLY=$?; \#(usage)\builtin printf '%s\0' "$REPLY" >&3; } 2> /dev/null
 
             """#

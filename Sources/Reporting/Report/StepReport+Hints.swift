@@ -83,6 +83,9 @@ private func adviceOnPattern(_ line: String) -> String? {
     if ["…", "..", "....", "[...]", "[…]", "..."].contains(text) {
         return "write '...' alone for any lines"
     }
+    if ["^c", "^ C", "^ c", "Ctrl-C", "Ctrl+C", "ctrl-c"].contains(text) {
+        return "write '^C' alone to have Ctrl-C typed"
+    }
     let mark = ["(glob)", "(re)", "(esc)", "(no-eol)"].first(where: text.hasSuffix)
     return mark.map { "write a space before '\($0)', and nothing behind it" }
 }

@@ -72,8 +72,9 @@ struct English: Sentences {
     }
 
     func text(ofStatus status: Int) -> String {
-        let signal = SignalName(status: status).map { "killed by \($0.text), " }
-        return "\(signal ?? "")exit status \(status)"
+        // A program may choose such a status by itself.
+        let signal = SignalName(status: status).map { ", as after \($0.text)" }
+        return "exit status \(status)\(signal ?? "")"
     }
 
     func text(ofStatus status: Int?, expected: Int) -> String {

@@ -236,6 +236,7 @@ struct IncrementalBuild {
                 result.reasons.append("\(path): not looked at: nothing that it depends on changed")
             }
         }
+        result.brokenCount = reader.broken.count
         result.innerCourses = listing.innerCourses
         result.language = reader.settings.language
         result.lessonCount = entries.count

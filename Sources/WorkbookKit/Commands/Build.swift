@@ -121,6 +121,8 @@ struct BuildOutcome: Sendable {
     var notable: [LessonReport] = []
     /// Whether the course has errors; its other lessons were built.
     var hasErrors = false
+    /// How many files have an error and were left out.
+    var brokenCount = 0
     /// How many commands were really run.
     var commandCount = 0
     /// How many steps were looked at and had a stored result.
@@ -161,6 +163,10 @@ struct BuildOutcome: Sendable {
                 commandCount == 0
                 ? "all results were stored; --fresh runs the steps again\n"
                 : "\(commandCount) \(commandCount == 1 ? "command" : "commands") run, the other results were stored\n"
+        }
+        if brokenCount > 0 {
+            summary +=
+                "\(counted(brokenCount, "file")) with an error: what the last build made of it stands, and is not counted\n"
         }
         if let lintRemark { summary += lintRemark + "\n" }
         return summary + indexPath.shownOnOneLine + "\n"

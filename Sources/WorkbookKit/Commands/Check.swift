@@ -58,9 +58,7 @@ package struct Check: Sendable {
         diagnostics.removeAll { others.contains($0.path) }
 
         if selection.isPartial, reading.course.parts.isEmpty, !diagnostics.hasErrors {
-            console.writeError(
-                "error: there is no lesson of the course \(selection.folder.shownOnOneLine) at \(paths.joined(separator: ", ").shownOnOneLine)\n"
-            )
+            console.writeError(reading.complaint(ofNothingAt: places.paths))
             return .usage
         }
         let targets = only.map(reading.course.steps(named:))
@@ -114,12 +112,13 @@ package struct Check: Sendable {
         return (["workbook check"] + words + ["--fix"]).joined(separator: " ")
     }
 
-    /// The paths of lessons and folders, and the line that is given with a single path: `04-pie.md:57`.
+    /// The paths of lessons and folders, and the line that is given with a single path: `04-pie.md:57`, or
+    /// `04-pie.md:57:1` as messages have it.
     private var places: (paths: [String], line: String?) {
-        guard paths.count == 1, !Files.exists(paths[0]), let colon = paths[0].lastIndex(of: ":"),
-            case let line = paths[0][paths[0].index(after: colon)...], Int(line) != nil
+        guard paths.count == 1, !Files.exists(paths[0]),
+            let place = paths[0].wholeMatch(of: #/(.+?):(\d+)(:\d+)?/#)
         else { return (paths, nil) }
-        return ([String(paths[0][..<colon])], String(line))
+        return ([String(place.1)], String(place.2))
     }
 
     /// Runs the steps; one whose stored result differs from its lesson is run again, since that may have been bad luck.

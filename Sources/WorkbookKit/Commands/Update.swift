@@ -48,6 +48,8 @@ package struct Update: Sendable {
         var settled: [(lesson: Lesson, update: SettledUpdate)] = []
         if !differing.isEmpty {
             do {
+                // The time of day is not to be the same in both runs.
+                try await Task.sleep(for: .seconds(1))
                 let paths = differing.map(\.lesson.source.path)
                 guard
                     let second = try await attempt(CourseSelection(paths: paths), reuse: .never)
@@ -123,6 +125,10 @@ package struct Update: Sendable {
         console.write(errors)
         let course = selection.selected(
             from: reading.usableCourse(without: errors.brokenPaths))
+        if selection.isPartial, errors.isEmpty, course.parts.isEmpty {
+            console.writeError(reading.complaint(ofNothingAt: paths))
+            return nil
+        }
         guard errors.isEmpty || !course.parts.isEmpty else { return nil }
         let outcomes = try await policy.withCache(of: selection.folder, console: console) { cache in
             let machine = try await policy.machine(
@@ -160,17 +166,21 @@ package struct Update: Sendable {
     private func remark(
         on attempt: Attempt, _ settled: [(lesson: Lesson, update: SettledUpdate)]
     ) {
-        let unstable = Dictionary(
-            settled.map { ($0.lesson.path, $0.update.unstableLines) }, uniquingKeysWith: { $1 })
+        let updates = Dictionary(
+            settled.map { ($0.lesson.path, $0.update) }, uniquingKeysWith: { $1 })
         var failureCount = 0
         for (lesson, update) in attempt.updates {
             let path = lesson.source.path.shownOnOneLine
+            let settled = updates[lesson.path]
+            // As the lesson is now, where it was written.
+            let lines = isDiff ? nil : settled?.lines(of: lesson)
             for remark in update.remarks {
                 if case .failure = remark.reason { failureCount += 1 }
                 console.writeError(
-                    "\(path):\(remark.line): \(attempt.words.text(of: remark.reason))\n")
+                    "\(path):\(lines?[remark.line] ?? remark.line): \(attempt.words.text(of: remark.reason))\n"
+                )
             }
-            for line in unstable[lesson.path, default: []] {
+            for line in settled?.unstableLines ?? [] {
                 console.writeError("\(path):\(line.text)\n")
             }
         }

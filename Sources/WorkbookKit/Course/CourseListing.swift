@@ -72,6 +72,12 @@ struct CourseListing: Sendable {
             parts.append(Part(title: name.titleFromFileName, above: above == 0 ? nil : above))
             pending += add(names, of: path, to: parts.count - 1)
         }
+        if !hasSettings, assets.contains("workbook.yaml") {
+            diagnostics.append(
+                Diagnostic(
+                    .warning, .noEffect, "nothing reads this file",
+                    path: self.path(of: "workbook.yaml"), fixIt: FixIt("call it workbook.yml")))
+        }
     }
 
     /// Whether readers trust those who wrote the course: one that is confined is not trusted.

@@ -40,7 +40,9 @@ struct CourseReader: Sendable {
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
                 + listing.idlePatterns(in: read, file: file)
         }
-        diagnostics += self.listing.arrange(by: settings.outline, in: settingsFile)
+        let arranged = self.listing.arrange(by: settings.outline, in: settingsFile)
+        // Of a list that cannot be read it is not known what it leaves out.
+        diagnostics += hasErrors ? arranged.filter { $0.severity != .note } : arranged
         isUnusable = isUnusable || hasErrors
         diagnostics += self.listing.diagnostics
     }
@@ -115,6 +117,8 @@ struct CourseReader: Sendable {
 struct CourseReading {
     let folder: CourseFolder
     var course: Course
+    /// The paths of lessons that are drafts, as people know them; they are no part of the course.
+    private(set) var drafts: Set<String> = []
     var diagnostics: [Diagnostic]
     /// Paths, relative to the course's folder, of files in it that are no lessons.
     var assets: [String]
@@ -134,6 +138,7 @@ struct CourseReading {
             let index = try part.index.flatMap { try reader.lesson(at: $0) }
             let title = titles.next(from: index?.title)
             let lessons = try part.lessons.compactMap { try reader.lesson(at: $0) }
+            drafts.formUnion(lessons.filter(\.frontMatter.isDraft).map(\.source.path))
             let shown = ([index?.ifMoreThanTitle].compactMap(\.self) + lessons)
                 .filter { !$0.frontMatter.isDraft }
             if !shown.isEmpty { course.parts.append(.init(title: title, lessons: shown)) }
@@ -146,6 +151,15 @@ struct CourseReading {
         diagnostics = reader.diagnostics
         assets = reader.listing.assets
         isUnusable = reader.isUnusable
+    }
+
+    /// Why nothing of the course is at some paths, with a newline at the end.
+    func complaint(ofNothingAt paths: [String]) -> String {
+        let shown = paths.joined(separator: ", ").shownOnOneLine
+        if drafts.isSuperset(of: paths) {
+            return "error: \(shown): a draft is not run, and has no page\ntake 'draft: true' away\n"
+        }
+        return "error: there is no lesson of the course \(folder.path.shownOnOneLine) at \(shown)\n"
     }
 
     /// The course with the lessons that can be run: an error of one does not keep the others from it, but one that all
