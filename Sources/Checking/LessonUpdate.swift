@@ -129,7 +129,9 @@ extension CommandVerdict {
         // In a pipe the status is that of its last command.
         let isNotFound = (differences ?? []).contains { line in
             guard case .extra(let text) = line else { return false }
+            // As bash says it, and as the shells say it that `sh` is a name of.
             return text.hasSuffix(": command not found")
+                || text.firstMatch(of: #/: \d+: [^:]+: not found$/#) != nil
         }
         return isNotFound ? .commandNotFound : nil
     }

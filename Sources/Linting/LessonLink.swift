@@ -57,18 +57,28 @@ struct LessonLink: Sendable {
         range = node.range
         end = node.end
         letters = []
-        // libcmark tells the line on which the HTML begins; the address has a place where it stands once on its own.
+        // libcmark tells where a block begins, also of HTML within a paragraph; the address has a place where it stands once
+        // on its own.
         let before = html.utf8.prefix(address.place.lowerBound)
-        let number = node.range.start.line + before.count { $0 == UInt8(ascii: "\n") }
-        guard number <= lesson.source.lineCount else { return }
-        let line = lesson.source.line(number)
-        guard let place = line.firstRange(of: destination),
-            !line[place.upperBound...].contains(destination)
-        else { return }
-        let column = line[..<place.lowerBound].utf8.count + 1
-        destinationRange = SourceRange(
-            line: number, column: column, length: destination.utf8.count)
+        let first = node.range.start.line + before.count { $0 == UInt8(ascii: "\n") }
+        var last = first
+        if case .html = node.kind {
+            last = max(first, min(node.range.end.line, first + Self.longestSearch))
+        }
+        for number in first...last where number <= lesson.source.lineCount {
+            for place in lesson.source.line(number).places(ofValue: destination) {
+                if destinationRange != nil {
+                    destinationRange = nil
+                    return
+                }
+                destinationRange = SourceRange(
+                    line: number, column: place, length: destination.utf8.count)
+            }
+        }
     }
+
+    /// How many lines of a paragraph are looked at for an address in its HTML.
+    private static let longestSearch = 100
 
     private init?(at index: Int, in lesson: Lesson) {
         let document = lesson.document
@@ -166,5 +176,15 @@ extension LessonLink {
             let other = relativeReference(from: lesson.path, to: $0) + rest
             return FixIt("write '\(other)' if that is meant")
         }
+    }
+}
+
+extension Substring {
+    /// The columns at which a text stands as the value of an attribute of HTML begins: behind a quote or `=`.
+    fileprivate func places(ofValue value: String) -> [Int] {
+        ranges(of: value).filter { place in
+            place.lowerBound > startIndex
+                && ["\"", "'", "="].contains(self[index(before: place.lowerBound)])
+        }.map { self[..<$0.lowerBound].utf8.count + 1 }
     }
 }

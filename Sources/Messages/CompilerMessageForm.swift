@@ -26,15 +26,21 @@ struct CompilerMessages: Sequence, IteratorProtocol {
     }
 
     private mutating func readMessages() {
+        if takesMessages() || lines.dropsPrompt() && takesMessages() { return }
+        lines.advance()
+    }
+
+    /// Reads the messages that begin at the current line; false where none of the forms knows it.
+    private mutating func takesMessages() -> Bool {
         for form in Self.forms {
             guard let found = form.messages(in: &lines) else { continue }
             for var message in found.reversed() {
                 message.package = lines.package
                 if seen.insert(message).inserted { ready.append(message) }
             }
-            return
+            return true
         }
-        lines.advance()
+        return false
     }
 
     /// All forms that are known; of two that could read a line, the first does.

@@ -1,6 +1,6 @@
 /// The lines that a command printed, read one after the other, with what lines above say about those below.
 struct MessageLines {
-    private let lines: [Substring]
+    private var lines: [Substring]
     private(set) var position = 0
     /// Whether the command or the last header says that `go vet` speaks.
     private(set) var isVet: Bool
@@ -35,6 +35,23 @@ struct MessageLines {
     mutating func advance(by count: Int = 1) {
         position = min(position + count, lines.count)
     }
+
+    /// Takes what stands before a broken program's message off the current line, such as a prompt.
+    ///
+    /// - Returns: whether something stood there.
+    mutating func dropsPrompt() -> Bool {
+        guard !isAtEnd else { return false }
+        let starts = Self.messageStarts.compactMap { current.firstRange(of: $0)?.lowerBound }
+        guard let start = starts.min(), start > current.startIndex else { return false }
+        lines[position] = current[start...]
+        return true
+    }
+
+    /// How the messages of broken programs begin, wherever in a line these left the cursor.
+    private static let messageStarts = [
+        "Traceback (most recent call last):", "panic: ", "fatal error: ", "thread '",
+        "Exception in thread \"",
+    ]
 
     /// Passes a line that holds no message of its own: a header of `go build`, an empty line, an excerpt of source.
     mutating func skipsCurrent() -> Bool {

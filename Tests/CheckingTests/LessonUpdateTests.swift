@@ -238,6 +238,22 @@ import Testing
             ])
     }
 
+    @Test(
+        "that a command was not found is a failure in any shell's words, whatever the status",
+        arguments: [
+            ("bash: line 1: ccc: command not found\n", false), ("sh: 1: ccc: not found\n", false),
+            ("main.sh: 12: ./tool: not found\n", false), ("page: not found\n", true),
+            ("12: not found\n", true),
+        ])
+    func leavesCommandsThatAreNotFound(printed: String, isWritten: Bool) throws {
+        let text = "```console run\n$ a | b\nold\n```\n"
+        let lesson = try lesson(text)
+        let verdict = try verdict(on: lesson, [(printed, 0)])
+        let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect((update.text != text) == isWritten)
+        #expect(update.remarks.isEmpty == isWritten)
+    }
+
     @Test("a program's failure is not written below it")
     func leavesNewFailuresOfPrograms() throws {
         let lesson = try lesson("```python run\nx\n```\n```output\na\n```\n")

@@ -39,6 +39,26 @@ extension EndToEnd {
             }
         }
 
+        /// By itself it would be built with other settings, and its links would lead nowhere.
+        @Test(arguments: ["build", "watch"])
+        func buildsNoPart(command: String) async throws {
+            try await withProject(files) { project in
+                for (folder, part, course) in [
+                    ("", "Lessons/part", "Lessons"), ("", "Lessons/part/deep/", "Lessons"),
+                    ("Lessons/part", ".", ".."),
+                ] {
+                    let run = try await Tool.run([command, part], in: project.root + "/" + folder)
+                    #expect(run.status == 64)
+                    #expect(
+                        run.errors
+                            == "error: '\(part)' is a part of the course '\(course)'\nname the course: workbook \(command) \(course)\n"
+                    )
+                }
+                let left = try project.files(below: ".").keys.filter { !files.keys.contains($0) }
+                #expect(left == [])
+            }
+        }
+
         @Test func keepsResultsInACourseThatIsTheCurrentFolder() async throws {
             try await withProject(files) { project in
                 let folder = project.root + "/other"
@@ -74,6 +94,13 @@ extension EndToEnd {
                         workbook.css, workbook.js
 
                         """)
+                try project.write("body {}\n", to: "deep/assets/workbook.css")
+                try FileManager.default.createDirectory(
+                    atPath: project.root + "/empty", withIntermediateDirectories: false)
+                for theme in ["deep", "empty"] {
+                    let run = try await project.build("other", "--theme", theme)
+                    #expect(run.errors.hasPrefix("\(theme): warning: no file of this theme"))
+                }
                 try project.write("body {}\n", to: "th/workbook.css")
                 #expect(try await project.build("other", "--theme", "th").errors == "")
             }

@@ -11,18 +11,25 @@ extension EndToEnd {
 
                 [notes](notes.txt), ![a box](pictures/box.svg), <video src="film.mp4"></video>, [all](data/)
 
+                <picture><source srcset="large.webp 2x, small.webp"><img src="box.png" alt="a box"></picture>
+
+                <link rel="stylesheet" href="demo.css"><script src="demo.js"></script>
+
                 """,
                 "Lessons/02-draft.md": "---\ndraft: true\n---\n# Two\n\n[secret](secret.txt)\n",
                 "Lessons/part/03-three.md": "# Three\n\n[up](../up%20here.txt#top)\n",
-                "Lessons/workbook.yml": "publish: [extra/*.bin, '**/LICENSE']\n",
+                "Lessons/workbook.yml":
+                    "publish: [extra/*.bin, '**/LICENSE', 'old/**', old/kept.bak]\n",
             ]
             let published = [
                 "notes.txt", "pictures/box.svg", "film.mp4", "data/a.csv", "data/deep/b.csv",
-                "up here.txt", "extra/a.bin", "part/LICENSE",
+                "up here.txt", "extra/a.bin", "part/LICENSE", "old/kept.bak", "old/a.c",
+                "large.webp", "small.webp", "box.png", "demo.css", "demo.js",
             ]
             let left = [
                 "01-one.md~", "#01-one.md#", "Makefile", "solutions/sol.c", "node_modules/x.js",
-                "secret.txt", "extra/deep/b.bin",
+                "secret.txt", "extra/deep/b.bin", "data/a.csv~", "data/#a.csv#", "data/.a.csv.swp",
+                "data/deep/b.csv.orig", "old/a.c.bak", "old/a.c~",
             ]
             try await withProject(files) { project in
                 for path in published + left { try project.write(path, to: "Lessons/" + path) }

@@ -18,6 +18,29 @@ extension EndToEnd {
             }
         }
 
+        /// Links to the pages of parts lead somewhere; those to drafts and to parts without text do not.
+        @Test func buildCountsTheLinksThatCheckFinds() async throws {
+            let files = [
+                "Lessons/01-a.md": "# A\n\n[b](b/index.md#more) [c](b/c/01-x.md) [top](index.md)\n",
+                "Lessons/02-draft.md": "---\ndraft: true\n---\n# Draft\n",
+                "Lessons/index.md": "# Course\n\n[b](b/index.md) [draft](02-draft.md)\n",
+                "Lessons/b/index.md": "# B\n\n## More\n\n[a](../01-a.md) [x](c/index.md)\n",
+                "Lessons/b/c/index.md": "# C\n",
+                "Lessons/b/c/01-x.md": "# X\n\n[up](../index.md) [gone](02-gone.md)\n",
+            ]
+            try await withProject(files) { project in
+                let check = try await project.run("check")
+                #expect(check.output.components(separatedBy: "[broken-lesson-link]").count == 4)
+                for _ in 1...2 {
+                    let run = try await project.build()
+                    #expect(run.output.contains("\n3 broken links: 'workbook check' shows where\n"))
+                }
+                try project.write("# C\n\nText.\n", to: "Lessons/b/c/index.md")
+                let run = try await project.build()
+                #expect(run.output.contains("\n2 broken links: 'workbook check' shows where\n"))
+            }
+        }
+
         @Test func checkRunsTheStepsOfALessonWithABrokenLink() async throws {
             let lesson = "# A\n\n[y](02-b.md)\n\n```console run\n$ echo 1\n2\n```\n"
             try await withProject(["Lessons/01-a.md": lesson]) { project in
@@ -52,6 +75,26 @@ extension EndToEnd {
                 #expect(run.output.contains("Lessons/01-a.md:6: " + skip))
                 let update = try await project.run("update")
                 #expect(update.errors.contains("Lessons/01-a.md:6: " + skip))
+            }
+        }
+
+        /// A package is named only where one is known to hold the program.
+        @Test func inventsNoPackage() async throws {
+            let remedies = [
+                ("zlib", "a need is the name of a program"),
+                ("libgmp-dev", "a need is the name of a program"),
+                ("libz.so", "a need is the name of a program"),
+                ("sqlite3.h", "did you mean 'sqlite3'?"),
+                ("GCC", "did you mean 'gcc'?"), ("pyton3", "did you mean 'python3'?"),
+            ]
+            let lesson = remedies.map { "```console run needs=\($0.0)\n$ true\n```\n\n" }.joined()
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("check")
+                #expect(run.output.contains("6 skipped"))
+                #expect(!run.output.contains("install it with"))
+                for (need, remedy) in remedies {
+                    #expect(run.output.contains(": \(need) is not installed; \(remedy)"))
+                }
             }
         }
 
@@ -104,8 +147,13 @@ extension EndToEnd {
         @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/git")))
         func patchesApplyWhereverTheLessonIsNamed() async throws {
             let lesson = "# A\n\n```sh run\necho new\n```\n```output\nold\n```\n"
-            try await withProject(["01-a.md": lesson, "02 b.md": lesson]) { project in
-                for path in ["01-a.md", "./01-a.md", project.root + "/01-a.md", "./02 b.md"] {
+            let files = [
+                "01-a.md": lesson, "02 b.md": lesson, "03-\"c\"\t\u{E4}.md": lesson,
+                "04-d.md": String(lesson.dropLast()).replacing("\n", with: "\r\n"),
+            ]
+            try await withProject(files) { project in
+                let others = ["./01-a.md", project.root + "/01-a.md", "./02 b.md"]
+                for path in others + files.keys {
                     let patch = try await project.run("update", path, "--diff")
                     try project.write(patch.output, to: "patch")
                     let git = try await Tool.run(

@@ -108,6 +108,35 @@ extension EndToEnd {
         }
 
         @Test(.enabled(if: hasMemoryGroups, "no memory control group can be made here"))
+        func runsOtherProgramsThatReserveMuchMemory() async throws {
+            try await expectGood(
+                #"""
+                ---
+                needs: [cc]
+                ---
+                ```console run
+                $ echo 'int main(void) { return 0; }' > good.c
+                $ cc -fsanitize=thread good.c -o thread && ./thread
+                $ cc -fsanitize=undefined good.c -o undefined && ./undefined
+                ```
+
+                ```c run
+                #include <stdio.h>
+                #include <sys/mman.h>
+
+                int main(void) {
+                    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+                    puts(mmap(0, 1UL << 40, PROT_READ, flags, -1, 0) == MAP_FAILED ? "refused" : "reserved");
+                }
+                ```
+                ```output
+                reserved
+                ```
+
+                """#)
+        }
+
+        @Test(.enabled(if: hasMemoryGroups, "no memory control group can be made here"))
         func looksForLeaksWherePtraceIsAllowed() async throws {
             try await expectGood(
                 """
@@ -151,7 +180,13 @@ extension EndToEnd {
                 ```console run
                 $ /sbin/ldconfig -p | grep -c 'libc.so.6 '
                 [NUMBER]
+                $ /usr/sbin/ldconfig --version | grep -c '^ldconfig '
+                1
                 $ python3 -c 'import pwd; print(pwd.getpwuid(1000).pw_name)'
+                learner
+                $ python3 -c 'import mimetypes; print(mimetypes.guess_type("a.svg")[0])'
+                image/svg+xml
+                $ perl -e 'print scalar(getpwuid($<)), "\n"'
                 learner
                 $ cat /etc/nsswitch.conf
                 passwd: files
@@ -176,6 +211,49 @@ extension EndToEnd {
                 ```console run
                 $ python3 -c 'import socket; print(socket.getservbyname("http"))'
                 80
+                ```
+
+                """)
+        }
+
+        @Test(
+            .enabled(if: systemHas("/usr/share/zoneinfo/Europe/Berlin"), "tzdata is not installed"))
+        func tellsTheTimeElsewhere() async throws {
+            try await expectGood(
+                """
+                ```console run
+                $ date -d @0 +%H:%M
+                00:00
+                $ TZ=Europe/Berlin date -d @0 +%H:%M
+                01:00
+                ```
+
+                """)
+        }
+
+        @Test(.enabled(if: systemHas("/usr/bin/git"), "git is not installed"))
+        func waitsForNoKeyOfAReader() async throws {
+            try await expectGood(
+                """
+                ```console run timeout=20s
+                $ git init -q . && git config user.email a@b && git config user.name n
+                $ seq 100 > a && git add a && git commit -q -m first && git log --format=%s
+                first
+                $ seq 2 101 > a && git diff | tail -n 1
+                +101
+                $ git diff
+                ...
+                +101
+                $ git branch --show-current && git config --list
+                ...
+                ```
+
+                ```python run timeout=20s
+                help(len)
+                ```
+                ```output
+                Help on built-in function len in module builtins:
+                ...
                 ```
 
                 """)

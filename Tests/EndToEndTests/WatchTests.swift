@@ -102,6 +102,49 @@ extension EndToEnd {
             }
         }
 
+        @Test func followsLinksToLinksAndToOtherFiles() async throws {
+            let files = [
+                "Lessons/01-one.md": "# One\n\n![a box](box.svg)\n", "other/box.svg": "<svg/>",
+                "other/settings.yml": "title: First\n", "other/deep.md": "# Two\n",
+            ]
+            try await withProject(files) { project in
+                let lessons = project.root + "/Lessons"
+                symlink("../other/box.svg", lessons + "/box.svg")
+                symlink("../other/settings.yml", lessons + "/workbook.yml")
+                symlink("../other/between.md", lessons + "/02-two.md")
+                symlink("deep.md", project.root + "/other/between.md")
+                let end = try await Watching.of(project) { watching in
+                    #expect(try await watching.output() == line(0, 7))
+                    try project.write("<svg></svg>", to: "other/box.svg")
+                    #expect(try await watching.output() == line(0, 1))
+                    try project.write("# Two\n\nMore.\n", to: "other/deep.md")
+                    #expect(try await watching.output() == line(0, 1))
+                    #expect(try project.page("02-two").html.contains("<p>More.</p>"))
+                    try project.write("title: Second\n", to: "other/settings.yml")
+                    #expect(try await watching.output() == line(0, 3))
+                    #expect(try project.page("index").html.contains("Second"))
+                }
+                #expect(end.status == 130)
+            }
+        }
+
+        @Test func saysEachTimeWhatIsSkippedAndBroken() async throws {
+            let lesson = "# One\n\n[gone](gone.md)\n\n```console run needs=ccc\n$ true\n```\n"
+            try await withProject(["Lessons/01-one.md": lesson]) { project in
+                let end = try await Watching.of(project) { watching in
+                    for number in 1...2 {
+                        let output = try await watching.output()
+                        #expect(
+                            output.contains(
+                                "1 step skipped; 1 broken link: 'workbook check' shows where\n"))
+                        #expect(output.contains("ccc is not installed; did you mean 'cc'?\n"))
+                        try save(lesson + "More \(number).\n", "01-one.md", in: project)
+                    }
+                }
+                #expect(end.status == 130)
+            }
+        }
+
         @Test func buildsOnceForASaveThatIsSeveralWrites() async throws {
             try await withProject(["Lessons/01-one.md": "# One\n"]) { project in
                 let end = try await Watching.of(project) { watching in

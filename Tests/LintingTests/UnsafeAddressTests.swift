@@ -32,6 +32,15 @@ import Testing
             ])
     }
 
+    @Test(
+        "a backslash is written as '%5C', behind which a colon still ends what looks like a scheme")
+    func readsBackslashesAsTheyAreWritten() {
+        #expect(
+            places(in: "[a](b\\\u{E9}:c) [d](e/f\\\u{E9}:g)", trust: .untrusted) == [
+                "1:5 b\\\u{E9}:c"
+            ])
+    }
+
     @Test("of a trusted author, those of scripts")
     func findsScripts() {
         #expect(

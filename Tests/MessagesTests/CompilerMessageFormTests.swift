@@ -176,6 +176,60 @@ import Testing
                 ])
     }
 
+    @Test(
+        "a broken program's message is found behind what the program left on its line",
+        arguments: [
+            (
+                """
+                n? Traceback (most recent call last):
+                  File "/lesson/main.py", line 1, in <module>
+                    x = input("n? ")
+                        ^^^^^^^^^^^^
+                EOFError: EOF when reading a line
+                """, "EOFError: EOF when reading a line", "/lesson/main.py 1"
+            ),
+            (
+                """
+                done.Traceback (most recent call last):
+                  File "/lesson/main.py", line 3, in <module>
+                ZeroDivisionError: division by zero
+                """, "ZeroDivisionError: division by zero", "/lesson/main.py 3"
+            ),
+            (
+                """
+                n? panic: no
+
+                goroutine 1 [running]:
+                main.main()
+                \t/lesson/main.go:8 +0x4a
+                """, "panic: no", "/lesson/main.go 8"
+            ),
+            (
+                """
+                n? Exception in thread "main" java.lang.ArithmeticException: / by zero
+                \tat Main.main(Main.java:4)
+                """, "java.lang.ArithmeticException: / by zero", "Main.java 4"
+            ),
+            (
+                """
+                50 %thread 'main' (9255) panicked at main.rs:3:47:
+                index out of bounds
+                """, "panic: index out of bounds", "main.rs 3"
+            ),
+        ])
+    func readsMessagesBehindPrompts(printed: String, text: String, place: String) {
+        let found = messages(printed)
+        #expect(found.map(\.kind) == [.runtimeError])
+        #expect(found.map(\.text) == [text])
+        let places = found.flatMap(\.places).map { place in
+            guard case .path(let path) = place.file, case .line(let line, _) = place.spot else {
+                return ""
+            }
+            return "\(path) \(line)"
+        }
+        #expect(places == [place])
+    }
+
     @Test func readsRust() {
         #expect(
             messages(
@@ -218,6 +272,8 @@ import Testing
                 Traceback (most recent call last):
 
                 panic: said the program
+                It ends with Traceback (most recent call last):
+                no panic: all is well
                   File "unfinished
                 """) == [])
     }

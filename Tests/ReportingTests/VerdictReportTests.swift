@@ -186,27 +186,34 @@ import Testing
         #expect(lesson.steps[0].differences[0].lines.count == 501)
     }
 
-    @Test func whatIsLeftOutOfALongOutputIsItsMiddle() {
+    @Test(arguments: [
+        ("```c run\nint main\n```\n", 1), ("```sh run\n./a\n```\n```output\n...\n```\n", 139),
+        ("```measure runs=1\n./a\n```\n", 3),
+    ])
+    func whatIsLeftOutOfALongOutputIsItsMiddle(text: String, status: Int) {
         let printed = (1...30).map { "\($0)\n" }.joined()
-        let lesson = report(
-            "```c run\nint main\n```\n", results: [ran([(printed, 1)])])
+        let lesson = report(text, results: [ran([(printed, status)])])
         let lines = TextReport(in: words, hasColor: false).text(of: lesson).split(separator: "\n")
         #expect(
-            lines.dropFirst(2)
+            lines.drop { !$0.hasPrefix("    | ") }
                 == ArraySlice(
                     (1...5).map { "    | \($0)" } + ["    … 10 lines left out …"]
                         + (16...30).map { "    | \($0)" }))
     }
 
-    @Test func aStatusOfItsOwnComesWithWhatWasPrintedAndASignalsName() {
-        let lesson = report(
-            "```console run\n$ ./crash\n...\n```\n", results: [ran([("at once\n", 139)])])
-        let text = TextReport(in: words, hasColor: false).text(of: lesson)
+    @Test(arguments: [
+        ("```console run\n$ ./crash\n...\n```\n", 0),
+        ("```console run\n$ ./crash\nat once\n[2]\n```\n", 2),
+        ("```sh run\n./crash\n```\n```output\nat once\n```\n", 0),
+        ("```python run exit=3\nx\n```\n```output\nat once\n```\n", 3),
+    ])
+    func aStatusOfItsOwnComesWithWhatWasPrintedAndASignalsName(text: String, expected: Int) {
+        let lesson = report(text, results: [ran([("at once\n", 139)])])
         #expect(
-            text.hasSuffix(
+            TextReport(in: words, hasColor: false).text(of: lesson).hasSuffix(
                 """
-                differs: $ ./crash
-                    exit status 139, as after SIGSEGV (segmentation fault), the lesson says 0
+
+                    exit status 139, as after SIGSEGV (segmentation fault), the lesson says \(expected)
                     | at once
 
                 """))

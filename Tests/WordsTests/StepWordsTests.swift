@@ -42,7 +42,10 @@ import Words
             (
                 .notShown(tool: "t"),
                 "t is on PATH, but in a folder that no sandbox shows",
-                Remedy(text: "install it below /usr, such as into /usr/local/bin")
+                Remedy(
+                    text:
+                        "install it below /usr, or show its folder with 'sandbox: {show: [/opt/tool]}' in workbook.yml"
+                )
             ),
             (
                 .refused(.namespaces), "with --untrusted no lesson gets 'sandbox: namespaces'",
@@ -62,6 +65,20 @@ import Words
         for (reason, text, remedy) in reasons {
             #expect(words.text(of: reason) == text)
             #expect(words.remedy(for: reason) == remedy)
+        }
+    }
+
+    @Test("a signal is called by its name wherever it ended a command")
+    func tellsSignals() {
+        for (failure, text) in [
+            (
+                Verdict.Failure.measuredCommand(status: 135),
+                "a measured command failed (exit status 135, as after SIGBUS (bus error))"
+            ),
+            (.measuredCommand(status: 3), "a measured command failed (exit status 3)"),
+            (.build(status: 137), "does not compile (exit status 137, as after SIGKILL)"),
+        ] {
+            #expect(words.text(of: failure) == text)
         }
     }
 

@@ -50,7 +50,8 @@ private enum AddressForm {
             return
         }
         let slashes = "/\\".utf8
-        let head = bytes.prefix { !"/\\?#".utf8.contains($0) }
+        // A backslash is percent-encoded in links, and no end of what may be a scheme then.
+        let head = bytes.prefix { !"/?#".utf8.contains($0) }
         if let colon = head.firstIndex(of: UInt8(ascii: ":")) {
             self = .scheme(address[..<colon].lowercased())
         } else if bytes.prefix(2).count == 2, bytes.prefix(2).allSatisfy(slashes.contains) {

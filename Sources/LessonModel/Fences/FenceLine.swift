@@ -15,7 +15,20 @@ struct FenceLine {
     ///   - number: the line's number.
     ///   - start: how many bytes of it are passed over: marks of quotes and lists.
     init?(line: Substring, number: Int, start: Int = 0) {
-        let text = Substring(line.utf8.dropFirst(start).drop { [0x20, 0x09, 0x3E].contains($0) })
+        let text = line.utf8.dropFirst(start).drop { [0x20, 0x09, 0x3E].contains($0) }
+        self.init(Substring(text), of: line, number: number)
+    }
+
+    /// Reads what would be a fence if it stood on a line of its own; nil where there is nothing of the kind.
+    init?(behindTextOf line: Substring, number: Int) {
+        guard line.utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") })
+        else { return nil }
+        let starts = ["```", "~~~"].compactMap { line.firstRange(of: $0)?.lowerBound }
+        guard let start = starts.min() else { return nil }
+        self.init(line[start...], of: line, number: number)
+    }
+
+    private init?(_ text: Substring, of line: Substring, number: Int) {
         guard let mark = text.first, "`~'".contains(mark) else { return nil }
         marks = text.prefix { $0 == mark }
         guard marks.count >= (mark == "'" ? 3 : 2) else { return nil }
@@ -49,9 +62,15 @@ extension StepReader {
     /// Reports fences of ours within a node that is something else: it looks right in the source, and nothing is run.
     mutating func reportFencesAsText(in kind: TextKind, range: SourceRange) {
         for number in range.start.line...max(range.start.line, range.end.line) {
-            guard let fence = FenceLine(line: file.line(number), number: number), fence.isOurs,
-                !fence.isCodeInText
-            else { continue }
+            var kind = kind
+            // The mark of a list may stand before it.
+            let isBehindMark = kind == .indentedCode && number == range.start.line
+            let start = isBehindMark ? range.start.column - 1 : 0
+            var fence = FenceLine(line: file.line(number), number: number, start: start)
+            if fence == nil, kind == .paragraph {
+                (fence, kind) = fenceBehindText(onLine: number) ?? (nil, kind)
+            }
+            guard let fence, fence.isOurs, !fence.isCodeInText else { continue }
             let advice =
                 switch kind {
                 case _ where fence.isMisspelled: "begin and end it with '```'"
@@ -60,6 +79,8 @@ extension StepReader {
                 case .html: "put an empty line before it, which ends the HTML"
                 case .indentedCode, .paragraph:
                     "begin it where the text above begins, at most 3 columns further in"
+                case .behindText: "begin the fence on a line of its own"
+                case .behindInvisible: "delete all that stands before the fence on its line"
                 }
             report(
                 .fenceAsText, "this block is text, since \(kind.reason(fence))", at: fence.range,
@@ -73,15 +94,41 @@ extension StepReader {
 
     /// What a fence is a part of that is none.
     enum TextKind {
-        case indentedCode, paragraph, html
+        case indentedCode, paragraph, html, behindText, behindInvisible
 
         fileprivate func reason(_ fence: FenceLine) -> String {
             if fence.isMisspelled { return "a fence is made of three backticks or tildes" }
             if fence.holdsBacktick { return "no backtick may stand behind those of a fence" }
-            return self == .html
-                ? "the HTML above it goes on up to the next empty line"
-                : "its fence is indented too far"
+            return switch self {
+            case .html: "the HTML above it goes on up to the next empty line"
+            case .indentedCode, .paragraph: "its fence is indented too far"
+            case .behindText: "text stands before its fence"
+            case .behindInvisible: "an invisible character stands before its fence"
+            }
         }
+    }
+
+    /// How many lines are looked at for the fence that closes a block.
+    private static let longestBlockInText = 200
+
+    /// A fence that stands behind other text of a line of a paragraph. The marks after it are alone on their line, as those
+    /// that end code in text are not.
+    private func fenceBehindText(onLine number: Int) -> (FenceLine, TextKind)? {
+        let line = file.line(number)
+        guard let fence = FenceLine(behindTextOf: line, number: number), fence.isOurs,
+            !fence.holdsBacktick
+        else { return nil }
+        let before = line.utf8.prefix(fence.range.start.column - 1)
+        let seen = String(Substring(before)).unicodeScalars.contains {
+            !$0.properties.isWhitespace && $0.properties.generalCategory != .format && $0 != ">"
+        }
+        if !seen { return (fence, .behindInvisible) }
+        let last = min(file.lineCount, number + Self.longestBlockInText)
+        guard
+            let next = (number..<last).first(where: { file.line($0 + 1).contains(fence.marks) }),
+            let closing = FenceLine(line: file.line(next + 1), number: next + 1), !closing.hasInfo
+        else { return nil }
+        return (fence, .behindText)
     }
 
     /// Reports a block in which another one begins, since its own closing fence is missing.
@@ -102,6 +149,13 @@ extension StepReader {
                 inner.range.start.column < block.contentColumn + 4,
                 own.isOurs || inner.isOurs
             else { continue }
+            if !inner.isOurs, opensNothing(inner, on: number, in: block) {
+                report(
+                    .unclosedFence, "text stands behind the fence that is to close this block",
+                    at: own.range,
+                    fixIt: FixIt("write '\(own.marks)' alone on line \(number)"))
+                return true
+            }
             report(
                 .unclosedFence,
                 "this fence is not closed before the block on line \(number) begins", at: own.range,
@@ -111,5 +165,14 @@ extension StepReader {
             return true
         }
         return false
+    }
+
+    /// Whether a line within a block, which looks like an opening fence, has no closing one: the next one opens a block.
+    private func opensNothing(_ fence: FenceLine, on number: Int, in block: CodeBlock) -> Bool {
+        let end = block.contentLine + block.literal.linesWithoutEnds.count
+        let next = (number + 1..<max(end, number + 1)).lazy
+            .compactMap { [file] in FenceLine(line: file.line($0), number: $0) }
+            .first { $0.marks.first == fence.marks.first && !$0.isMisspelled }
+        return next?.hasInfo ?? !block.isClosed
     }
 }

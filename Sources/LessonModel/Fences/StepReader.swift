@@ -102,9 +102,21 @@ struct StepReader {
         if block.isClosed { return false }
         let line = file.line(start.line).utf8.dropFirst(start.column - 1)
         let fence = Substring(line.prefix { $0 == line.first })
+        let range = SourceRange(line: start.line, column: start.column, length: fence.utf8.count)
+        let next = block.contentLine + block.literal.linesWithoutEnds.count
+        if next <= file.lineCount, !file.line(next).trimmingSpaces.isEmpty {
+            report(
+                .unclosedFence,
+                "this block ends with the list or quote that it is in, on line \(next)",
+                at: range,
+                fixIt: FixIt(
+                    "begin each of its lines as the fence's begins, up to one with '\(fence)'"))
+            // What closes it stands outside, and opens a block there.
+            followsFenceAsText = true
+            return true
+        }
         report(
-            .unclosedFence, "this fence is never closed",
-            at: SourceRange(line: start.line, column: start.column, length: fence.utf8.count),
+            .unclosedFence, "this fence is never closed", at: range,
             fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
         return true
     }

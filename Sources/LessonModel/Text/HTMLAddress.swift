@@ -12,12 +12,11 @@ package struct HTMLAddress: Hashable, Sendable {
         guard html.utf8.contains(UInt8(ascii: "=")) else { return [] }
         return RawHTML.pieces(of: html).flatMap { piece -> [HTMLAddress] in
             guard case .tag(let tag, _) = piece else { return [] }
-            return tag.attributes.compactMap { attribute in
-                guard tag.isLink(attribute) || tag.isSource(attribute),
-                    let value = attribute.value
-                else { return nil }
-                return HTMLAddress(
-                    destination: value, isImage: tag.name == "img", place: attribute.place)
+            return tag.attributes.flatMap { attribute in
+                tag.destinations(in: attribute).map {
+                    HTMLAddress(
+                        destination: $0, isImage: tag.name == "img", place: attribute.place)
+                }
             }
         }
     }
@@ -29,11 +28,24 @@ extension RawTag {
         attribute.name == "href" && ["a", "area"].contains(name)
     }
 
+    /// The addresses that an attribute of it holds: a `srcset` holds several, each with a size behind it.
+    fileprivate func destinations(in attribute: Attribute) -> [String] {
+        guard let value = attribute.value else { return [] }
+        if attribute.name == "srcset", ["img", "source"].contains(name) {
+            return value.split(separator: ",").compactMap {
+                $0.split(whereSeparator: \.isWhitespace).first.map(String.init)
+            }
+        }
+        return isLink(attribute) || isSource(attribute) ? [value] : []
+    }
+
     /// Whether an attribute of it names a file that the page loads.
     fileprivate func isSource(_ attribute: Attribute) -> Bool {
         switch attribute.name {
         case "src":
-            ["img", "audio", "video", "source", "track", "iframe", "embed"].contains(name)
+            ["img", "audio", "video", "source", "track", "iframe", "embed", "script"]
+                .contains(name)
+        case "href": name == "link"
         case "poster": name == "video"
         case "data": name == "object"
         default: false

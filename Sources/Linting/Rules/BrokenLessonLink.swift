@@ -17,9 +17,21 @@ struct BrokenLessonLink: LintRule {
                     ? FixIt(
                         "link to a lesson of this course: it begins at the nearest workbook.yml upward"
                     )
-                    : link.advice(among: course.lessonIndex, from: lesson.lesson)
-                        ?? FixIt("write the lesson, or link to another"))
+                    : advice(for: link, from: lesson.lesson, in: course))
         }
+    }
+
+    private func advice(
+        for link: LessonLink, from lesson: Lesson, in course: LintedCourse
+    ) -> FixIt {
+        // Every folder has one of this name, so that of another says nothing.
+        if link.file == "index.md" || link.file.hasSuffix("/index.md") {
+            return FixIt(
+                "write text below the title of that part's index.md, which makes it a page; or link to a lesson"
+            )
+        }
+        return link.advice(among: course.lessonIndex, from: lesson)
+            ?? FixIt("write the lesson, or link to another")
     }
 
     private func isBroken(_ link: LessonLink, in course: LintedCourse) -> Bool {

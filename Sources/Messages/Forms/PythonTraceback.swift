@@ -19,7 +19,7 @@ enum PythonTraceback: CompilerMessageForm {
         }
         let text = lines.current
         lines.advance()
-        if text.isEmpty { return [] }
+        if text.isEmpty || places.isEmpty { return [] }
         return [
             CompilerMessage(kind: .runtimeError, text: String(text), places: places.reversed())
         ]

@@ -17,10 +17,10 @@ struct English: Sentences {
             case .files: "made more than \(value) files"
             }
         case .shellEnded: return "the shell ended before the last command"
-        case .build(let status): return "does not compile (exit status \(status))"
+        case .build(let status): return "does not compile (\(text(ofStatus: status)))"
         case .builtAgainstExpectation: return "compiles, and the lesson says that it must not"
         case .measuredCommand(let status):
-            return "a measured command failed (exit status \(status))"
+            return "a measured command failed (\(text(ofStatus: status)))"
         case .blocked(let path, let obstacle): return "cannot write \(path): \(obstacle.words)"
         }
     }
@@ -62,7 +62,11 @@ struct English: Sentences {
         case .missing(_, nil, nil):
             Remedy(text: "a need is the name of a program, and none on PATH has this one")
         case .tooOld(_, _, nil): Remedy(text: "install a newer one")
-        case .notShown: Remedy(text: "install it below /usr, such as into /usr/local/bin")
+        case .notShown:
+            Remedy(
+                text:
+                    "install it below /usr, or show its folder with 'sandbox: {show: [/opt/tool]}' in workbook.yml"
+            )
         case .refused, .aboveCeiling: Remedy(text: "see workbook help build")
         }
     }

@@ -34,9 +34,9 @@ struct IncrementalBuild {
     /// Lessons whose steps had to be looked at.
     var outcomes: [String: LessonOutcome] = [:]
     var result = BuildOutcome()
-    /// What lint says of a lesson by itself.
+    /// What lint says of a lesson by itself, as if there were a page for each file that may have one.
     private lazy var lint = LessonLint(
-        lessonPaths: listing.parts.flatMap(\.lessons), assets: listing.assets,
+        lessonPaths: listing.parts.flatMap(\.pages), assets: listing.assets,
         pagePath: OutputLayout.page(ofLesson:))
 
     init(of build: Build, theme: Theme, in cache: CourseCache) throws {
@@ -212,9 +212,16 @@ struct IncrementalBuild {
         let isStandard = build.folder == "Lessons"
         result.checkCommand =
             "workbook check" + (isStandard ? "" : " " + build.folder.shownOnOneLine)
+        // Of drafts, and of parts whose index has a title alone.
+        let missing = listing.parts.flatMap(\.pages).filter {
+            records[$0]?.entry == nil && !reader.broken.contains($0)
+        }
         for entry in entries {
             result.tally += entry.tally
-            result.lintErrorCount += records[entry.path]?.lintErrorCount ?? 0
+            if let record = records[entry.path] {
+                result.lintErrorCount += record.lintErrorCount
+                result.lintErrorCount += Set(record.links).intersection(missing).count
+            }
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome)
                 if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }

@@ -47,6 +47,10 @@ package struct Build: Sendable {
             )
             return .usage
         }
+        if let refusal = CoursePlace(of: folder).refusal(of: folder, command: "build") {
+            console.writeError(refusal)
+            return .usage
+        }
         if let themeFolder, !Files.isFolder(themeFolder) {
             console.writeError(
                 "error: there is no folder '\(themeFolder.shownOnOneLine)'\nname the theme's folder: --theme DIR\n"

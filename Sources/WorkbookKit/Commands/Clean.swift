@@ -30,7 +30,8 @@ package struct Clean: Sendable {
 
     /// Removes stored results, and says on standard output what was removed and what stays.
     package func run() throws -> ExitStatus {
-        let path = try CachePlace(of: folder, isUntrusted: isUntrusted).folder(asked: cacheFolder)
+        let course = CoursePlace(of: folder).course
+        let path = try CachePlace(of: course, isUntrusted: isUntrusted).folder(asked: cacheFolder)
         guard Files.isFolder(path) else {
             console.write("there is nothing to clean: no folder \(path.shownOnOneLine)\n")
             return .success

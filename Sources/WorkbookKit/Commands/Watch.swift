@@ -25,6 +25,10 @@ package struct Watch: Sendable {
             )
             return .usage
         }
+        if let refusal = CoursePlace(of: build.folder).refusal(of: build.folder, command: "watch") {
+            console.writeError(refusal)
+            return .usage
+        }
         do {
             try await watch()
         } catch is CancellationError {}

@@ -1,4 +1,5 @@
 import Host
+import SourceText
 
 /// Where a folder is in its course: the nearest one upward that has a `workbook.yml`, or the folder itself.
 struct CoursePlace {
@@ -6,6 +7,14 @@ struct CoursePlace {
     let course: String
     /// The names of the folders from there to the one that was asked for.
     let inner: [String]
+
+    /// What a command that works on whole courses says of a part; nil for a course.
+    func refusal(of folder: String, command: String) -> String? {
+        if inner.isEmpty { return nil }
+        let course = course.shownOnOneLine
+        return
+            "error: '\(folder.shownOnOneLine)' is a part of the course '\(course)'\nname the course: workbook \(command) \(course)\n"
+    }
 
     init(of folder: String) {
         var (place, names): (String, [String]) = (folder, [])

@@ -19,6 +19,8 @@ struct CourseReader: Sendable {
 
     /// Whether something is wrong that all lessons depend on, so that none can be used.
     private(set) var isUnusable: Bool
+    /// Whether the settings have errors, so that what they say of languages may be missing.
+    private var hasBrokenSettings = false
     /// The paths of lessons that have an error.
     private(set) var broken: Set<String> = []
 
@@ -32,6 +34,7 @@ struct CourseReader: Sendable {
             let (read, found) = CourseSettings.read(file)
             settings = read
             settingsFile = file
+            hasBrokenSettings = found.hasErrors
             diagnostics +=
                 found + badPatterns(in: read, file: file)
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
@@ -76,11 +79,23 @@ struct CourseReader: Sendable {
             languages: settings.languages)
         try Task.checkCancellation()
         let own =
-            found + badPatterns(in: lesson) + unsafeAddresses(in: lesson, trust: listing.trust)
+            found.filter { !mayFollowFromSettings($0) } + badPatterns(in: lesson)
+            + unsafeAddresses(in: lesson, trust: listing.trust)
             + excessSteps(in: lesson, trust: listing.trust)
         diagnostics += own
         if own.hasErrors { broken.insert(relative) }
         return lesson
+    }
+
+    /// Whether an error of a lesson may only follow from one of the settings: they speak of its language or mode.
+    private func mayFollowFromSettings(_ error: Diagnostic) -> Bool {
+        guard hasBrokenSettings, let text = settingsFile?.text, let range = error.range,
+            [.unknownLanguage, .unknownMode].contains(error.identifier),
+            let written = error.sourceLine?.utf8.dropFirst(range.start.column - 1)
+                .prefix(range.end.column - range.start.column)
+        else { return false }
+        let name = Substring(written).split(separator: "=").last ?? ""
+        return text.contains(name.filter { $0 != "\"" })
     }
 
     /// Reads a lesson; nil where its file cannot be read.
