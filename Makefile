@@ -5,7 +5,8 @@
 # make sanitize the tests with the thread and the address sanitizer
 # make test-machine  hostile lessons in a virtual machine, to see what bounds them there; skipped where none can be made
 # make soak     kills builds at 200 random moments, and checks what the next builds make of it
-# make bench    times against other tools, installed first; OLD=BINARY: against an earlier release binary instead
+# make bench    times against other tools, installed first; OLD=BINARY: against an earlier release binary
+#               instead, with COURSE=FOLDER on lessons that both can read
 # make format   format the Swift code
 # make clean    remove what was built
 
@@ -58,7 +59,7 @@ bench-peers:
 	    apt-get -qq download hugo libsass1 libwebp7 && for package in *.deb; do dpkg -x $$package .; done; }
 
 bench: workbook bench-peers
-	@/usr/bin/python3 -B Tests/Benchmarks/bench.py .build/release/workbook .toolchain/peers $(OLD)
+	@/usr/bin/python3 -B Tests/Benchmarks/bench.py .build/release/workbook .toolchain/peers $(OLD) $(COURSE)
 
 format:
 	@.ci/format --fix

@@ -2,9 +2,10 @@
 
 The runs of two commands alternate, and a figure is the median of the pairs' ratios. The bound stands beside it, and the
 exit status is 1 where one is missed. The first run of each is not counted: it brings programs into memory.
-usage: bench.py WORKBOOK PEERS [OLD]
+usage: bench.py WORKBOOK PEERS [OLD [COURSE]]
 
-With OLD, a release binary of an earlier version, only the two binaries are compared.
+With OLD, a release binary of an earlier version, only the two binaries are compared, on the lessons
+in COURSE, which both must be able to read: this project's own unless another is named.
 """
 
 import glob
@@ -181,7 +182,7 @@ class Twin:
         return run
 
 
-def versions(table, new, old, root):
+def versions(table, new, old, course, root):
     """A new and an old binary in turn. No step may become slower by more than a twentieth."""
     bound, long, short = 1.05, 5, 21
 
@@ -191,7 +192,7 @@ def versions(table, new, old, root):
     def compare(what, runs, ours, others, bound=bound):
         table.compare(what, pairs(runs, ours, others), bound)
 
-    ours, others = twins("course", lambda folder: shutil.copytree("Lessons", f"{folder}/Lessons"))
+    ours, others = twins("course", lambda folder: shutil.copytree(course, f"{folder}/Lessons"))
     compare("this course, cold", long, ours.cold, others.cold)
     compare("this course, nothing changed", short, ours.build, others.build)
     ours, others = twins("programs", courses.write_programs)
@@ -206,11 +207,12 @@ def versions(table, new, old, root):
 def main():
     workbook, peers = (os.path.abspath(path) for path in sys.argv[1:3])
     old = os.path.abspath(sys.argv[3]) if len(sys.argv) > 3 and sys.argv[3] else None
+    course = sys.argv[4] if len(sys.argv) > 4 else "Lessons"
     runs = 5
     table = Table()
     with tempfile.TemporaryDirectory(prefix="workbook-bench-") as root:
         if old:
-            versions(table, workbook, old, root)
+            versions(table, workbook, old, course, root)
         else:
             book(table, workbook, peers, runs, f"{root}/book")
             thousand(table, workbook, peers, runs, f"{root}/thousand")
