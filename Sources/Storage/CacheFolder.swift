@@ -26,6 +26,7 @@ package struct CacheFolder: Sendable {
     private static let kinds = ["ac", "cas", "courses", "facts", "html", "sandbox", "work"]
     private static let goBuild = "go-build"
     private static let mark = "CACHEDIR.TAG"
+    private static let ignoring = ".gitignore"
 
     /// Makes the folder ready, and takes away what killed runs left in it.
     /// - Throws: `HostError` if it cannot be made, or others could change what is kept there.
@@ -55,7 +56,7 @@ package struct CacheFolder: Sendable {
                 try Files.write(Array(Self.tag.utf8), to: file)
             }
             // Git leaves out all that is here.
-            try put(".gitignore", size: 0) { (file) throws(HostError) in
+            try put(Self.ignoring, size: 0) { (file) throws(HostError) in
                 try Files.write(Array("*\n".utf8), to: file)
             }
         }
@@ -96,7 +97,7 @@ package struct CacheFolder: Sendable {
     /// Whether the folder holds nothing but what a run left that was killed before it marked the folder, and Go's build
     /// cache, which may be all that is kept of an earlier cache.
     private static func isFree(_ folder: OpenFolder) -> Bool {
-        Set(folder.names).isSubset(of: ["work", goBuild])
+        Set(folder.names).isSubset(of: ["work", goBuild, ignoring])
     }
 
     /// Puts a file in place, whole or not at all, with what `body` writes into it.
