@@ -111,8 +111,8 @@ extension StepReader {
     /// How many lines are looked at for the fence that closes a block.
     private static let longestBlockInText = 200
 
-    /// A fence that stands behind other text of a line of a paragraph. The marks after it are alone on their line, as those
-    /// that end code in text are not.
+    /// An opening fence with text before it on its line, so that Markdown takes it for a code span of the paragraph. It is
+    /// taken for a fence only if the same marks follow at the start of a line and with no text behind them, as a closing fence.
     private func fenceBehindText(onLine number: Int) -> (FenceLine, TextKind)? {
         let line = file.line(number)
         guard let fence = FenceLine(behindTextOf: line, number: number), fence.isOurs,

@@ -114,7 +114,7 @@ extension IncrementalBuild {
     private func store(
         _ keys: [String: Digest], made: Set<String>, passing: Set<String>, setup: BuildSetup
     ) throws(HostError) {
-        var record = BuildRecord(setup: setup.digest, listing: listing.digest)
+        var record = BuildRecord(setup: setup.digest, listing: listingDigest)
         record.lessons = records
         for (page, key) in keys where !passing.contains(page) {
             if !made.contains(page), let known = last?.pages[page] {

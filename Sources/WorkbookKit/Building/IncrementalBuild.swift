@@ -24,6 +24,8 @@ struct IncrementalBuild {
     var reader: CourseReader
 
     var listing: CourseListing { reader.listing }
+    /// Found once: it is compared for each lesson, and takes as long as the course is large.
+    let listingDigest: Digest
 
     /// What is known of each lesson, by its path.
     var records: [String: LessonRecord] = [:]
@@ -50,6 +52,7 @@ struct IncrementalBuild {
         output = try OutputFolder(
             at: OutputPlace(path: build.output, course: build.folder, isUntrusted: isUntrusted))
         reader = CourseReader(found)
+        listingDigest = reader.listing.digest
         indexes = Set(reader.listing.parts.compactMap(\.index))
         last =
             build.policy.isFresh
@@ -92,7 +95,7 @@ struct IncrementalBuild {
     private mutating func passOverOrRead(_ path: String, setup: BuildSetup) throws {
         let stamp = (try? listing.folder.entry(at: path))?.settledStamp
         var known: LessonRecord?
-        if last?.setup == setup.digest, last?.listing == listing.digest,
+        if last?.setup == setup.digest, last?.listing == listingDigest,
             let record = last?.lessons[path], record.canBeSkipped
         {
             known = record
