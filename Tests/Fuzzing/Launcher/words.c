@@ -18,7 +18,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) abort();
     char *commands[] = {"one", "two", "three"};
-    struct session s = {.options = &options, .child = {.terminal = -1, .control = ends[0]}, .commands = commands, .count = 3};
+    struct session s = {.options = &options, .child = {.terminal = -1, .slave = -1, .control = ends[0]}, .commands = commands, .count = 3};
     for (size_t begin = 0; begin < size && !s.ending; begin += piece) {
         size_t count = size - begin < piece ? size - begin : piece;
         if (send(ends[1], bytes + begin, count, MSG_DONTWAIT) != (ssize_t)count) break;
@@ -26,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         while (!s.ending && recv(ends[0], &next, 1, MSG_PEEK | MSG_DONTWAIT) == 1) read_status(&s);
         if (s.current > s.count || s.word_size >= sizeof s.word) abort();
     }
+    free(s.text); // with the launcher's end otherwise
     close(ends[0]);
     close(ends[1]);
     return 0;
