@@ -22,10 +22,12 @@ final class InspectionConnection: Sendable {
     /// Has files looked into; nil where that takes too long. Only after a reply can there be another request.
     ///
     /// - Parameter memory: how much memory it may take, in bytes.
+    /// - Parameter seconds: how long it may take from when the request is sent, not from when it is made: on a busy machine
+    ///   there may be a long time between.
     /// - Throws: `InspectionStopped` if the server ends, `HostError` if it cannot be started, `CancellationError` when the
     ///   task is cancelled.
     func reply(
-        on files: OpenFiles, memory: Int, before deadline: ContinuousClock.Instant
+        on files: OpenFiles, memory: Int, within seconds: Int
     ) async throws -> Reply? {
         let answer = try MemoryFile()
         let request = DescriptorMessage(
@@ -33,6 +35,7 @@ final class InspectionConnection: Sendable {
         let reply = await withTaskCancellationHandler {
             await waiting { [self] () -> Reply? in
                 process.send(request)
+                let deadline = ContinuousClock.now + .seconds(seconds)
                 guard let status = try status(before: deadline) else { return nil }
                 return Reply(status: status, answer: try answer.bytes)
             }

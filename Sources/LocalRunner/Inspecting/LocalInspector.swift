@@ -15,7 +15,7 @@ package struct LocalInspector: Sendable {
     private let program: OwnProgram
     /// Kept until the inspector is gone. The first is started for the first files.
     let idle = IdleServers()
-    /// The longest that it may take for some files, in seconds.
+    /// The longest that one process may take for its files, in seconds.
     var seconds = 60
     /// How much memory it may take, in bytes, besides as much as the files are large.
     var memory = ConfinedPrograms.limits.memory
@@ -80,21 +80,20 @@ package struct LocalInspector: Sendable {
             }
         }
         var findings: [Finding] = []
-        let deadline = ContinuousClock.now + .seconds(seconds)
         while findings.count < files.count {
             let batch = files[findings.count...].prefix(Self.mostAtOnce)
-            findings += try await confinedFindings(on: Array(batch), in: folder, before: deadline)
+            findings += try await confinedFindings(on: Array(batch), in: folder)
         }
         return findings
     }
 
     private func confinedFindings(
-        on files: [FileToInspect], in folder: String, before deadline: ContinuousClock.Instant
+        on files: [FileToInspect], in folder: String
     ) async throws -> [Finding] {
         let open = try OpenFiles(files.map(\.path), below: folder)
         let server = try idle.take() ?? InspectionConnection(to: program, in: programs)
         let memory = files.reduce(memory) { $0 + $1.size }
-        guard let reply = try await server.reply(on: open, memory: memory, before: deadline) else {
+        guard let reply = try await server.reply(on: open, memory: memory, within: seconds) else {
             throw InspectionStopped(because: "took longer than \(seconds) s")
         }
         // Any other one is not used again: it ends when it is let go.
