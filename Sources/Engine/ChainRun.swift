@@ -8,6 +8,8 @@ struct ChainRun: Sendable {
     let decision: ReuseDecision
     let turns: TurnQueue
     let stop: StopSignal
+    /// Whether other chains start on the tree that it leaves, so that all of it must be stored.
+    let isAwaited: Bool
     let report: @Sendable (RunEvent) -> Void
 
     /// How far the chain has come.
@@ -20,22 +22,49 @@ struct ChainRun: Sendable {
         var session: (any RunnerSession)?
         /// Whether `root` can be stored: false where it holds what cannot, such as a pipe.
         var isRepeatable = true
+        /// Whether all steps so far are what their lesson says.
+        var isGood = true
     }
 
     /// Runs the chain to its end.
+    ///
+    /// - Parameter base: the tree that it starts on; nil where there is none, and so nothing is run.
+    /// - Returns: the tree that it leaves; nil where that is not what the chain was to leave, or cannot be stored.
     /// - Throws: `HostError` if the machine fails, `CancellationError` when the task is cancelled.
-    func run() async throws {
-        var state = State(root: chain.base)
+    func run(on base: Digest?) async throws -> Digest? {
+        guard let base else {
+            var state = State(root: Tree.emptyWorkspaceRoot)
+            passOverRest(&state)
+            return nil
+        }
+        var state = State(root: base)
         do {
             while state.index < chain.links.count, !stop.isStopped {
                 try Task.checkCancellation()
-                try await advance(&state)
+                if chain.endsAtFailure, !state.isGood {
+                    passOverRest(&state)
+                } else {
+                    try await advance(&state)
+                }
             }
         } catch {
             await state.session?.close()
             throw error
         }
         await state.session?.close()
+        return state.isGood && state.isRepeatable && !stop.isStopped ? state.root : nil
+    }
+
+    /// Tells of the links that are left that they were not reached.
+    private func passOverRest(_ state: inout State) {
+        while state.index < chain.links.count, !stop.isStopped {
+            let step = chain.id(of: chain.links[state.index])
+            report(.started(step))
+            finish(
+                StepOutcome(
+                    result: .notRun, verdict: decision.judge(step, .notRun), origin: .notReached),
+                &state)
+        }
     }
 
     /// Takes the stretch of stored results that comes next, or runs the link that comes next.
@@ -47,7 +76,8 @@ struct ChainRun: Sendable {
             return try await runNext(&state, because: next)
         }
         if try await canGoOn(from: stretch, &state) {
-            for outcome in stretch.outcomes where !stop.isStopped {
+            for outcome in stretch.outcomes
+            where !stop.isStopped && (state.isGood || !chain.endsAtFailure) {
                 report(.started(chain.id(of: chain.links[state.index])))
                 finish(outcome, &state)
             }
@@ -55,7 +85,8 @@ struct ChainRun: Sendable {
             return
         }
         // What one page shows must come from one run, so none of these results is taken.
-        for _ in stretch.outcomes where !stop.isStopped {
+        for _ in stretch.outcomes
+        where !stop.isStopped && (state.isGood || !chain.endsAtFailure) {
             try Task.checkCancellation()
             try await runNext(&state, because: .treeNotStored)
         }
@@ -65,8 +96,11 @@ struct ChainRun: Sendable {
     private func canGoOn(
         from stretch: ReuseDecision.Stretch, _ state: inout State
     ) async throws -> Bool {
-        if stretch.next == nil || stretch.root == state.root { return true }
         if stretch.isLost { return false }
+        if stretch.next == nil, isAwaited {
+            return await decision.contents.holdsTree(stretch.root)
+        }
+        if stretch.next == nil || stretch.root == state.root { return true }
         do {
             let session = try await turns.taking(alone: false) {
                 try await decision.runner.open(on: stretch.root)
@@ -121,6 +155,7 @@ struct ChainRun: Sendable {
     private func finish(_ outcome: StepOutcome, _ state: inout State) {
         let step = chain.id(of: chain.links[state.index])
         state.index += 1
+        state.isGood = state.isGood && outcome.isGood
         stop.note(outcome)
         report(.finished(step, outcome))
     }

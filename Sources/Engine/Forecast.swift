@@ -13,7 +13,10 @@ package enum Forecast: Hashable, Sendable {
 extension PlanRun {
     /// What the run would do for each link of a chain, found without running anything.
     package func forecast(of chain: Plan.Chain) async -> [Forecast] {
-        let stretch = await decision.stretch(of: chain, from: 0, on: chain.base)
+        guard case .tree(let base) = chain.start else {
+            preconditionFailure("exercises are not forecast")
+        }
+        let stretch = await decision.stretch(of: chain, from: 0, on: base)
         var running: Int?
         return chain.links.enumerated().map { index, link in
             if case .skip(let reason) = link.work { return .skipped(reason) }

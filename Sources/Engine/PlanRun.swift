@@ -74,21 +74,32 @@ package struct PlanRun: Sendable {
         var schedule = Schedule(plan, times: history.times(of: plan))
         let turns = TurnQueue()
         let stop = StopSignal(isArmed: stopsAtFailure)
-        try await withThrowingTaskGroup(of: Int.self) { group in
-            func startNext() {
-                guard let number = schedule.next() else { return }
-                let run = ChainRun(
-                    chain: plan.chains[number], decision: decision, turns: turns, stop: stop,
-                    report: report)
-                group.addTask {
-                    try await run.run()
-                    return number
+        // The trees that chains left.
+        var ends: [RunID: Digest] = [:]
+        let awaited = Set(plan.chains.compactMap(\.base))
+        try await withThrowingTaskGroup(of: (number: Int, end: Digest?).self) { group in
+            var running = 0
+            func startReady() {
+                while running < max(1, jobs), let number = schedule.next() {
+                    running += 1
+                    let chain = plan.chains[number]
+                    let run = ChainRun(
+                        chain: chain, decision: decision, turns: turns, stop: stop,
+                        isAwaited: awaited.contains(chain.id), report: report)
+                    let base: Digest? =
+                        switch chain.start {
+                        case .tree(let tree): tree
+                        case .end(let id): ends[id]
+                        }
+                    group.addTask { (number, try await run.run(on: base)) }
                 }
             }
-            for _ in 0..<max(1, jobs) { startNext() }
-            while let number = try await group.next() {
+            startReady()
+            while let (number, end) = try await group.next() {
+                running -= 1
                 schedule.finish(number)
-                startNext()
+                ends[plan.chains[number].id] = end
+                startReady()
             }
         }
     }

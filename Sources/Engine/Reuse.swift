@@ -44,6 +44,8 @@ struct ReuseDecision: Sendable {
         var stretch = Stretch(root: root)
         for link in chain.links[first...] {
             let step = chain.id(of: link)
+            // What comes after a failure is not run, whatever is stored.
+            if chain.endsAtFailure, stretch.outcomes.last?.isGood == false { return stretch }
             switch link.work {
             case .skip(let reason):
                 stretch.outcomes.append(outcome(ofSkipping: step, for: reason))

@@ -32,7 +32,7 @@ package struct RunHistory: Hashable, Sendable {
         guard case .ran(let result) = outcome.result else { return false }
         let earlier = records[step]
         switch outcome.origin {
-        case .skipped: return false
+        case .skipped, .notReached: return false
         case .stored(let key):
             guard earlier?.key != key else { return false }
             records[step] = StepRecord(

@@ -13,6 +13,8 @@ package struct StepOutcome: Hashable, Sendable {
         /// Its result was stored under this key.
         case stored(ActionKey)
         case skipped
+        /// A step before it in its chain is not what it should be, so it was not run.
+        case notReached
     }
 
     /// Whether nothing speaks against the step.

@@ -51,7 +51,7 @@ struct RealCase: CustomTestStringConvertible, Sendable {
         // What compilers say is looked at anew each time.
         var diagnostics: [Int: [Diagnostic]] = [:]
         for chain in plan.chains {
-            var session = try await runner.open(on: chain.base)
+            var session = try await runner.open(on: Tree.emptyWorkspaceRoot)
             for link in chain.links {
                 guard case .run(let action) = link.work else { continue }
                 let result = try await session.run(action)

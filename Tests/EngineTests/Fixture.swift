@@ -73,6 +73,7 @@ struct Log {
                 case .ran(_, let reason): "ran: \(reason)"
                 case .stored: "stored"
                 case .skipped: "skipped"
+                case .notReached: "not reached"
                 }
             return "\(step.run.lesson) \(step.number) \(origin)"
         }
@@ -113,7 +114,7 @@ func chain(
 ) -> Plan.Chain {
     let reason = SkipReason.missing(tool: "zig", install: "-")
     return Plan.Chain(
-        id: id, base: base,
+        id: id, start: .tree(base),
         links: commands.enumerated().map { number, text in
             Plan.Link(step: number, work: text == "skip" ? .skip(reason) : .run(.command(text)))
         })

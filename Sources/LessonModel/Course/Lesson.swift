@@ -16,4 +16,8 @@ package struct Lesson: Sendable {
     /// The info strings of the fenced blocks that are no steps, by the numbers of their nodes; a block without one, or
     /// with one that cannot be read, has none here.
     package var infoStrings: [Int: InfoString]
+    /// In reading order.
+    package var exercises: [Exercise] = []
+    /// What the steps are where the lesson stands for a run of an exercise; nil for a lesson as it is read.
+    package var exerciseRun: ExerciseRun?
 }

@@ -41,7 +41,7 @@ extension Lesson {
             source: file, path: path, frontMatter: frontMatter,
             title: frontMatter.title ?? document.firstHeading ?? Self.title(fromPath: path),
             document: document, steps: reader.steps, outputNodes: reader.outputNodes,
-            infoStrings: reader.infoStrings)
+            infoStrings: reader.infoStrings, exercises: reader.exercises)
         return (lesson, diagnostics.inReadingOrder)
     }
 

@@ -42,6 +42,8 @@ package struct Step: Hashable, Sendable {
         package var highlightedLines: [ClosedRange<Int>] = []
         package var milliseconds: Int?
         package var needs: [Need] = []
+        /// Variables that its commands find besides those of lesson and course.
+        package var environment: [String: String] = [:]
         /// Whether it prints a table: lines of cells with a tab between them.
         package var printsTable = false
         /// Whether to find out and show what its commands made.

@@ -16,9 +16,10 @@ struct FenceKind: Sendable {
     /// nothing is said then.
     let read: @Sendable (inout FenceReader) -> FenceContent?
 
-    /// All kinds; a fence that could be of several is of the first. So those without a mark come before the others, and
-    /// `program`, which takes any first word, comes last.
-    static let all = [output, inspect, measure, file, session, script, program]
+    /// All kinds; a fence that could be of several is of the first. So those of exercises come first, then those without a
+    /// mark, and last `program`, which takes any first word.
+    static let all =
+        ofExercises + [output, inspect, measure, file, session, script, program]
 
     /// The kind of a fence.
     static func of(_ info: InfoString) -> FenceKind {
@@ -38,6 +39,8 @@ enum FenceContent {
     case step(Step.Kind)
     /// What the step above should print.
     case output(Expectation)
+    /// A part of an exercise, which is no step of the lesson.
+    case exercise(ExercisePart)
     /// Code that is only shown.
     case staticCode
 }

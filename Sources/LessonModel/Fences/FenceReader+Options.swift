@@ -9,7 +9,7 @@ extension FenceReader {
         return Step.Options(
             title: info["title"]?.value, isHidden: info.has("hidden"), isFolded: info.has("fold"),
             isVolatile: info.has("volatile"), highlightedLines: info.highlightedLines,
-            milliseconds: timeout(), needs: needs(), printsTable: info.has("table"),
+            milliseconds: timeout(), needs: needs(), environment: environment(), printsTable: info.has("table"),
             showsArtifacts: showsArtifacts(), sideBySide: sideBySide())
     }
 
@@ -20,6 +20,25 @@ extension FenceReader {
             report(.badValue, "'timeout' takes a time such as 30s or 500ms", at: word.range)
         }
         return milliseconds
+    }
+
+    private mutating func environment() -> [String: String] {
+        guard let word = info["env"], let value = word.value else { return [:] }
+        var environment: [String: String] = [:]
+        for text in value.split(whereSeparator: \.isWhitespace) {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty,
+                parts[0].utf8.allSatisfy({ $0.isWordByte && $0 != UInt8(ascii: "-") }),
+                parts[0].utf8.first?.isDigit == false
+            else {
+                report(
+                    .badValue, "'\(text)' is no variable and its value", at: word.range,
+                    fixIt: FixIt("write env=\"NAME=value OTHER=value\""))
+                continue
+            }
+            environment[String(parts[0])] = String(parts[1])
+        }
+        return environment
     }
 
     private mutating func showsArtifacts() -> Bool {

@@ -52,7 +52,9 @@ extension FenceReader {
         guard isPair || FenceKind.allBareWords.contains(info.language) else { return false }
         let isOfMeasure =
             FenceKind.measure.words.contains(name) && !FenceKind.program.words.contains(name)
-        let example = "\(isOfMeasure ? "measure" : "go") \(isPair ? name + "=…" : name)"
+        let isOfConsole = ["check", "setup", "independent"].contains(name)
+        let language = isOfMeasure ? "measure" : isOfConsole ? "console" : "go"
+        let example = "\(language) \(isPair ? name + "=…" : name)"
         report(
             .missingLanguage, "a fence's first word is its language, and '\(name)' is none",
             at: info.languageRange,

@@ -13,7 +13,7 @@ extension FenceKind {
 
 extension FenceReader {
     /// The path of the `file=` word, if it can be written to.
-    fileprivate mutating func filePath() -> String? {
+    mutating func filePath() -> String? {
         guard let word = info["file"], let path = word.value else { return nil }
         guard let problem = problem(withStepPath: path) else { return path }
         report(

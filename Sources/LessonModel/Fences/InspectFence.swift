@@ -13,7 +13,7 @@ extension FenceKind {
 }
 
 extension FenceReader {
-    fileprivate mutating func inspectedFiles() -> InspectedFiles {
+    mutating func inspectedFiles() -> InspectedFiles {
         let lines = block.literal.linesWithoutEnds.enumerated().map { number, text in
             InspectRowText(text, line: block.contentLine + number, indent: indent(of: text, number))
         }.filter { !$0.isEmpty }

@@ -13,7 +13,7 @@ extension FenceKind {
 
 extension FenceReader {
     /// The measurement; nil where there is nothing to measure.
-    fileprivate mutating func measurement() -> Measurement? {
+    mutating func measurement() -> Measurement? {
         let rows = measuredRows()
         guard !rows.isEmpty else { return nil }
         return Measurement(

@@ -12,7 +12,7 @@ extension FenceKind {
 }
 
 extension FenceReader {
-    fileprivate mutating func sessionCommands() -> [SessionCommand] {
+    mutating func sessionCommands() -> [SessionCommand] {
         let session = SessionText(parsing: block.literal, contentLine: block.contentLine)
         for (line, length) in session.likeCommands {
             var range = rangeOfLine(block.contentLine + line)

@@ -11,11 +11,14 @@ struct StepReader {
     var outputNodes: [Int: Int] = [:]
     /// The info strings of fences that are no steps, by their nodes.
     private(set) var infoStrings: [Int: InfoString] = [:]
+    /// The parts of exercises, each as a step that could run.
+    var exerciseParts: [(part: ExercisePart, step: Step)] = []
     /// Whether the fence above was meant to be a step and could not be read as one.
     var isLastStepBroken = false
     /// Whether a fence above was text, so that the one that closes it opens a block.
     var followsFenceAsText = false
     private(set) var diagnostics: [Diagnostic] = []
+    private(set) var exercises: [Exercise] = []
 
     init(file: SourceFile, document: Document, languages: [String: Language]) {
         self.file = file
@@ -41,6 +44,7 @@ struct StepReader {
             steps[index].expectation = steps[index].goOutputExpectation
         }
         settleNeighbours()
+        readExercises()
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
@@ -72,6 +76,17 @@ struct StepReader {
             take(expectation, node: node, at: info.languageRange)
             // It may be meant as a step, and further outputs as that step's.
             if info.has("run") || info.has("file") { isLastStepBroken = true }
+        case .exercise(let part):
+            infoStrings[node] = nil
+            // Output blocks of the lesson do not stand below it.
+            isLastStepBroken = true
+            exerciseParts.append(
+                (
+                    part,
+                    Step(
+                        kind: part.kind ?? .session([]), node: node, range: range,
+                        contentLine: block.contentLine, info: info, options: fence.options)
+                ))
         case .staticCode:
             // It may have been meant as a step.
             if fence.diagnostics.contains(where: { $0.severity == .error }) {
@@ -119,6 +134,13 @@ struct StepReader {
             .unclosedFence, "this fence is never closed", at: range,
             fixIt: FixIt("write '\(fence)' on a line of its own below the block"))
         return true
+    }
+
+    private mutating func readExercises() {
+        var reader = ExerciseReader(document: document, file: file)
+        reader.read(exerciseParts)
+        exercises = reader.exercises
+        diagnostics += reader.diagnostics
     }
 
     mutating func report(

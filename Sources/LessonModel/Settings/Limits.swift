@@ -29,6 +29,11 @@ package struct Limits: Hashable, Sendable, Codable {
         milliseconds: 60_000, memory: 4 << 30, processes: 1024, output: 256 << 10, disk: 2 << 30,
         files: 100_000)
 
+    /// What a check of an exercise gets: an answer comes soon, also where a learner's program does not end.
+    package static let check = Limits(
+        milliseconds: 10_000, memory: standard.memory, processes: standard.processes,
+        output: 64 << 10, disk: standard.disk, files: standard.files)
+
     /// The most that a lesson gets which nobody trusts.
     package static let ceilings = Limits(
         milliseconds: 600_000, memory: standard.memory, processes: standard.processes,

@@ -7,6 +7,9 @@ extension Sandbox {
         ["/usr/bin/bwrap", "/usr/local/bin/bwrap"].first(where: Files.isExecutable)
     }
 
+    /// Whether commands can run in a sandbox here.
+    package static var isAvailable: Bool { bubblewrap != nil }
+
     /// The user that commands run as when the tool itself runs as root: `nobody`; nil where it does not.
     static var unprivilegedUser: UInt32? { effectiveUser == 0 ? 65534 : nil }
 

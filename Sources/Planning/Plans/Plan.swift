@@ -4,20 +4,38 @@ package import LessonModel
 package struct Plan: Hashable, Sendable {
     package var chains: [Chain]
 
-    /// Actions that follow each other in one workspace. Chains do not depend on each other.
+    /// Actions that follow each other in one workspace.
     package struct Chain: Hashable, Sendable {
         package var id: RunID
-        /// The digest of the tree that its first action starts from.
-        package var base: Digest
+        /// The tree that its first action starts from.
+        package var start: Start
         package var links: [Link]
+        /// Whether nothing more is run once a step is not what its lesson says.
+        package var endsAtFailure = false
 
-        package init(id: RunID, base: Digest = Tree.emptyWorkspaceRoot, links: [Link]) {
+        package enum Start: Hashable, Sendable {
+            /// By its digest.
+            case tree(Digest)
+            /// The one that another chain of the plan leaves; nothing is run where that did not come to a good end.
+            case end(of: RunID)
+        }
+
+        package init(
+            id: RunID, start: Start = .tree(Tree.emptyWorkspaceRoot), links: [Link],
+            endsAtFailure: Bool = false
+        ) {
             self.id = id
-            self.base = base
+            self.start = start
             self.links = links
+            self.endsAtFailure = endsAtFailure
         }
 
         package func id(of link: Link) -> StepID { StepID(id, link.step) }
+
+        /// The chain on whose tree it starts; nil where it starts on a tree that is known.
+        package var base: RunID? {
+            if case .end(let base) = start { base } else { nil }
+        }
     }
 
     /// One step of a lesson, and what to do for it.
@@ -51,11 +69,19 @@ package struct Plan: Hashable, Sendable {
         for lessons: [Lesson], settings: CourseSettings, keepsHistories: Bool = false,
         unmet: UnmetNeed, refused: Refusal = { _ in nil }
     ) {
+        var known: Set<RunID> = []
         chains = lessons.flatMap {
             Self.chains(of: $0, settings: settings, unmet: unmet, refused: refused)
-        }
+        }.filter { known.insert($0.id).inserted }
         guard keepsHistories else { return }
-        for index in chains.indices { chains[index].nameHistories() }
+        // A chain comes after the one on whose tree it starts.
+        var histories: [RunID: Digest] = [:]
+        for index in chains.indices {
+            var history = Digest(of: "")
+            if let base = chains[index].base { history = histories[base] ?? history }
+            chains[index].nameHistories(since: &history)
+            histories[chains[index].id] = history
+        }
     }
 
     /// A plan of chains that were made otherwise.
@@ -67,14 +93,17 @@ package struct Plan: Hashable, Sendable {
     private static func chains(
         of lesson: Lesson, settings: CourseSettings, unmet: UnmetNeed, refused: Refusal
     ) -> [Chain] {
+        if let run = lesson.exerciseRun {
+            let links = lesson.steps.indices.map {
+                link(to: $0, of: lesson, settings: settings, unmet: unmet, refused: refused)
+            }
+            return chains(of: run, lesson: lesson, links: links)
+        }
         var workspace = Chain(id: RunID(lesson: lesson.path), links: [])
         var programs: [Chain] = []
-        for (index, step) in lesson.steps.enumerated() {
-            var needs = lesson.frontMatter.needs + step.options.needs
-            if case .program(let program) = step.kind { needs += program.language.needs }
-            let action = Action(for: step, in: lesson, settings: settings)
-            let reason = refused(action) ?? needs.lazy.compactMap(unmet).first
-            let link = Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
+        for index in lesson.steps.indices {
+            let link = link(
+                to: index, of: lesson, settings: settings, unmet: unmet, refused: refused)
             let run = lesson.run(ofStep: index)
             if run == workspace.id {
                 workspace.links.append(link)
@@ -84,12 +113,44 @@ package struct Plan: Hashable, Sendable {
         }
         return (workspace.links.isEmpty ? [] : [workspace]) + programs
     }
+
+    private static func link(
+        to index: Int, of lesson: Lesson, settings: CourseSettings, unmet: UnmetNeed,
+        refused: Refusal
+    ) -> Link {
+        let step = lesson.steps[index]
+        var needs = lesson.frontMatter.needs + step.options.needs
+        if case .program(let program) = step.kind { needs += program.language.needs }
+        let action = Action(for: step, in: lesson, settings: settings)
+        let reason = refused(action) ?? needs.lazy.compactMap(unmet).first
+        return Link(step: index, work: reason.map { .skip($0) } ?? .run(action))
+    }
+
+    /// The chains of a run of an exercise: its base, its files with the checks that follow each other, and its files with
+    /// each check that does not depend on the others.
+    private static func chains(of run: ExerciseRun, lesson: Lesson, links: [Link]) -> [Chain] {
+        let base = Chain(
+            id: RunID(lesson: lesson.path, variant: .exerciseBase(run.exercise)),
+            links: Array(links[run.base]), endsAtFailure: true)
+        func chain(_ checks: [Link], independent: Int? = nil) -> Chain {
+            Chain(
+                id: RunID(
+                    lesson: lesson.path,
+                    variant: .exercise(run.exercise, run.files, independent: independent)),
+                start: base.links.isEmpty ? .tree(Tree.emptyWorkspaceRoot) : .end(of: base.id),
+                links: links[run.writing] + checks, endsAtFailure: true)
+        }
+        let checks = links[run.firstCheck...]
+        let dependent = chain(checks.filter { !run.independent.contains($0.step) })
+        let independent = checks.filter { run.independent.contains($0.step) }
+            .map { chain([$0], independent: $0.step) }
+        return ([base, dependent] + independent).filter { !$0.links.isEmpty }
+    }
 }
 
 extension Plan.Chain {
-    /// Has each action name those before it.
-    fileprivate mutating func nameHistories() {
-        var history = Digest(of: "")
+    /// Has each action name those before it, in this chain and before.
+    fileprivate mutating func nameHistories(since history: inout Digest) {
         for index in links.indices {
             guard case .run(var action) = links[index].work else { continue }
             action.history = history
@@ -109,13 +170,14 @@ extension Action {
 
     /// What is to be done for a step.
     init(for step: Step, in lesson: Lesson, settings: CourseSettings) {
-        var limits = settings.limits.applied(to: .standard)
+        var limits = settings.limits.applied(to: step.isCheck ? .check : .standard)
         limits = lesson.frontMatter.limits.applied(to: limits)
         if let milliseconds = step.options.milliseconds { limits.milliseconds = milliseconds }
         self.init(limits: limits)
         privileges = lesson.frontMatter.privileges
         environment = Self.standardEnvironment.merging(settings.environment) { $1 }
             .merging(lesson.frontMatter.environment) { $1 }
+            .merging(step.options.environment) { $1 }
         let needs = lesson.frontMatter.needs + step.options.needs
         var tools = needs.flatMap(\.tools)
         if case .program(let program) = step.kind { tools += program.language.programs }

@@ -12,6 +12,10 @@ package struct RunID: Hashable, Sendable, Codable {
         case lesson
         /// One whole program in a workspace of its own, by the number of its step.
         case program(step: Int)
+        /// The given files and the set-up of an exercise, on whose tree each other run of it starts.
+        case exerciseBase(String)
+        /// An exercise with some files, and its checks; or one check that does not depend on the others, by its step.
+        case exercise(String, ExerciseFiles, independent: Int? = nil)
     }
 
     package init(lesson: String, variant: Variant = .lesson) {
@@ -35,6 +39,15 @@ package struct StepID: Hashable, Sendable, Codable {
 extension Lesson {
     /// The run that shows a step on the lesson's page.
     package func run(ofStep number: Int) -> RunID {
+        if let run = exerciseRun {
+            let isIndependent = run.independent.contains(number)
+            return RunID(
+                lesson: path,
+                variant: run.base.contains(number)
+                    ? .exerciseBase(run.exercise)
+                    : .exercise(
+                        run.exercise, run.files, independent: isIndependent ? number : nil))
+        }
         if case .program = steps[number].kind {
             return RunID(lesson: path, variant: .program(step: number))
         }

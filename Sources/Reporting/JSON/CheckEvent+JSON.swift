@@ -29,6 +29,11 @@ private struct EventFields: Encodable {
             parts = [Self.head("lessonStarted"), HeadingFields(lesson)]
         case .stepFinished(let path, let step):
             parts = [Self.head("stepFinished"), ["lesson": path], StepFields(of: step, in: words)]
+        case .exerciseProved(let path, let exercise):
+            parts = [
+                Self.head("exerciseProved"), ["lesson": path],
+                ExerciseFields(of: exercise, in: words),
+            ]
         case .lessonFinished(let lesson):
             parts = [
                 Self.head("lessonFinished"), ["lesson": lesson.path],
@@ -58,6 +63,31 @@ private struct EventFields: Encodable {
         var version = CheckEvent.jsonVersion
         var event: String
     }
+}
+
+/// An exercise's fields in JSON.
+private struct ExerciseFields: Encodable {
+    var exercise, title, outcome: String
+    var line: Int
+    var reason: String?
+    var findings: [FindingFields]
+
+    init(of report: ExerciseReport, in words: any Sentences) {
+        (exercise, title, line) = (report.id, report.title, report.line)
+        outcome = report.outcomeWord
+        if case .skipped(let why) = report.outcome { reason = words.text(of: why) }
+        findings = report.findings.map {
+            FindingFields(
+                diagnostic: DiagnosticFields($0.diagnostic),
+                evidence: $0.evidence.map { StepFields(of: $0, in: words) })
+        }
+    }
+}
+
+/// What stands against an exercise, and the step that shows it.
+private struct FindingFields: Encodable {
+    var diagnostic: DiagnosticFields
+    var evidence: StepFields?
 }
 
 private struct GivenUp: Encodable {

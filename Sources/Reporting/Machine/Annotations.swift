@@ -10,6 +10,7 @@ extension CheckReport {
         let lessons = lessons.flatMap { lesson in
             lesson.diagnostics.map(\.annotation)
                 + lesson.steps.flatMap { $0.annotations(in: lesson.path, words) }
+                + lesson.exercises.flatMap(\.annotations)
                 + lesson.skips.map { $0.annotation(in: lesson.path, isError: isStrict, words) }
         }
         return (course + lessons).map { $0.command + "\n" }.joined()
@@ -66,6 +67,11 @@ extension Diagnostic {
             level: level, path: path, range: range, title: identifier.rawValue,
             message: message + fix)
     }
+}
+
+extension ExerciseReport {
+    /// One for each thing that stands against it.
+    fileprivate var annotations: [Annotation] { findings.map(\.diagnostic.annotation) }
 }
 
 extension StepReport {

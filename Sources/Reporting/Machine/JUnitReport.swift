@@ -40,6 +40,12 @@ private struct JUnitSuite {
         for element in group.cases {
             switch element {
             case .error: errors += 1
+            case .exercise(let exercise):
+                switch exercise.outcome {
+                case .proved: break
+                case .refuted: failures += 1
+                case .skipped, .notRun: skipped += 1
+                }
             case .step(let step):
                 switch step.outcome {
                 case .passed: break
@@ -86,6 +92,18 @@ private struct JUnitSuite {
                 named: caseName, milliseconds: 0, element: "error",
                 type: diagnostic.identifier.rawValue, message: diagnostic.message.shownOnOneLine,
                 body: diagnostic.text)
+        case .exercise(let exercise):
+            let (name, message): (String?, String) =
+                switch exercise.outcome {
+                case .proved: (nil, "")
+                case .refuted: ("failure", exercise.trouble ?? "")
+                case .skipped(let reason): ("skipped", reason.line(in: words))
+                case .notRun: ("skipped", notRunWords)
+                }
+            return lines(
+                named: caseName, milliseconds: 0, element: name, type: exercise.outcomeWord,
+                message: message.shownOnOneLine,
+                body: name == "failure" ? exercise.details(in: group.path ?? "", words) : "")
         case .step(let step):
             func lines(element name: String? = nil, message: String = "", body: String = "")
                 -> [String]

@@ -39,20 +39,33 @@ extension CaseGroup {
 
 extension ReportCase {
     fileprivate var isGood: Bool {
-        guard case .step(let step) = self else { return false }
-        return switch step.outcome {
-        case .passed, .skipped, .notRun: true
-        case .differs, .failed: false
+        switch self {
+        case .error: return false
+        case .exercise(let exercise): return exercise.isGood
+        case .step(let step):
+            return switch step.outcome {
+            case .passed, .skipped, .notRun: true
+            case .differs, .failed: false
+            }
         }
     }
 
     /// Why it was skipped, as a directive says it; nil where it was not.
     fileprivate func skip(in words: any Sentences) -> String? {
-        guard case .step(let step) = self else { return nil }
-        return switch step.outcome {
-        case .skipped(let reason): tapText(reason.line(in: words))
-        case .notRun: notRunWords
-        case .passed, .differs, .failed: nil
+        switch self {
+        case .error: return nil
+        case .exercise(let exercise):
+            return switch exercise.outcome {
+            case .skipped(let reason): tapText(reason.line(in: words))
+            case .notRun: notRunWords
+            case .proved, .refuted: nil
+            }
+        case .step(let step):
+            return switch step.outcome {
+            case .skipped(let reason): tapText(reason.line(in: words))
+            case .notRun: notRunWords
+            case .passed, .differs, .failed: nil
+            }
         }
     }
 
@@ -73,6 +86,13 @@ extension ReportCase {
                 ("outcome", json(of: diagnostic.identifier.rawValue)),
                 ("at", place(diagnostic.path, diagnostic.range?.start.line)),
                 ("details", yamlBlock(diagnostic.text)),
+            ]
+        case .exercise(let exercise):
+            guard let trouble = exercise.trouble else { return [] }
+            return [
+                ("message", json(of: trouble)), ("severity", "fail"),
+                ("outcome", exercise.outcomeWord), ("at", place(path, exercise.line)),
+                ("details", yamlBlock(exercise.details(in: path, words))),
             ]
         case .step(let step):
             let time = ("duration_ms", String(step.milliseconds))

@@ -8,6 +8,8 @@ package enum CheckEvent: Hashable, Sendable {
     case lessonStarted(LessonHeading)
     /// A step came to its end, in the lesson of this path.
     case stepFinished(lesson: String, StepReport)
+    /// An exercise was proved, or not, in the lesson of this path.
+    case exerciseProved(lesson: String, ExerciseReport)
     case lessonFinished(LessonReport)
     case checkFinished(CheckReport)
 }
@@ -40,6 +42,7 @@ extension CheckReport {
         let lessons = lessons.flatMap { lesson -> [CheckEvent] in
             [.lessonStarted(lesson.heading)]
                 + lesson.steps.map { .stepFinished(lesson: lesson.path, $0) }
+                + lesson.exercises.map { .exerciseProved(lesson: lesson.path, $0) }
                 + [.lessonFinished(lesson)]
         }
         return [.checkStarted(self.lessons.map(\.heading))] + lessons + [.checkFinished(self)]

@@ -31,9 +31,13 @@ package struct CheckReport: Hashable, Sendable {
         lessons.reduce(into: Tally()) { $0 += $1.tally }
     }
 
+    /// All exercises, in the course's order.
+    var exercises: [ExerciseReport] { lessons.flatMap(\.exercises) }
+
     /// Whether nothing speaks against the course.
     package var isGood: Bool {
-        lessons.allSatisfy(\.isGood) && !diagnostics.hasErrors && !(isStrict && tally.skipped > 0)
+        lessons.allSatisfy(\.isGood) && !diagnostics.hasErrors
+            && !(isStrict && (tally.skipped > 0 || !exercises.allSatisfy(\.isGoodStrictly)))
     }
 
     /// The exit status of the check: 0 where all is good, 1 where a lesson is not.

@@ -8,13 +8,19 @@ package struct LessonReport: Hashable, Sendable {
     package var title: String
     /// All of them, in reading order.
     package var steps: [StepReport]
+    /// All of them, in reading order.
+    package var exercises: [ExerciseReport]
     /// What is to be said of the lesson's text, whatever its steps do.
     package var diagnostics: [Diagnostic]
 
-    package init(path: String, title: String, steps: [StepReport], diagnostics: [Diagnostic] = []) {
+    package init(
+        path: String, title: String, steps: [StepReport], exercises: [ExerciseReport] = [],
+        diagnostics: [Diagnostic] = []
+    ) {
         self.path = path
         self.title = title
         self.steps = steps
+        self.exercises = exercises
         self.diagnostics = diagnostics
     }
 
@@ -24,8 +30,10 @@ package struct LessonReport: Hashable, Sendable {
     /// The time that its steps took, one after the other.
     package var milliseconds: Int { steps.reduce(0) { $0 + $1.milliseconds } }
 
-    /// Whether neither a step nor its text speaks against the lesson.
-    package var isGood: Bool { tally.isGood && !diagnostics.hasErrors }
+    /// Whether neither a step nor an exercise nor its text speaks against the lesson.
+    package var isGood: Bool {
+        tally.isGood && !diagnostics.hasErrors && exercises.allSatisfy(\.isGood)
+    }
 
     /// Whether it has steps, and none of them was run.
     var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }

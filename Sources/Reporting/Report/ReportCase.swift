@@ -3,9 +3,10 @@ import Planning
 import SourceText
 import Words
 
-/// What counts as a test where a report speaks of tests: a step, or an error in the course's text.
+/// What counts as a test where a report speaks of tests: a step, an exercise, or an error in the course's text.
 enum ReportCase {
     case step(StepReport)
+    case exercise(ExerciseReport)
     case error(Diagnostic)
 
     /// What it is, on one line and without its place: a title, else a command, else the fence's words. It stays the same when
@@ -14,6 +15,7 @@ enum ReportCase {
         switch self {
         case .step(let step):
             (step.command.map { "$ \($0)" } ?? step.name).shownOnOneLine(atMost: 200)
+        case .exercise(let exercise): exercise.name
         case .error(let diagnostic):
             "\(diagnostic.identifier.rawValue): \(diagnostic.message)".shownOnOneLine(atMost: 200)
         }
@@ -23,6 +25,7 @@ enum ReportCase {
     var name: String {
         switch self {
         case .step(let step): return "line \(step.line): \(step.name.shownOnOneLine(atMost: 200))"
+        case .exercise(let exercise): return "line \(exercise.line): \(exercise.name)"
         case .error(let diagnostic):
             let place = diagnostic.range.map { "line \($0.start.line): " } ?? ""
             return "\(place)\(diagnostic.identifier.rawValue)"
@@ -53,7 +56,8 @@ extension CheckReport {
             CaseGroup(
                 name: lesson.path.shownOnOneLine, title: lesson.title, path: lesson.path,
                 cases: lesson.diagnostics.errors.map(ReportCase.error)
-                    + lesson.steps.filter(\.isCase).map(ReportCase.step),
+                    + lesson.steps.filter(\.isCase).map(ReportCase.step)
+                    + lesson.exercises.map(ReportCase.exercise),
                 remarks: lesson.diagnostics.remarks, milliseconds: lesson.milliseconds)
         }
         return (diagnostics.isEmpty ? [] : [course]) + lessons

@@ -29,6 +29,7 @@ package struct TextReport: Sendable {
         lines += lesson.diagnostics.map(text(of:))
         for step in lesson.steps { lines += self.lines(of: step, in: lesson.path) }
         lines += skips(in: lesson)
+        for exercise in lesson.exercises { lines += self.lines(of: exercise, in: lesson.path) }
         return lines.map { $0 + "\n" }.joined()
     }
 
@@ -36,11 +37,13 @@ package struct TextReport: Sendable {
     package func lastLine(of report: CheckReport) -> String {
         lastLine(
             lessonCount: report.lessons.count, tally: report.tally,
-            milliseconds: report.milliseconds)
+            exercises: report.exercises, milliseconds: report.milliseconds)
     }
 
     /// The counts, with a newline at the end.
-    package func lastLine(lessonCount: Int, tally: Tally, milliseconds: Int) -> String {
+    package func lastLine(
+        lessonCount: Int, tally: Tally, exercises: [ExerciseReport] = [], milliseconds: Int
+    ) -> String {
         let phrases = words.text(of: tally)
         let ways = [
             tally.passed > 0 ? paint(phrases.passed, .green) : phrases.passed,
@@ -50,7 +53,22 @@ package struct TextReport: Sendable {
         let notRun = tally.notRun > 0 ? "\(phrases.notRun); " : ""
         return "\(counted(lessonCount, "lesson")), \(counted(tally.ran, "step")): "
             + "\(ways.joined(separator: ", ")); \(phrases.skipped); "
-            + "\(notRun)\(seconds(milliseconds)) s\n"
+            + "\(notRun)\(text(of: exercises))\(seconds(milliseconds)) s\n"
+    }
+
+    /// How many exercises had each outcome, with a semicolon behind it: `3 exercises: 2 proved, 1 skipped; `.
+    private func text(of exercises: [ExerciseReport]) -> String {
+        if exercises.isEmpty { return "" }
+        let counts = Dictionary(grouping: exercises, by: \.outcomeWord).mapValues(\.count)
+        let phrases = [
+            ("proved", "proved", Paint.Style.green), ("refuted", "not proved", .red),
+            ("skipped", "skipped", nil), ("notRun", "not run", nil),
+        ].compactMap { word, phrase, color -> String? in
+            guard let count = counts[word] else { return nil }
+            let text = "\(count) \(phrase)"
+            return color.map { paint(text, $0) } ?? text
+        }
+        return "\(counted(exercises.count, "exercise")): \(phrases.joined(separator: ", ")); "
     }
 }
 
@@ -66,7 +84,10 @@ extension TextReport {
             } else {
                 paint("ok", .green)
             }
-        let steps = counted(lesson.steps.count, "step")
+        var steps = counted(lesson.steps.count, "step")
+        if !lesson.exercises.isEmpty {
+            steps += ", " + counted(lesson.exercises.count, "exercise")
+        }
         let time = "\(seconds(lesson.milliseconds)) s"
         return "\(word)  \(lesson.path.shownOnOneLine)  \(steps)  \(paint(time, .dim))"
     }
@@ -102,6 +123,18 @@ extension TextReport {
         return lines
             + indented(
                 step.diagnostics.flatMap { text(of: $0).split(separator: "\n").map(String.init) })
+    }
+
+    private func lines(of exercise: ExerciseReport, in path: String) -> [String] {
+        let findings = exercise.findings.flatMap { finding in
+            [text(of: finding.diagnostic)]
+                + indented(finding.evidence.map { lines(of: $0, in: path) } ?? [])
+        }
+        guard case .skipped(let reason) = exercise.outcome else { return findings }
+        return findings + [
+            "\(path.shownOnOneLine):\(exercise.line): \(paint("skipped", .dim)): "
+                + "\(exercise.name): \(reason.line(in: words))"
+        ]
     }
 
     private func failure(

@@ -7,6 +7,7 @@ extension English {
         case .ran(_, let reason): "run: " + reason.words
         case .stored: "not run: its result is stored"
         case .skipped: "skipped"
+        case .notReached: "not run: a step before it failed"
         }
     }
 

@@ -63,7 +63,8 @@ package struct Check: Sendable {
         }
         let targets = only.map(reading.course.steps(named:))
         let hasErrors = reading.diagnostics.hasErrors
-        if let only, targets?.isEmpty == true, !hasErrors {
+        let exercise = only.flatMap(reading.course.exercise(named:))
+        if let only, targets?.isEmpty == true, exercise == nil, !hasErrors {
             console.writeError(
                 "error: no step stands at '\(only.shownOnOneLine)'\n"
                     + reading.course.adviceOnSteps(notNamed: only) + "\n")
@@ -76,8 +77,16 @@ package struct Check: Sendable {
         let usable = reading.usableCourse(without: reading.diagnostics.brokenPaths)
         if !usable.parts.isEmpty {
             try await policy.withCache(of: selection.folder, console: console) { cache in
-                log.givenUp = try await run(usable, targets: targets, cache: cache) {
-                    log.note($0)
+                if exercise == nil || targets?.isEmpty == false {
+                    log.givenUp = try await run(usable, targets: targets, cache: cache) {
+                        log.note($0)
+                    }
+                }
+                let subjects = usable.exercises.filter {
+                    targets == nil || $0.exercise.id == exercise
+                }
+                for proof in try await proofs(of: subjects, usable.settings, cache: cache) {
+                    log.note(proof)
                 }
             }
         }
@@ -137,6 +146,21 @@ package struct Check: Sendable {
             stopsAtFailure: isFailFast,
             progress: Progress(of: part, on: console, clock: clock, isQuiet: true), note: note)
         return machine.broken.inOrder
+    }
+
+    /// Runs exercises with all files that their lessons have for them.
+    private func proofs(
+        of subjects: [Gate.Subject], _ settings: CourseSettings, cache: CourseCache
+    ) async throws -> [ExerciseProof] {
+        if subjects.isEmpty { return [] }
+        let gate = try Gate(
+            of: subjects, settings: settings,
+            machine: try await policy.machineForExercises(
+                of: subjects.map(\.lesson), cache: cache.cache),
+            course: cache)
+        return try await gate.proofs(jobs: policy.jobs, isFresh: policy.isFresh) {
+            Progress(of: $0, on: console, clock: clock, isQuiet: true)
+        }
     }
 
     /// Applies the available fix-its to the selected lessons, and those that are available then.

@@ -22,7 +22,11 @@ struct CheckLog {
     /// The promises to lessons that are not trusted which did not hold.
     var givenUp: [Promise] = []
     private var reports: [StepID: StepReport] = [:]
+    /// By the paths of their lessons.
+    private var exercises: [String: [ExerciseReport]] = [:]
     private var begun: Set<String> = []
+    /// The lessons whose end was told.
+    private var isOver: Set<String> = []
     private var hasRun = false
     private var hasStored = false
     /// Whether there were results, and all of them were stored before.
@@ -57,23 +61,32 @@ struct CheckLog {
             switch outcome.origin {
             case .ran: hasRun = true
             case .stored: hasStored = true
-            case .skipped: break
+            case .skipped, .notReached: break
             }
             let report = StepReport(
                 onStep: step.number, of: lesson, verdict: outcome.verdict, result: outcome.result)
             reports[step] = report
             send(.stepFinished(lesson: lesson.source.path, report))
-            if lesson.stepIDs.allSatisfy({ reports[$0] != nil }) {
+            if lesson.exercises.isEmpty, lesson.stepIDs.allSatisfy({ reports[$0] != nil }) {
                 send(.lessonFinished(self.report(on: lesson)))
+                isOver.insert(lesson.path)
             }
         }
+    }
+
+    /// Notes what the gate found of an exercise.
+    mutating func note(_ proof: ExerciseProof) {
+        let report = ExerciseReport(on: proof, in: words)
+        exercises[proof.lesson.path, default: []].append(report)
+        send(.exerciseProved(lesson: proof.lesson.source.path, report))
     }
 
     /// The whole report. Of steps that did not finish it says that they were not run.
     mutating func report(milliseconds: Int) -> CheckReport {
         for lesson in lessons { noteRest(of: lesson) }
         let report = CheckReport(
-            lessons: lessons.map(report(on:)).filter { targets == nil || !$0.steps.isEmpty },
+            lessons: lessons.map(report(on:))
+                .filter { targets == nil || !$0.steps.isEmpty || !$0.exercises.isEmpty },
             diagnostics: otherDiagnostics,
             milliseconds: milliseconds, isStrict: check.isStrict, givenUp: givenUp)
         send(.checkFinished(report))
@@ -83,10 +96,11 @@ struct CheckLog {
     /// Notes that the steps of a lesson that did not finish were not run: because of an error in its text or in
     /// `workbook.yml`, or because the check ended before.
     private mutating func noteRest(of lesson: Lesson) {
+        if isOver.contains(lesson.path) { return }
         let steps = lesson.stepIDs.filter { targets?.contains($0) != false }
         let rest = steps.filter { reports[$0] == nil }
-        // Its events came already, or it has none of the steps that were asked for.
-        if rest.isEmpty, targets != nil || !steps.isEmpty { return }
+        // It has none of the steps that were asked for.
+        if rest.isEmpty, targets != nil, exercises[lesson.path] == nil { return }
         if begun.insert(lesson.path).inserted { send(.lessonStarted(lesson.heading)) }
         for step in rest {
             let report = StepReport(
@@ -103,7 +117,7 @@ struct CheckLog {
         LessonReport(
             path: lesson.source.path, title: lesson.title,
             steps: lesson.stepIDs.compactMap { reports[$0] },
-            diagnostics: diagnostics[lesson.source.path] ?? [])
+            exercises: exercises[lesson.path] ?? [], diagnostics: diagnostics[lesson.source.path] ?? [])
     }
 
     private func send(_ event: CheckEvent) {

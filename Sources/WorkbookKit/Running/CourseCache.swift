@@ -26,9 +26,11 @@ struct CourseCache: Sendable {
     }
 
     /// What is known of the last run of each step of a lesson.
-    func history(of lesson: String) -> LessonHistory {
-        LessonHistory(
-            file: SealedFile("\(name)/steps/\(Digest(of: lesson).hash.prefix(24))", in: cache))
+    ///
+    /// - Parameter part: a part of it that is run by itself; empty for its own steps.
+    func history(of lesson: String, part: String = "") -> LessonHistory {
+        let file = "\(Digest(of: lesson).hash.prefix(24))" + (part.isEmpty ? "" : "-\(part)")
+        return LessonHistory(file: SealedFile("\(name)/steps/\(file)", in: cache))
     }
 
     /// Waits until no other build of the course is running, and keeps others waiting until this process ends.

@@ -14,12 +14,16 @@ struct CourseRun: Sendable {
     private let runner: SandboxRunner
     private let course: CourseCache
     private let history: RunHistory
+    /// What of lessons it is, for what is noted of it; empty for their own steps.
+    private let name: String
 
     /// Plans the run of lessons on a machine.
     /// - Throws: `HostError` if the tool lacks a part of its own.
     init(
-        of lessons: [Lesson], settings: CourseSettings, machine: Machine, course: CourseCache
+        of lessons: [Lesson], settings: CourseSettings, machine: Machine, course: CourseCache,
+        named name: String = ""
     ) throws(HostError) {
+        self.name = name
         self.lessons = lessons
         self.settings = settings
         self.course = course
@@ -30,7 +34,9 @@ struct CourseRun: Sendable {
         runner = SandboxRunner(
             on: machine, launcherPath: try Machine.launcherPath(), storage: course.storage)
         var history = RunHistory()
-        for lesson in lessons { course.history(of: lesson.path).read(into: &history) }
+        for path in Set(lessons.map(\.path)) {
+            course.history(of: path, part: name).read(into: &history)
+        }
         self.history = history
     }
 
@@ -68,8 +74,9 @@ struct CourseRun: Sendable {
             return outcomes
         }
         let (history, news) = outcomes.history(after: history)
-        for lesson in lessons where news.contains(lesson.path) {
-            try course.history(of: lesson.path).write(history, of: lesson.stepIDs)
+        for (path, own) in Dictionary(grouping: lessons, by: \.path) where news.contains(path) {
+            try course.history(of: path, part: name)
+                .write(history, of: Set(own.flatMap(\.stepIDs)))
         }
         return outcomes
     }

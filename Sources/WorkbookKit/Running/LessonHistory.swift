@@ -15,7 +15,7 @@ struct LessonHistory {
 
     /// Writes what a history knows of some steps.
     /// - Throws: `HostError` if the file cannot be written.
-    func write(_ history: RunHistory, of steps: [StepID]) throws {
+    func write(_ history: RunHistory, of steps: some Collection<StepID>) throws {
         let known = steps.compactMap { step in history[step].map { (step, $0) } }
         try file.write(try StoredSteps(known).encoded)
     }

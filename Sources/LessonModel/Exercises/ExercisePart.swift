@@ -1,0 +1,33 @@
+import SourceText
+
+/// What a fence is to an exercise.
+struct ExercisePart {
+    enum Role {
+        case starter, given, setup
+        case check(isIndependent: Bool)
+        case solution
+        case mistake
+        /// The output that tells a mistake.
+        case fragment(Expectation)
+    }
+
+    /// An exercise that a fence names, as in `given=X03a,X03b` or `mistake=X03a/no-extern`.
+    struct Name {
+        var id: String
+        /// What stands behind the slash.
+        var mistake: String?
+        var range: SourceRange
+    }
+
+    var role: Role
+    /// Several only for files and set-up that exercises share.
+    var names: [Name]
+    /// What it does; nil for a fragment.
+    var kind: Step.Kind?
+
+    /// Whether a text can be an exercise's ID: a letter, then letters, digits and hyphens.
+    static func isID(_ text: some StringProtocol) -> Bool {
+        guard let first = text.utf8.first, first.isLetter else { return false }
+        return text.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
+    }
+}
