@@ -59,6 +59,12 @@ package struct LessonArticle: Sendable {
             outcome: outcome, languages: languages, code: code, drawings: drawings,
             words: words)
         for (node, figure) in figures.all { substitutes[node] = .html(figure.html) }
+        for exercise in lesson.exercises {
+            let figures = ExerciseFigures(
+                of: exercise, in: document, solution: outcome.solutions[exercise.id],
+                languages: languages, code: code, words: words)
+            substitutes.merge(figures.substitutes) { $1 }
+        }
         for node in lesson.outputNodes.values { substitutes[node] = .nothing }
         if let mainNode { substitutes[mainNode] = .nothing }
         for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {

@@ -8,6 +8,8 @@ package struct LessonOutcome: Sendable {
     package var verdicts: [Verdict]
     /// One for each step, in the lesson's order.
     package var results: [StepResult]
+    /// What became of its exercises with their solutions, by their IDs.
+    package var solutions: [String: LessonOutcome] = [:]
 
     package init(lesson: Lesson, verdicts: [Verdict], results: [StepResult]) {
         self.lesson = lesson

@@ -28,12 +28,16 @@ extension LessonOutcome {
     fileprivate var shownCode: [Snippet] {
         let steps = Dictionary(
             uniqueKeysWithValues: lesson.steps.enumerated().map { ($1.node, $0) })
+        let exercises = Dictionary(
+            lesson.exercises.flatMap(\.steps).map { ($0.node, $0) },
+            uniquingKeysWith: { first, _ in first })
         let outputs = Set(lesson.outputNodes.values)
         return lesson.document.nodes.enumerated().flatMap { node, value -> [Snippet] in
             guard case .codeBlock(let block) = value.kind, !outputs.contains(node) else {
                 return []
             }
             if let step = steps[node] { return shows(step) ? snippets(of: lesson.steps[step]) : [] }
+            if let step = exercises[node] { return snippets(of: step) }
             let language = lesson.infoStrings[node]?.language ?? ""
             return [Snippet(fenceLanguage: language, code: block.literal)]
         }

@@ -80,7 +80,10 @@ struct StepFigures {
         let step = outcome.lesson.steps[index]
         let verdict = outcome.verdicts[index]
         var box = Box(
-            kind: "", id: Lesson.anchor(ofStep: index), isSkipped: verdict.skipReason != nil)
+            kind: "",
+            // Links lead to the steps of a lesson, not to those of its exercises.
+            id: outcome.lesson.exerciseRun == nil ? Lesson.anchor(ofStep: index) : nil,
+            isSkipped: verdict.skipReason != nil)
         switch step.kind {
         case .file(let path, let contents):
             box.kind = "file"

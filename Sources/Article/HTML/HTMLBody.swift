@@ -40,6 +40,9 @@ struct HTMLBody {
                 if node.kind.isBlock { startLine() }
                 html += substitute
                 index = node.end
+            case .within(let startTag, let endTag):
+                block(startTag, endTag, node)
+                index += 1
             case .nothing:
                 index = node.end
             }

@@ -13,6 +13,8 @@ package struct HTMLRenderer: Sendable {
         case original
         /// HTML of somebody else's making, such as a step that was run.
         case html(String)
+        /// The node's children, with HTML of somebody else's making before and after them.
+        case within(String, String)
         /// Neither the node nor what is below it.
         case nothing
     }

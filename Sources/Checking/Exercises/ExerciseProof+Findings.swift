@@ -28,7 +28,8 @@ extension ExerciseProof {
         if let failure = solution.firstFailure {
             return [
                 finding(
-                    .solutionFails, "the solution of \(exercise.id) \(failed(at: failure, of: solution))",
+                    .solutionFails,
+                    "the solution of \(exercise.id) \(failed(at: failure, of: solution))",
                     nil, at: exercise.solution.first?.info["solution"]?.range,
                     .init(files: .solution, step: failure))
             ]
@@ -45,16 +46,19 @@ extension ExerciseProof {
         for mistake in exercise.mistakes {
             findings += self.findings(on: mistake, saying: text)
         }
-        return findings + idleChecks
+        // An error comes first: it may be why a check finds nothing.
+        return findings.isEmpty && isWhole ? idleChecks : findings
     }
 
     /// Whether the exercise was proved, and if not, why.
     package func outcome(of findings: [ExerciseFinding]) -> Outcome {
         if findings.contains(where: { $0.diagnostic.severity == .error }) { return .refuted }
         if let skipReason { return .skipped(skipReason) }
-        let isWhole = exercise.provedFiles.allSatisfy { runs[$0] != nil }
         return isWhole ? .proved : .notRun
     }
+
+    /// Whether it ran with all files that its lesson has for it.
+    private var isWhole: Bool { exercise.provedFiles.allSatisfy { runs[$0] != nil } }
 
     private var skipReason: SkipReason? {
         exercise.provedFiles.lazy.compactMap { runs[$0]?.skipReason }.first

@@ -128,7 +128,8 @@ extension FenceReader {
         case .starter, .check, .solution: break
         }
         var names: [ExercisePart.Name] = []
-        let texts = isShared ? value.split(separator: ",", omittingEmptySubsequences: false) : [value[...]]
+        let texts =
+            isShared ? value.split(separator: ",", omittingEmptySubsequences: false) : [value[...]]
         for text in texts.map(\.trimmingSpaces) {
             let parts = text.split(
                 separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
@@ -142,7 +143,8 @@ extension FenceReader {
                     fixIt: FixIt(
                         isOfMistake
                             ? "write the exercise, a slash and a name, such as mistake=X03a/no-extern"
-                            : "begin with a letter, and go on with letters, digits and hyphens: \(key)=X03a"))
+                            : "begin with a letter, and go on with letters, digits and hyphens: \(key)=X03a"
+                    ))
                 return nil
             }
             names.append(

@@ -25,9 +25,21 @@ struct ExercisePart {
     /// What it does; nil for a fragment.
     var kind: Step.Kind?
 
+    /// The keys whose values name exercises.
+    static let keys = ["exercise", "given", "setup", "check", "solution", "mistake"]
+
     /// Whether a text can be an exercise's ID: a letter, then letters, digits and hyphens.
     static func isID(_ text: some StringProtocol) -> Bool {
         guard let first = text.utf8.first, first.isLetter else { return false }
         return text.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
+    }
+}
+
+extension InfoString {
+    /// The IDs of exercises that a fence names, in small letters, be they names or not.
+    var exerciseIDs: [String] {
+        ExercisePart.keys.compactMap { self[$0]?.value }
+            .flatMap { $0.split(separator: ",") }
+            .map { $0.prefix { $0 != "/" }.lowercased() }
     }
 }

@@ -4,17 +4,21 @@ import SourceText
 // What is wrong with an exercise whose parts have all been read.
 extension ExerciseReader {
     mutating func reportProblems(of exercise: Exercise) {
-        if exercise.checks.isEmpty {
+        let isWhole = !broken.contains(exercise.id.lowercased())
+        if exercise.checks.isEmpty, isWhole {
             report(
                 .exerciseWithoutCheck, "nothing checks the exercise \(exercise.id)",
                 at: exercise.range,
                 fixIt: FixIt("add a block such as '```console check=\(exercise.id) title=\"…\"'"))
         }
-        if exercise.solution.isEmpty {
+        if exercise.solution.isEmpty, isWhole {
+            let file = exercise.starter[0]
             report(
                 .exerciseWithoutSolution, "nothing shows that \(exercise.id) can be solved",
                 at: exercise.range,
-                fixIt: FixIt("add a block such as '```go solution=\(exercise.id) file=…'"))
+                fixIt: FixIt(
+                    "add the file as it should become: '```\(file.info.language) solution=\(exercise.id) file=\(file.path ?? "…")'"
+                ))
         }
         reportFiles(of: exercise)
         for mistake in exercise.mistakes { reportProblems(of: mistake, of: exercise) }

@@ -5,12 +5,15 @@ import SourceText
 struct ExerciseReader {
     let document: Document
     let file: SourceFile
+    /// IDs that fences name which could not be read, in small letters.
+    let broken: Set<String>
     private(set) var exercises: [Exercise] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// The numbers of exercises by their IDs in small letters.
     private var numbers: [String: Int] = [:]
 
-    init(document: Document, file: SourceFile) {
+    init(document: Document, file: SourceFile, broken: Set<String>) {
+        self.broken = broken
         self.document = document
         self.file = file
     }
@@ -53,6 +56,7 @@ struct ExerciseReader {
 
     private mutating func add(_ part: ExercisePart, _ step: Step, to name: ExercisePart.Name) {
         guard let number = numbers[name.id.lowercased()] else {
+            if broken.contains(name.id.lowercased()) { return }
             let near = suggestion(for: name.id, among: exercises.map(\.id))
             report(
                 .unknownExercise, "no exercise of this lesson is called '\(name.id)'",
@@ -102,6 +106,7 @@ struct ExerciseReader {
     private mutating func takeHints() {
         for (node, value) in document.nodes.enumerated() where value.kind == .alert(.hint) {
             guard let number = exercises.firstIndex(where: { $0.section.contains(node) }) else {
+                if !broken.isEmpty { continue }
                 report(
                     .hintOfNobody, "this hint stands in no exercise",
                     at: SourceRange(

@@ -9,7 +9,8 @@ extension FenceReader {
         return Step.Options(
             title: info["title"]?.value, isHidden: info.has("hidden"), isFolded: info.has("fold"),
             isVolatile: info.has("volatile"), highlightedLines: info.highlightedLines,
-            milliseconds: timeout(), needs: needs(), environment: environment(), printsTable: info.has("table"),
+            milliseconds: timeout(), needs: needs(), environment: environment(),
+            printsTable: info.has("table"),
             showsArtifacts: showsArtifacts(), sideBySide: sideBySide())
     }
 

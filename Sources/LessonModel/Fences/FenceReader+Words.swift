@@ -44,6 +44,10 @@ extension FenceReader {
             let isStatus = ["exit", "fails"].contains(word.name)
             let advice: String? =
                 switch info.language {
+                case _ where ["check", "setup"].contains(word.name):
+                    word.name == "check"
+                        ? "a check is a block 'console', 'inspect' or 'measure'"
+                        : "set-up is a block 'console'"
                 case "console" where isStatus: "write '[\(status)]' below the command's output"
                 case "sh" where isStatus, "bash" where isStatus:
                     "write '[\(status)]' as the last line of its output block"

@@ -13,6 +13,8 @@ struct StepReader {
     private(set) var infoStrings: [Int: InfoString] = [:]
     /// The parts of exercises, each as a step that could run.
     var exerciseParts: [(part: ExercisePart, step: Step)] = []
+    /// IDs, in small letters, that fences name which could not be read: nothing is said of what is missing there.
+    private var brokenExercises: Set<String> = []
     /// Whether the fence above was meant to be a step and could not be read as one.
     var isLastStepBroken = false
     /// Whether a fence above was text, so that the one that closes it opens a block.
@@ -92,7 +94,9 @@ struct StepReader {
             if fence.diagnostics.contains(where: { $0.severity == .error }) {
                 isLastStepBroken = true
             }
-        case nil: isLastStepBroken = true
+        case nil:
+            isLastStepBroken = true
+            brokenExercises.formUnion(info.exerciseIDs)
         }
     }
 
@@ -137,7 +141,7 @@ struct StepReader {
     }
 
     private mutating func readExercises() {
-        var reader = ExerciseReader(document: document, file: file)
+        var reader = ExerciseReader(document: document, file: file, broken: brokenExercises)
         reader.read(exerciseParts)
         exercises = reader.exercises
         diagnostics += reader.diagnostics

@@ -34,6 +34,11 @@ package struct ExerciseReport: Hashable, Sendable {
         self.findings = findings
     }
 
+    /// Whether a tool was missing.
+    package var isSkipped: Bool {
+        if case .skipped = outcome { true } else { false }
+    }
+
     /// Whether nothing speaks against it; what was not run is taken for good.
     package var isGood: Bool { outcome != .refuted }
 

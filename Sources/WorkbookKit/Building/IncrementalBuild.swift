@@ -163,11 +163,38 @@ struct IncrementalBuild {
         result.commandCount += outcomes.commandCount
         result.storedCount += outcomes.storedCount
         let words = sentences(in: reader.settings.language)
+        let solutions = try await solutions(of: lessons)
         for lesson in lessons {
-            note(outcomes.outcome(of: lesson))
+            var outcome = outcomes.outcome(of: lesson)
+            outcome.solutions = solutions[lesson.path] ?? [:]
+            note(outcome)
             result.explanations[lesson.path] = lesson.stepIDs.map { step in
                 outcomes[step].map { words.text(of: $0.origin) } ?? ""
             }
+        }
+    }
+
+    /// Runs the exercises of lessons with their solutions, by the lessons' paths and the exercises' IDs.
+    private func solutions(
+        of lessons: [Lesson]
+    ) async throws -> [String: [String: LessonOutcome]] {
+        let subjects = lessons.flatMap { lesson in lesson.exercises.map { ($0, lesson) } }
+        if subjects.isEmpty { return [:] }
+        let gate = try Gate(
+            of: subjects, with: { _ in [.solution] }, settings: reader.settings,
+            machine: try await build.policy.machineForExercises(
+                of: subjects.map(\.1), cache: cache.cache),
+            course: cache)
+        let (proofs, _) = try await gate.proofs(
+            jobs: build.policy.jobs, isFresh: build.policy.isFresh
+        ) {
+            Progress(of: $0, on: build.console, clock: build.clock, isQuiet: true)
+        }
+        return Dictionary(grouping: proofs, by: \.lesson.path).mapValues { proofs in
+            Dictionary(
+                uniqueKeysWithValues: proofs.compactMap { proof in
+                    proof.runs[.solution].map { (proof.exercise.id, $0) }
+                })
         }
     }
 
@@ -180,6 +207,10 @@ struct IncrementalBuild {
         record.canBeSkipped =
             record.canBeSkipped && entry.tally.isGood && entry.tally.skipped == 0
             && outcome.results.allSatisfy(\.isKept)
+            && outcome.solutions.values.allSatisfy { solution in
+                solution.verdicts.allSatisfy { $0.outcome == .passed }
+                    && solution.results.allSatisfy(\.isKept)
+            }
         records[path] = record
         outcomes[path] = outcome
     }
@@ -213,6 +244,7 @@ struct IncrementalBuild {
     private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {
         let entries = course.entries.filter { !reader.broken.contains($0.path) }
         let isStandard = build.folder == "Lessons"
+        result.language = reader.settings.language
         result.checkCommand =
             "workbook check" + (isStandard ? "" : " " + build.folder.shownOnOneLine)
         // Of drafts, and of parts whose index has a title alone.
@@ -226,8 +258,12 @@ struct IncrementalBuild {
                 result.lintErrorCount += Set(record.links).intersection(missing).count
             }
             if let outcome = outcomes[entry.path] {
-                let report = LessonReport(on: outcome)
-                if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
+                let report = LessonReport(on: outcome, in: sentences(in: result.language))
+                let skipped = report.exercises.count(where: \.isSkipped)
+                result.skippedExerciseCount += skipped
+                if !report.isGood || report.tally.skipped + skipped > 0 {
+                    result.notable.append(report)
+                }
             }
             guard build.isExplained else { continue }
             let path = listing.path(of: entry.path).shownOnOneLine
@@ -241,7 +277,6 @@ struct IncrementalBuild {
         }
         result.brokenCount = reader.broken.count
         result.innerCourses = listing.innerCourses
-        result.language = reader.settings.language
         result.lessonCount = entries.count
         result.ranAll = result.storedCount == 0 && outcomes.count == entries.count
         result.hasErrors = reader.hasErrors
@@ -284,6 +319,15 @@ extension LessonOutcome {
     fileprivate func content(source: Digest) -> Digest {
         var fields = FieldWriter()
         fields.put(source)
+        put(results, into: &fields)
+        fields.put(each: solutions.sorted { $0.key < $1.key }) { fields, solution in
+            fields.put(solution.key)
+            put(solution.value.results, into: &fields)
+        }
+        return fields.digest
+    }
+
+    private func put(_ results: [StepResult], into fields: inout FieldWriter) {
         fields.put(each: results) { fields, result in
             switch result {
             case .skipped(let reason):
@@ -300,7 +344,6 @@ extension LessonOutcome {
                 fields.put(result.inspectionFailure)
             }
         }
-        return fields.digest
     }
 }
 

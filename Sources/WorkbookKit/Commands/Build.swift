@@ -123,6 +123,8 @@ struct BuildOutcome: Sendable {
     var hasErrors = false
     /// How many files have an error and were left out.
     var brokenCount = 0
+    /// How many exercises could not run with their solution, for want of a tool.
+    var skippedExerciseCount = 0
     /// How many commands were really run.
     var commandCount = 0
     /// How many steps were looked at and had a stored result.
@@ -143,7 +145,8 @@ struct BuildOutcome: Sendable {
     var reasons: [String] = []
 
     func isGood(isStrict: Bool) -> Bool {
-        !hasErrors && notable.allSatisfy(\.isGood) && !(isStrict && tally.skipped > 0)
+        !hasErrors && notable.allSatisfy(\.isGood)
+            && !(isStrict && tally.skipped + skippedExerciseCount > 0)
     }
 
     /// That files have errors and were left out, and that links and images lead nowhere, and how to see which.
@@ -158,7 +161,11 @@ struct BuildOutcome: Sendable {
             lintErrorCount == 0
             ? []
             : ["\(counted(lintErrorCount, "broken link")): '\(checkCommand)' shows where"]
-        return broken + links
+        let exercises =
+            skippedExerciseCount == 0
+            ? []
+            : ["\(counted(skippedExerciseCount, "exercise")) skipped: a tool is missing"]
+        return broken + links + exercises
     }
 
     /// What a build says at its end: each lesson that has something to say, the counts, and where the pages are.

@@ -85,8 +85,9 @@ package struct Check: Sendable {
                 let subjects = usable.exercises.filter {
                     targets == nil || $0.exercise.id == exercise
                 }
-                for proof in try await proofs(of: subjects, usable.settings, cache: cache) {
-                    log.note(proof)
+                if !subjects.isEmpty {
+                    let found = try await prove(subjects, usable.settings, cache: cache)
+                    log.note(found.proofs, hasRun: found.hasRun)
                 }
             }
         }
@@ -149,10 +150,9 @@ package struct Check: Sendable {
     }
 
     /// Runs exercises with all files that their lessons have for them.
-    private func proofs(
-        of subjects: [Gate.Subject], _ settings: CourseSettings, cache: CourseCache
-    ) async throws -> [ExerciseProof] {
-        if subjects.isEmpty { return [] }
+    private func prove(
+        _ subjects: [Gate.Subject], _ settings: CourseSettings, cache: CourseCache
+    ) async throws -> (proofs: [ExerciseProof], hasRun: Bool) {
         let gate = try Gate(
             of: subjects, settings: settings,
             machine: try await policy.machineForExercises(

@@ -147,6 +147,7 @@ struct CourseReading {
             reader.add(
                 reader.settings.idleNormalisers(in: course.lessons, file: reader.settingsFile))
         }
+        reader.add(course.repeatedExercises)
         if course.parts.isEmpty && !reader.hasErrors { reader.reportNoLessons() }
         diagnostics = reader.diagnostics
         assets = reader.listing.assets

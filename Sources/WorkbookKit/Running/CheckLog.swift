@@ -74,11 +74,14 @@ struct CheckLog {
         }
     }
 
-    /// Notes what the gate found of an exercise.
-    mutating func note(_ proof: ExerciseProof) {
-        let report = ExerciseReport(on: proof, in: words)
-        exercises[proof.lesson.path, default: []].append(report)
-        send(.exerciseProved(lesson: proof.lesson.source.path, report))
+    /// Notes what the gate found of exercises.
+    mutating func note(_ proofs: [ExerciseProof], hasRun: Bool) {
+        if hasRun { self.hasRun = true } else { hasStored = true }
+        for proof in proofs {
+            let report = ExerciseReport(on: proof, in: words)
+            exercises[proof.lesson.path, default: []].append(report)
+            send(.exerciseProved(lesson: proof.lesson.source.path, report))
+        }
     }
 
     /// The whole report. Of steps that did not finish it says that they were not run.
@@ -117,7 +120,8 @@ struct CheckLog {
         LessonReport(
             path: lesson.source.path, title: lesson.title,
             steps: lesson.stepIDs.compactMap { reports[$0] },
-            exercises: exercises[lesson.path] ?? [], diagnostics: diagnostics[lesson.source.path] ?? [])
+            exercises: exercises[lesson.path] ?? [],
+            diagnostics: diagnostics[lesson.source.path] ?? [])
     }
 
     private func send(_ event: CheckEvent) {

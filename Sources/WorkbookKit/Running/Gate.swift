@@ -12,36 +12,43 @@ struct Gate {
     typealias Subject = (exercise: Exercise, lesson: Lesson)
 
     private let subjects: [Subject]
+    private let files: (Exercise) -> [ExerciseFiles]
     private let run: CourseRun
 
     /// - Parameters:
+    ///   - files: what each exercise is run with.
     ///   - machine: this machine as lessons meet it that are not trusted.
     init(
-        of subjects: [Subject], settings: CourseSettings, machine: Machine, course: CourseCache
+        of subjects: [Subject], with files: @escaping (Exercise) -> [ExerciseFiles] = \.provedFiles,
+        settings: CourseSettings, machine: Machine, course: CourseCache
     ) throws(HostError) {
         self.subjects = subjects
+        self.files = files
         run = try CourseRun(
             of: subjects.flatMap { subject in
-                subject.exercise.provedFiles.map {
+                files(subject.exercise).map {
                     subject.lesson.exercise(subject.exercise, with: $0)
                 }
             }, settings: settings, machine: machine, course: course, named: "exercises")
     }
 
     /// Runs all of them, and gives what was found.
+    ///
+    /// - Returns: a proof of each, and whether any command was really run for them.
     func proofs(
         jobs: Int, isFresh: Bool, progress: (Plan) -> Progress
-    ) async throws -> [ExerciseProof] {
+    ) async throws -> (proofs: [ExerciseProof], hasRun: Bool) {
         let outcomes = try await run.outcomes(
             jobs: jobs, reuse: isFresh ? .never : .always, progress: progress(run.plan))
-        return subjects.map { exercise, lesson in
+        let proofs = subjects.map { exercise, lesson in
             ExerciseProof(
                 of: exercise, in: lesson,
                 runs: Dictionary(
-                    uniqueKeysWithValues: exercise.provedFiles.map {
+                    uniqueKeysWithValues: files(exercise).map {
                         ($0, outcomes.outcome(of: lesson.exercise(exercise, with: $0)))
                     }))
         }
+        return (proofs, outcomes.commandCount > 0)
     }
 }
 

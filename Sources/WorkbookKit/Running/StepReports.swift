@@ -4,6 +4,7 @@ import Messages
 import Planning
 import Reporting
 import SourceText
+import Words
 
 extension StepReport {
     /// The report on a step, with a compiler's messages at the lesson's own lines.
@@ -20,14 +21,21 @@ extension StepReport {
 
 extension LessonReport {
     /// The report on a lesson that ran.
-    init(on outcome: LessonOutcome) {
+    init(on outcome: LessonOutcome, in words: any Sentences) {
         let lesson = outcome.lesson
+        let exercises = lesson.exercises.compactMap { exercise in
+            outcome.solutions[exercise.id].map { solution in
+                ExerciseReport(
+                    on: ExerciseProof(of: exercise, in: lesson, runs: [.solution: solution]),
+                    in: words)
+            }
+        }
         self.init(
             path: lesson.source.path, title: lesson.title,
             steps: lesson.steps.indices.map { index in
                 StepReport(
                     onStep: index, of: lesson, verdict: outcome.verdicts[index],
                     result: outcome.results[index])
-            })
+            }, exercises: exercises)
     }
 }
