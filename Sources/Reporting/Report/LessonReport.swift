@@ -27,6 +27,11 @@ package struct LessonReport: Hashable, Sendable {
     /// Whether neither a step nor its text speaks against the lesson.
     package var isGood: Bool { tally.isGood && !diagnostics.hasErrors }
 
+    /// Whether a build has more to say of it than that its steps passed.
+    package var isNotable: Bool {
+        !isGood || tally.skipped > 0 || steps.contains { !$0.diagnostics.isEmpty }
+    }
+
     /// Whether it has steps, and none of them was run.
     var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
 

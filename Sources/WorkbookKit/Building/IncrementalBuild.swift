@@ -178,7 +178,7 @@ struct IncrementalBuild {
         record.entry = entry
         record.content = outcome.content(source: record.source)
         record.canBeSkipped =
-            record.canBeSkipped && entry.tally.isGood && entry.tally.skipped == 0
+            record.canBeSkipped && !LessonReport(on: outcome).isNotable
             && outcome.results.allSatisfy(\.isKept)
         records[path] = record
         outcomes[path] = outcome
@@ -227,7 +227,7 @@ struct IncrementalBuild {
             }
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome)
-                if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
+                if report.isNotable { result.notable.append(report) }
             }
             guard build.isExplained else { continue }
             let path = listing.path(of: entry.path).shownOnOneLine
