@@ -2,24 +2,13 @@ import SourceText
 
 // What pages say of themselves: their language, and where they can be edited.
 extension YAMLReader {
-    /// The code of the prose's language below `language`.
+    /// The code of the prose's language below `language`, as in BCP 47.
     mutating func proseLanguage() -> String? {
         guard let code = string("language"), let node = node("language") else { return nil }
-        let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-        let first = parts[0].lowercased()
-        let isCode =
-            Self.languageCodes.contains(first[...])
-            || first.count == 3 && first.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-        let hasRegion = parts.dropFirst().allSatisfy { part in
-            (1...8).contains(part.count)
-                && part.utf8.allSatisfy { $0.isDigit || (0x61...0x7A).contains($0 | 0x20) }
-        }
-        if isCode, hasRegion { return code }
+        if Self.isLanguageCode(code) { return code }
         let dashed = code.replacing("_", with: "-")
         let near =
-            Self.languageNames[code.lowercased()]
-            ?? (dashed != code && Self.languageCodes.contains(dashed.prefix(2).lowercased()[...])
-                ? dashed : nil)
+            Self.languageNames[code.lowercased()] ?? (Self.isLanguageCode(dashed) ? dashed : nil)
         report(
             .badValue, "'\(code)' is no code of a language of people", at: node,
             fixIt: FixIt(
@@ -28,22 +17,31 @@ extension YAMLReader {
         return nil
     }
 
-    /// The address for "edit this page" below `edit`.
+    /// Whether it is a language of two letters that is known, or any of three, and what may stand behind it: `pt-BR`.
+    private static func isLanguageCode(_ code: String) -> Bool {
+        let parts = code.lowercased().split(separator: "-", omittingEmptySubsequences: false)
+        let isLanguage =
+            languageCodes.contains(parts[0])
+            || parts[0].count == 3 && parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) }
+        return isLanguage
+            && parts.dropFirst().allSatisfy { part in
+                (1...8).contains(part.count)
+                    && part.utf8.allSatisfy { $0.isDigit || (0x61...0x7A).contains($0) }
+            }
+    }
+
+    /// The address for "edit this page" below `edit`: a whole one, or a path.
     mutating func editAddress() -> String? {
         guard let address = string("edit"), let node = node("edit") else { return nil }
-        let scheme = address.prefix { $0 != ":" && $0 != "/" }
-        let isWhole =
-            address.dropFirst(scheme.count).hasPrefix(":") && scheme.first?.isLetter == true
-        if isWhole || ["/", "./", "../"].contains(where: address.hasPrefix),
-            !address.contains(where: \.isWhitespace)
-        {
-            return address
-        }
-        let isHost = scheme.contains(".") && !scheme.contains(where: \.isWhitespace)
+        let start = address.prefix { $0 != ":" && $0 != "/" }
+        let hasBlank = address.contains(where: \.isWhitespace)
+        let hasScheme = address[start.endIndex...].hasPrefix(":") && start.first?.isLetter == true
+        let isPath = ["/", "./", "../"].contains(where: address.hasPrefix)
+        if !hasBlank, hasScheme || isPath { return address }
         report(
             .badValue, "'edit' takes the address of a page, and this is none", at: node,
             fixIt: FixIt(
-                isHost && !address.contains(where: \.isWhitespace)
+                !hasBlank && start.contains(".")
                     ? "write 'https://\(address)'"
                     : "write one such as https://github.com/NAME/COURSE/edit/main/{path}"))
         return nil
