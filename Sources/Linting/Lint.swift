@@ -25,7 +25,8 @@ package func lint(
 /// All rules; of findings at one place the earlier rule's comes first.
 let lintRules: [any LintRule] = [
     BrokenAnchor(), BrokenFileLink(), BrokenImage(), BrokenLessonLink(), DuplicateHeading(),
-    EmptyLinkText(), IdleWord(), LinesOutOfRange(), MissingAlternativeText(), MissingTitle(),
+    EmptyLinkText(), HeadingAsText(), IdleWord(), LinesOutOfRange(), LinkAsText(),
+    MissingAlternativeText(), MissingTitle(),
     SeveralTitles(), IdleHide(),
     SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnusedFile(),
 ]

@@ -43,7 +43,7 @@ package struct Machine: Sendable {
                 \(Sandbox.advice)
                 """
         } else {
-            warning = Self.warning(about: shown, isUntrusted: confinement == .untrusted)
+            warning = confinement == .untrusted ? Self.warning(about: shown) : nil
         }
         let user = bubblewrap == nil ? nil : Sandbox.unprivilegedUser
         sandbox = Sandbox(
@@ -54,13 +54,11 @@ package struct Machine: Sendable {
         self.bounds = try await bounds
     }
 
-    /// What is to be said of folders that a course shows; nil where all of them are there.
-    private static func warning(about shown: [String], isUntrusted: Bool) -> String? {
-        let unseen = isUntrusted ? shown : shown.filter { !Files.isFolder($0) }
-        if unseen.isEmpty { return nil }
-        let reason =
-            isUntrusted ? "with --untrusted no course shows folders" : "not on this machine"
-        return "warning: commands do not see \(unseen.joined(separator: ", ")): \(reason)"
+    /// What is to be said of folders that a course would show to lessons which are not trusted; nil where there are none.
+    private static func warning(about shown: [String]) -> String? {
+        if shown.isEmpty { return nil }
+        return
+            "warning: commands do not see \(shown.joined(separator: ", ")): with --untrusted no course shows folders"
     }
 
     /// The promises to lessons that are not trusted which do not hold here; none where lessons are trusted.

@@ -61,7 +61,8 @@ package func badPatterns(in settings: CourseSettings, file: SourceFile) -> [Diag
             return Diagnostic(
                 .error, .badPattern,
                 "this is no regular expression: \(error.message), at its byte \(error.offset + 1)",
-                in: file, at: rule.patternRange)
+                in: file, at: rule.patternRange,
+                fixIt: FixIt("write a backslash before a sign that stands for itself"))
         }
         let problem = RegularExpression.problem(
             withReplacement: rule.replacement, for: rule.pattern)

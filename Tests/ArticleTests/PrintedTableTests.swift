@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A table that a script printed") struct PrintedTableTests {
     private func table(_ text: String) -> PrintedTable? {
-        PrintedTable(of: TerminalText(printed: Array(text.utf8)))
+        try? PrintedTable(of: TerminalText(printed: Array(text.utf8)))
     }
 
     @Test("has a heading for each column and each row, and explanations where cells have them")

@@ -106,6 +106,28 @@ extension EndToEnd {
             }
         }
 
+        @Test func saysWhichFilesOfAThemeAreMisspelt() async throws {
+            try await withProject(files) { project in
+                try project.write("<p>{{> lessons}}</p>\n", to: "th/page.mustache")
+                for name in [
+                    "lessons.mustache", "indx.mustache", "icons.svg", "worbook.css", "logo.png",
+                ] {
+                    try project.write("x\n", to: "th/\(name)")
+                }
+                let run = try await project.build("other", "--theme", "th")
+                #expect(
+                    run.errors == """
+                        th/icons.svg: warning: this file takes the place of no built-in one [no-effect]
+                        fix: call it icon.svg, if that is meant
+                        th/indx.mustache: warning: this file takes the place of no built-in one [no-effect]
+                        fix: call it index.mustache, if that is meant
+                        th/worbook.css: warning: this file takes the place of no built-in one [no-effect]
+                        fix: call it workbook.css, if that is meant
+
+                        """)
+            }
+        }
+
         @Test func buildsCoursesWithinACourseIntoFoldersOfTheirNames() async throws {
             let failing = "# Inner\n\n```console run\n$ echo no\nyes\n```\n"
             let files = [

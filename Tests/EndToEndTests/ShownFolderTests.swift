@@ -47,8 +47,10 @@ extension EndToEnd {
                 #expect(run.status == 1)
                 #expect(
                     run.errors.contains(
-                        "warning: commands do not see \(tools): not on this machine\n"),
-                    "\(run.errors)")
+                        """
+                        Lessons/workbook.yml:1:18: warning: '\(tools)' is not on this machine, so commands do not see it \
+                        [no-effect]
+                        """), "\(run.errors)")
             }
         }
 

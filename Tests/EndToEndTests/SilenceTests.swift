@@ -18,6 +18,46 @@ extension EndToEnd {
             }
         }
 
+        @Test func everyCheckAndBuildSayThatATableIsNone() async throws {
+            let lesson = """
+                # A
+
+                ```sh run table volatile
+                echo a b
+                echo 1 2
+                ```
+
+                ```sh run table volatile
+                printf 'a\\tb\\n1\\t2\\n3\\n'
+                ```
+
+                ```sh run table volatile
+                echo alone
+                ```
+
+                ```sh run table volatile
+                printf 'a\\tb\\n1\\t2\\n'
+                ```
+
+                """
+            let expected = [
+                "no tab stands", "line 3 has 1 cell, and the first one 2", "a table has",
+            ]
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                for _ in 1...2 {
+                    for command in [["check"], ["build"], ["check", "--github"]] {
+                        let run = try await Tool.run(command, in: project.root)
+                        #expect(run.status == 0)
+                        #expect(
+                            run.output.matches(of: /shown as it is: (.*?)(?: \[|$|%)/).map {
+                                match in
+                                expected.first { match.output.1.hasPrefix($0) }
+                            } == expected, "\(command): \(run.output)")
+                    }
+                }
+            }
+        }
+
         /// Links to the pages of parts lead somewhere; those to drafts and to parts without text do not.
         @Test func buildCountsTheLinksThatCheckFinds() async throws {
             let files = [

@@ -53,6 +53,7 @@ struct GeneratedCase: CustomTestStringConvertible, Sendable {
                 [nested-too-deep]
                 …\(String(repeating: "> ", count: 50))…
                 \(String(repeating: " ", count: 51))^\(String(repeating: "~", count: 49))
+                fix: make it flatter, or write a backslash before each sign
 
                 """),
         GeneratedCase(
@@ -64,6 +65,7 @@ struct GeneratedCase: CustomTestStringConvertible, Sendable {
                 [nested-too-deep]
                 \(String(repeating: "*a _b ", count: 16))*a _…
                 ^\(String(repeating: "~", count: 99))
+                fix: make it flatter, or write a backslash before each sign
 
                 """),
         GeneratedCase(

@@ -32,6 +32,15 @@ import Testing
         }
     }
 
+    @Test("every error and every warning says what to do", arguments: Case.all)
+    func saysWhatToDo(golden: Case) throws {
+        let silent = try golden.diagnosticsText().split(separator: "\n\n").filter {
+            !$0.contains("\nfix: ") && $0.contains(#/: (?:error|warning): /#)
+                && !$0.contains("[unreadable]")
+        }
+        #expect(silent == [])
+    }
+
     @Test("every identifier but those of lint has a case")
     func coversEveryIdentifier() throws {
         let texts =

@@ -86,7 +86,7 @@ import Testing
             ("size>1KiB", "size", .number(.greater, .number(1024))),
             ("text=1MiB", "text", .number(.equal, .number(1 << 20))),
             ("size<0.5*hi-static", "size", .number(.less, .file("hi-static", factor: 0.5))),
-            ("relocs>2*hi", "relocs", .number(.greater, .file("hi", factor: 2))),
+            ("relocs>2*hi-static", "relocs", .number(.greater, .file("hi-static", factor: 2))),
         ] as [(String, String, FileAssertion.Claim)])
     func readsWord(word: String, fact: String, claim: FileAssertion.Claim) {
         #expect(self.claim(word).map(\.0) == fact)
@@ -110,7 +110,8 @@ import Testing
             ("type=elf", "bad-assertion"),
             ("!type=pie", "bad-assertion"), ("stripped=yes", "bad-assertion"),
             ("exports=A,", "bad-assertion"), ("size<hello", "unknown-file"),
-            ("size<2*hello", "unknown-file"), ("size<*hi", "unknown-file"),
+            ("size<2*hello", "unknown-file"), ("size<hi", "bad-assertion"),
+            ("relocs>2*hi", "bad-assertion"), ("size<*hi", "unknown-file"),
         ])
     func reportsWord(word: String, identifier: String) {
         let problems = read("```inspect\nhi: \(word)\n```\n").problems

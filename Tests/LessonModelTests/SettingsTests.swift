@@ -86,7 +86,11 @@ import Testing
             sandbox: {show: [/opt/tool/, /srv/data sets]}
             """)
         var expected = CourseSettings.standard
-        expected.shown = ["/opt/tool", "/srv/data sets"]
+        expected.shown = [
+            ShownFolder(path: "/opt/tool", range: SourceRange(line: 8, column: 18, length: 10)),
+            ShownFolder(
+                path: "/srv/data sets", range: SourceRange(line: 8, column: 30, length: 14)),
+        ]
         expected.title = "Linking"
         expected.description = "How programs are put together"
         expected.author = "Ada"

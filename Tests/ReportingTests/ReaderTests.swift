@@ -104,8 +104,10 @@ import Testing
             [[String: String]].self)
         #expect(
             commands.map { $0["level"] } == [
-                "error", "warning", "warning", "error", "error", "error", "error", "error", "error",
-                "error", "error", "error", "error", "error", "notice", "notice", "error", "error",
+                "error", "warning", "warning", "warning", "error", "error", "error", "error",
+                "error",
+                "error", "error", "error", "error", "error", "error", "notice", "notice", "error",
+                "error",
             ])
         let build = try #require(commands.first { $0["message"] == "undefined: fmt" })
         #expect(

@@ -141,7 +141,7 @@ struct StepFigures {
 
     private func output(of step: Step, _ verdict: Verdict) -> [Markup] {
         guard step.options.printsTable, verdict.isQuiet, verdict.commands.count == 1,
-            let table = PrintedTable(of: verdict.commands[0].shown)
+            let table = try? PrintedTable(of: verdict.commands[0].shown)
         else { return ProgramOutput(step: step, verdict: verdict, words: words).parts }
         return [table.markup(called: step.options.title ?? "Table")]
     }

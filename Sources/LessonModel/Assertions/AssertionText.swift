@@ -37,15 +37,18 @@ struct AssertionText {
     func meaning(rows: Set<String>) throws(Problem) -> (FileFact, FileAssertion.Claim) {
         if name.hasSuffix("!"), sign == .equal {
             throw .other(
-                "there is no '!=' here",
-                advice:
-                    "say what is so, such as 'type=exe' or 'needs=none', or '!stripped' of a flag")
+                "there is no '!=' here", advice: adviceOnContrary(of: String(name.dropLast())))
         }
         let isNeeds = name == "needs"
         guard let fact = FileFact(asserted: isNeeds ? "needed" : name), let form = fact.form else {
             throw .unknownName(String(name))
         }
         guard let sign else {
+            if isNegated, !fact.isFlag {
+                throw .other(
+                    "'!' stands only before \(Self.flags)",
+                    advice: adviceOnContrary(of: String(name)))
+            }
             guard fact.isFlag else {
                 throw .other("'\(name)' needs a value", advice: "write it as '\(fact.example)'")
             }
@@ -54,7 +57,7 @@ struct AssertionText {
         if isNegated {
             throw .other(
                 "'!' stands only before \(Self.flags), without a value",
-                advice: "say what is so instead: all names that there are, 'none', or a number")
+                advice: adviceOnContrary(of: String(name)))
         }
         switch form {
         case .flag:
@@ -63,6 +66,32 @@ struct AssertionText {
         case .names(let isExact):
             return (fact, try namesClaim(fact, sign, isExact: isExact && !isNeeds, rows))
         case .bytes, .count: return (fact, .number(sign, try amount(fact, rows)))
+        }
+    }
+
+    /// How an author says that something is not so. A row tells what a file has, so that its page can show it.
+    private func adviceOnContrary(of name: String) -> String {
+        guard let fact = FileFact(asserted: name == "needs" ? "needed" : name), let form = fact.form
+        else {
+            return "say what is so, such as 'type=pie' or 'needed=none', or '!stripped' of a flag"
+        }
+        if let values = fact.values { return "say which it is: \(values.joined(separator: ", "))" }
+        switch form {
+        case .flag: return "write '\(name)' or '!\(name)', without a value"
+        case .bytes, .count:
+            let contrary: [RelationalOperator: String] = [
+                .less: ">=", .lessOrEqual: ">", .greater: "<=", .greaterOrEqual: "<",
+            ]
+            return sign.flatMap { contrary[$0] }.map { "write '\(name)\($0)\(value)'" }
+                ?? "compare it with '<' or '>'"
+        case _ where value == "none": return "write '\(name)=any'"
+        case _ where value == "any" || value.isEmpty: return "write '\(name)=none'"
+        case .name, .version: return "say what it is, such as '\(fact.example)'"
+        case .names(let isExact):
+            let count = fact.example.split(separator: ",").count
+            return isExact
+                ? "say all that there are, as in '\(fact.example)'"
+                : "say which there are, and how many: '\(fact.example) \(fact.name)=\(count)'"
         }
     }
 

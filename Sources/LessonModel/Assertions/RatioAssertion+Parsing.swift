@@ -10,6 +10,8 @@ extension RatioAssertion {
             case unknownRow(String)
             /// Time on one side and memory on the other.
             case mixedKinds
+            /// The same measurement on both sides, as people read it.
+            case sameQuantity(String)
         }
 
         var kind: Kind
@@ -72,6 +74,9 @@ private struct AssertionScanner {
         guard let right else { throw problem("a measurement") }
         if unknownNames.isEmpty, left.metric.isMemory != right.metric.isMemory {
             throw .init(kind: .mixedKinds, bytes: start..<bytes.count)
+        }
+        if unknownNames.isEmpty, left == right {
+            throw .init(kind: .sameQuantity(left.text), bytes: start..<bytes.count)
         }
         return RatioAssertion(
             text: String(text[...].trimmingSpaces), left: left, relation: relation,

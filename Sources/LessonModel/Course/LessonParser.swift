@@ -76,8 +76,8 @@ extension Lesson {
                     Diagnostic(
                         .error, .nestedTooDeep,
                         "quotes, lists or emphases are nested more than \(deepestNesting) deep here",
-                        in: file,
-                        at: node.range)
+                        in: file, at: node.range,
+                        fixIt: FixIt("make it flatter, or write a backslash before each sign"))
                 ]
             }
         }

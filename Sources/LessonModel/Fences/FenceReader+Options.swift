@@ -4,7 +4,9 @@ import SourceText
 extension FenceReader {
     mutating func readOptions() -> Step.Options {
         if let word = info["lines"], let value = word.value, lineRanges(value) == nil {
-            report(.badValue, "'lines' takes numbers such as 3-5,9", at: word.range)
+            report(
+                .badValue, "'lines' takes numbers such as 3-5,9", at: word.range,
+                fixIt: FixIt("write the smaller number first, and commas without a blank"))
         }
         return Step.Options(
             title: info["title"]?.value, isHidden: info.has("hidden"), isFolded: info.has("fold"),
@@ -18,7 +20,10 @@ extension FenceReader {
         guard let word = info["timeout"], let value = word.value else { return nil }
         let milliseconds = millisecondCount(value)
         if milliseconds == nil {
-            report(.badValue, "'timeout' takes a time such as 30s or 500ms", at: word.range)
+            let inSeconds = millisecondCount(value + "s") == nil ? nil : "timeout=\(value)s"
+            report(
+                .badValue, "'timeout' takes a time such as 30s or 500ms", at: word.range,
+                fixIt: FixIt("write '\(inSeconds ?? "timeout=30s")'", replacement: inSeconds))
         }
         return milliseconds
     }
@@ -58,7 +63,8 @@ extension FenceReader {
             report(
                 .badValue,
                 "'compare' takes two names, of this block and of the next, such as static,dynamic",
-                at: word.range)
+                at: word.range,
+                fixIt: FixIt("write two names that differ, with a comma between them"))
         }
         return names
     }
@@ -75,7 +81,8 @@ extension FenceReader {
                     .badValue,
                     text.isEmpty
                         ? "'needs' takes tools such as go or \"go>=1.24, cc\""
-                        : "'\(text)' is not a tool such as go or go>=1.24", at: word.range)
+                        : "'\(text)' is not a tool such as go or go>=1.24", at: word.range,
+                    fixIt: FixIt(Need.advice(insteadOf: String(text))))
             }
         }
         return needs

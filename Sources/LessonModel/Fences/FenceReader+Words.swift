@@ -40,6 +40,14 @@ extension FenceReader {
         if FenceKind.allWords.contains(word.name) {
             // Once the misspelt word is right, this one will be.
             if mayBeMeantToRun, info.words.contains(where: isNearlyAMark) { return }
+            if let near = suggestion(for: word.name, among: kind.keys), word.value != nil,
+                !info.has(near)
+            {
+                report(
+                    .misplacedWord, "'\(word.name)' means nothing on \(kind.name)",
+                    at: rangeOfName(word), fixIt: FixIt("write '\(near)'", replacement: near))
+                return
+            }
             let status = word.name == "exit" ? word.value ?? "1" : "1"
             let isStatus = ["exit", "fails"].contains(word.name)
             let advice: String? =

@@ -36,7 +36,9 @@ extension FenceReader {
                 .badValue, "'run' says what a map is drawn of, and here is no 'map'",
                 at: word.range, fixIt: FixIt("write 'map' as well, or take it away"))
         } else if command.allSatisfy(\.isWhitespace) {
-            report(.badValue, "'run' takes a command such as run=\"./host\"", at: word.range)
+            report(
+                .badValue, "'run' takes a command such as run=\"./host\"", at: word.range,
+                fixIt: FixIt("write the command whose libraries the map shows"))
         }
         return command
     }
@@ -75,6 +77,11 @@ extension FenceReader {
             let range = line.range(of: word)
             do throws(AssertionText.Problem) {
                 let (fact, claim) = try text.meaning(rows: names)
+                if case .number(_, .file(pattern, _)) = claim {
+                    throw .other(
+                        "'\(fact.name)' is compared with that of the same file",
+                        advice: "name the file of another row, or write a number")
+                }
                 row.assertions.append(
                     FileAssertion(fact: fact, claim: claim, text: String(word.text), range: range))
             } catch {

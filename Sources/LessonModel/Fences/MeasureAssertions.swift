@@ -43,6 +43,18 @@ extension FenceReader {
             report(
                 .badComparison, "a time and a size of memory cannot be compared", at: range,
                 fixIt: FixIt("compare times with times, and memory with memory"))
+        case .sameQuantity(let text):
+            let metric = text.prefix { $0 != "(" }
+            let other = rows.first { row in
+                text != "\(metric)(\(row))" && row.utf8.allSatisfy(\.isWordByte)
+            }
+            report(
+                .badComparison,
+                "'\(text)' is compared with itself, so the measurement decides nothing",
+                at: range,
+                fixIt: FixIt(
+                    other.map { "compare it with another row, such as '\(metric)(\($0))'" }
+                        ?? "write a second row, and compare it with that"))
         case .unknownMetric(let name):
             let known = Metric.allCases.map(\.rawValue)
             let near = suggestion(for: name, among: known)

@@ -57,7 +57,7 @@ extension FenceReader {
             report(
                 .badValue,
                 "'runs' takes a number from \(possible.lowerBound) to \(possible.upperBound)",
-                at: word.range)
+                at: word.range, fixIt: FixIt("write 'runs=\(Measurement.standardRuns)'"))
             return Measurement.standardRuns
         }
         return runs

@@ -20,6 +20,12 @@ extension FenceReader {
         program.mode = mode(of: language)
         program.status = status() ?? program.status
         program.failsToBuild = failsToBuild(language)
+        if program.failsToBuild, let word = info["exit"] {
+            report(
+                .misplacedWord,
+                "'exit' cannot hold beside 'fails=build': what is not built never runs",
+                at: word.range, fixIt: FixIt("take one of the two away"))
+        }
         return program
     }
 
@@ -61,7 +67,9 @@ extension FenceReader {
     private mutating func status() -> Int? {
         guard let word = info["exit"], let value = word.value else { return nil }
         if let status = Int(value), (0...255).contains(status) { return status }
-        report(.badValue, "'exit' takes a number from 0 to 255", at: word.range)
+        report(
+            .badValue, "'exit' takes a number from 0 to 255", at: word.range,
+            fixIt: FixIt("write the status that the program ends with, such as 'exit=1'"))
         return nil
     }
 
@@ -73,8 +81,12 @@ extension FenceReader {
                 .badValue,
                 language.build == nil
                     ? "\(language.name) programs are not built, so 'fails=build' cannot hold"
-                    : "'fails' takes the value 'build'", at: word.range)
+                    : "'fails' takes the value 'build'", at: word.range,
+                fixIt: FixIt(
+                    language.build == nil || info.has("exit")
+                        ? "take it away" : "write 'fails=build', or 'exit=1' if it fails as it runs"
+                ))
         }
-        return isBuild
+        return isBuild && language.build != nil
     }
 }

@@ -20,8 +20,10 @@ extension FenceReader {
             let bytes = Substring(mark).prefix(length).utf8.count
             range = SourceRange(
                 line: range.start.line, column: range.start.column, length: bytes)
+            // Above the first command it can be no output.
+            let isStray = session.strayLines.contains(line)
             report(
-                .misspelledCommand, severity: .warning,
+                .misspelledCommand, severity: isStray ? .error : .warning,
                 "this looks like a command, and it is read as output", at: range,
                 fixIt: FixIt("write '$ ' before the command", replacement: "$ "))
         }

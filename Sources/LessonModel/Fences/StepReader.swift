@@ -111,7 +111,9 @@ struct StepReader {
                     .unclosedQuote, "this quote is never closed", at: range,
                     fixIt: FixIt("write '\"' at the end of the value"))
             case .missingName(let range):
-                report(.missingName, "a value needs a name before its '='", at: range)
+                report(
+                    .missingName, "a value needs a name before its '='", at: range,
+                    fixIt: FixIt("write the two without a blank, such as 'mode=pie'"))
             }
         }
         return nil

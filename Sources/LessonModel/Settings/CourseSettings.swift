@@ -18,11 +18,19 @@ package struct CourseSettings: Hashable, Sendable {
     package var environment: [String: String] = [:]
     package var limits = LimitChanges()
     /// Folders of the machine that commands see at the same place, besides the system.
-    package var shown: [String] = []
+    package var shown: [ShownFolder] = []
     /// In the order in which they are applied.
     package var normalisers: [Normaliser] = []
     /// By name, the built-in ones included.
     package var languages: [String: Language] = [:]
+}
+
+/// A folder below `show`.
+package struct ShownFolder: Hashable, Sendable {
+    /// Its whole path on this machine.
+    package var path: String
+    /// The place of the path in the settings.
+    package var range: SourceRange
 }
 
 /// A pattern below `publish`.
@@ -49,11 +57,16 @@ extension CourseSettings {
     package static func read(_ file: SourceFile) -> (CourseSettings, [Diagnostic]) {
         if let problem = Diagnostic(onInvalidByteOf: file) { return (.standard, [problem]) }
         var yaml = YAMLReader(file.text, in: file, linesBefore: 0)
-        yaml.reportKeys(except: keys)
+        let others = ["summary": "description", "environment": "env", "lang": "language"]
+        let ofLesson = FrontMatter.keys.filter { !keys.contains($0) && others[$0] == nil }
+        yaml.reportKeys(
+            except: keys, others: others,
+            advice: YAMLReader.advice(
+                onLimitsAnd: ofLesson, "write it in the front matter of a lesson"))
         var settings = CourseSettings(
             title: yaml.string("title"), description: yaml.string("description"),
-            author: yaml.string("author"), language: yaml.string("language") ?? "en",
-            edit: yaml.string("edit"), editRange: yaml.node("edit").map(yaml.place(of:)),
+            author: yaml.string("author"), language: yaml.proseLanguage() ?? "en",
+            edit: yaml.editAddress(), editRange: yaml.node("edit").map(yaml.place(of:)),
             outline: yaml.outline(),
             published: yaml.strings("publish").map {
                 PublishedFiles(pattern: $0.text, range: yaml.place(of: $0.node))

@@ -26,7 +26,12 @@ extension FrontMatter {
         _ text: String, in file: SourceFile, linesBefore: Int
     ) -> (FrontMatter, [Diagnostic]) {
         var yaml = YAMLReader(text, in: file, linesBefore: linesBefore)
-        yaml.reportKeys(except: keys)
+        let others = ["description": "summary", "environment": "env"]
+        let ofCourse = CourseSettings.keys.filter { !keys.contains($0) && others[$0] == nil }
+        yaml.reportKeys(
+            except: keys, others: others,
+            advice: YAMLReader.advice(
+                onLimitsAnd: ofCourse + ["lang"], "write it in workbook.yml, for the whole course"))
         let matter = FrontMatter(
             title: yaml.string("title"), summary: yaml.string("summary"),
             mode: yaml.string("mode"), needs: yaml.needs(), environment: yaml.environment(),

@@ -22,6 +22,22 @@ package struct Need: Hashable, Sendable, CustomStringConvertible {
         self.minimum = numbers
     }
 
+    /// What to write in the place of a text that is no need: `go=1.2` names a version, which can only be the oldest one.
+    static func advice(insteadOf text: String) -> String {
+        let name = text.prefix { $0.isLetter || $0.isNumber || "+-_.".contains($0) }
+        let version = String(
+            text.reversed().prefix { $0.isASCII && ($0.isNumber || $0 == ".") }.reversed())
+        let sign = text.dropFirst(name.count).dropLast(version.count).trimmingSpaces
+        if ["=", "==", ">", "=>", "~", "~=", "@", "^", ":", ""].contains(sign), name != text,
+            let need = Need(parsing: "\(name)>=\(version)")
+        {
+            return "write '\(need)': that version or a later one"
+        }
+        return sign.hasPrefix("<")
+            ? "name the oldest version that will do, such as go>=1.24"
+            : "write the name of a program, and behind '>=' the oldest version that will do"
+    }
+
     /// The names of the tools that it asks for: `cgo` asks for Go and a C compiler.
     package var tools: [String] { Self.combinations[tool] ?? [tool] }
 

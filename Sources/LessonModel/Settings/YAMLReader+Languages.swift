@@ -7,11 +7,15 @@ extension YAMLReader {
     mutating func languageName(_ key: String, at node: Node) -> String? {
         let name = key.lowercased()
         if FenceKind.ownFirstWords.contains(name) {
-            report(.badValue, "'\(name)' blocks have a meaning of their own", at: node)
+            report(
+                .badValue, "'\(name)' blocks have a meaning of their own", at: node,
+                fixIt: FixIt("give the language another name"))
         } else if name.isEmpty
             || name.contains(where: { $0.isWhitespace || $0 == "," || $0 == "`" })
         {
-            report(.badValue, "'\(key)' cannot be a fence's first word", at: node)
+            report(
+                .badValue, "'\(key)' cannot be a fence's first word", at: node,
+                fixIt: FixIt("write a name without blanks, commas and backticks"))
         } else {
             return name
         }
@@ -48,7 +52,10 @@ extension YAMLReader {
         }
         guard let file = texts["file"] ?? base?.file, let run = texts["run"] ?? base?.run else {
             if node.mapping != nil {
-                report(.badValue, "the language '\(name)' needs 'file' and 'run'", at: key)
+                report(
+                    .badValue, "the language '\(name)' needs 'file' and 'run'", at: key,
+                    fixIt: FixIt("write '{file: main.\(name), run: …}', and 'build' if it is built")
+                )
             }
             return nil
         }

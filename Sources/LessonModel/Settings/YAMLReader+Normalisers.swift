@@ -27,11 +27,15 @@ extension YAMLReader {
         let effect: Normaliser.Effect = texts["show"] == nil ? .compare : .show
         guard let pattern = texts[effect.rawValue], texts["show"] == nil || texts["compare"] == nil
         else {
-            report(.badValue, "a normaliser takes one of 'show' and 'compare'", at: node)
+            report(
+                .badValue, "a normaliser takes one of 'show' and 'compare'", at: node,
+                fixIt: FixIt("write 'show' to change what readers see, 'compare' to compare alone"))
             return nil
         }
         guard let replacement = texts["with"] else {
-            report(.badValue, "a normaliser needs 'with'", at: node)
+            report(
+                .badValue, "a normaliser needs 'with'", at: node,
+                fixIt: FixIt("write what takes the place of a match, such as 'with: \"[TIME]\"'"))
             return nil
         }
         let isOneLine = replacement.text.unicodeScalars.allSatisfy {
@@ -40,7 +44,7 @@ extension YAMLReader {
         guard isOneLine else {
             report(
                 .badValue, "'with' takes a text without line ends and other control characters",
-                at: replacement.node)
+                at: replacement.node, fixIt: FixIt("write it on one line"))
             return nil
         }
         let command = texts["command"]?.text.drop(while: \.isWhitespace)

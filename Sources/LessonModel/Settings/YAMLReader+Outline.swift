@@ -29,15 +29,24 @@ extension YAMLReader {
         if let file = values["file"], values["part"] == nil, values["lessons"] == nil {
             let draft = values["draft"]
             if let draft, draft.bool == nil {
-                report(.badValue, "'draft' takes true or false", at: draft)
+                report(
+                    .badValue, "'draft' takes true or false", at: draft,
+                    fixIt: FixIt("write 'draft: true', or take it away"))
             }
             return listedLesson(at: file, isDraft: draft?.bool ?? false)
         }
         if let part = values["part"], let lessons = values["lessons"], values["draft"] == nil {
             guard let title = string(of: part, for: "part") else { return nil }
             guard let sequence = lessons.sequence else {
-                report(.badValue, "'lessons' takes a list", at: lessons)
+                report(
+                    .badValue, "'lessons' takes a list", at: lessons,
+                    fixIt: FixIt("write 'lessons: [01-one.md, 02-two.md]'"))
                 return nil
+            }
+            if sequence.isEmpty {
+                report(
+                    .noEffect, "the part '\(title)' has no lesson, so no page shows it", at: part,
+                    severity: .warning, fixIt: FixIt("name its lessons, or take the part away"))
             }
             return .part(title: title, items: sequence.compactMap { outlineItem(from: $0) })
         }

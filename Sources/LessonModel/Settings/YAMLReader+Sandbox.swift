@@ -23,8 +23,8 @@ extension YAMLReader {
     }
 
     /// The folders that `show` of a course's `sandbox` names.
-    mutating func shownFolders() -> [String] {
-        var folders: [String] = []
+    mutating func shownFolders() -> [ShownFolder] {
+        var folders: [ShownFolder] = []
         let pairs = mapping("sandbox")
         var taken = Set(pairs.map(\.key))
         for pair in pairs {
@@ -40,7 +40,7 @@ extension YAMLReader {
                         .badValue, "'\(text)' \(problem)", at: item,
                         fixIt: FixIt("write the whole path of a folder, such as /opt/tool"))
                 } else {
-                    folders.append(path)
+                    folders.append(ShownFolder(path: path, range: place(of: item)))
                 }
             }
         }
@@ -52,12 +52,19 @@ extension YAMLReader {
         guard path.hasPrefix("/"),
             !names.dropFirst().contains(where: { ["", ".", ".."].contains($0) })
         else { return "is not the whole path of a folder" }
-        let isOwn = names.count == 2 || ownFolders.contains(String(names[1]))
-        return isOwn || path.hasPrefix("/home/learner") ? "is a place of the sandbox's own" : nil
+        if names.count == 2, commonFolders.contains(String(names[1])) {
+            return "holds more than a tool"
+        }
+        let isOwn = ownFolders.contains(String(names[1])) || path.hasPrefix("/home/learner")
+        return isOwn ? "is a place of the sandbox's own" : nil
     }
 
     /// The names in the root folder that every sandbox fills itself.
     private static let ownFolders = [
         "bin", "cache", "dev", "etc", "lesson", "lib", "lib64", "proc", "sbin", "tmp", "usr",
+    ]
+    /// The names in the root folder that belong to the machine and its users.
+    private static let commonFolders = [
+        "boot", "home", "media", "mnt", "opt", "root", "run", "srv", "sys", "var",
     ]
 }

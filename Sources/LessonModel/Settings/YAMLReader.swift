@@ -17,7 +17,10 @@ struct YAMLReader {
             guard let root = try Yams.compose(yaml: text) else { return }
             switch root {
             case .mapping(let mapping): pairs = readPairs(of: mapping)
-            default: report(.badYAML, "expected keys and values such as 'title: …'", at: root)
+            default:
+                report(
+                    .badYAML, "expected keys and values such as 'title: …'", at: root,
+                    fixIt: FixIt("write a key, ':', a space and the value on each line"))
             }
         } catch {
             reportParsing(error)
@@ -25,19 +28,36 @@ struct YAMLReader {
     }
 
     /// Reports every key that is not one of `known`.
-    mutating func reportKeys(except known: [String]) {
+    ///
+    /// - Parameters:
+    ///   - others: what some keys are called here that authors know from elsewhere.
+    ///   - advice: what to do about keys that have their place elsewhere.
+    mutating func reportKeys(
+        except known: [String], others: [String: String] = [:], advice: [String: String] = [:]
+    ) {
         var taken = Set(pairs.map(\.key))
         for pair in pairs where !known.contains(pair.key) {
-            reportUnknownKey(pair.key, at: pair.keyNode, known: known, taken: &taken)
+            if let advice = advice[pair.key] {
+                report(
+                    .unknownKey, "unknown key '\(pair.key)'", at: pair.keyNode,
+                    length: spelling(of: pair.key, at: pair.keyNode)?.utf8.count,
+                    fixIt: FixIt(advice))
+            } else {
+                reportUnknownKey(
+                    pair.key, at: pair.keyNode, known: known, others: others, taken: &taken)
+            }
         }
     }
 
-    /// - Parameter taken: the other keys of the same mapping, which a suggestion would repeat.
+    /// - Parameters:
+    ///   - others: what some keys are called here that authors know from elsewhere.
+    ///   - taken: the other keys of the same mapping, which a suggestion would repeat.
     mutating func reportUnknownKey(
-        _ key: String, at node: Node, known: [String], taken: inout Set<String>
+        _ key: String, at node: Node, known: [String], others: [String: String] = [:],
+        taken: inout Set<String>
     ) {
         let spelling = spelling(of: key, at: node)
-        let near = suggestion(for: key, among: known)
+        let near = others[key] ?? suggestion(for: key, among: known)
         let fixIt =
             if let near, !taken.insert(near).inserted {
                 FixIt("take it away: '\(near)' stands here already")
@@ -79,14 +99,18 @@ struct YAMLReader {
 
     mutating func string(of node: Node, for key: String) -> String? {
         if case .scalar(let scalar) = node { return scalar.string }
-        report(.badValue, "'\(key)' takes a text", at: node)
+        report(
+            .badValue, "'\(key)' takes a text", at: node,
+            fixIt: FixIt("write one text behind '\(key):', in quotes if it holds other signs"))
         return nil
     }
 
     mutating func bool(_ key: String) -> Bool? {
         guard let node = node(key) else { return nil }
         if let value = node.bool { return value }
-        report(.badValue, "'\(key)' takes true or false", at: node)
+        report(
+            .badValue, "'\(key)' takes true or false", at: node,
+            fixIt: FixIt("write '\(key): true', or take it away"))
         return nil
     }
 
@@ -94,7 +118,13 @@ struct YAMLReader {
     mutating func strings(_ key: String) -> [(text: String, node: Node)] {
         guard let node = node(key) else { return [] }
         let items = node.sequence.map(Array.init) ?? [node]
-        return items.compactMap { item in string(of: item, for: key).map { ($0, item) } }
+        return items.compactMap { item in
+            if case .scalar(let scalar) = item { return (scalar.string, item) }
+            report(
+                .badValue, "'\(key)' takes a text, or a list of texts", at: item,
+                fixIt: FixIt("write '\(key): [one, two]'"))
+            return nil
+        }
     }
 
     /// The pairs of a mapping below `key`.
@@ -107,17 +137,42 @@ struct YAMLReader {
         key: String, keyNode: Node, value: Node
     )] {
         guard case .mapping(let mapping) = node else {
-            report(.badValue, "'\(key)' takes keys and values", at: node)
+            let pairs = Self.pairs(in: node)
+            report(
+                .badValue, "'\(key)' takes keys and values", at: node,
+                fixIt: FixIt(
+                    pairs.isEmpty
+                        ? "write them as in '\(Self.examples[key] ?? "\(key): {file: …, run: …}")'"
+                        : "write '\(key): {\(pairs.joined(separator: ", "))}'"))
             return []
         }
         return readPairs(of: mapping)
+    }
+
+    /// How keys are written that take keys and values; the others are languages.
+    private static let examples = [
+        "env": "env: {NAME: value}", "limits": "limits: {time: 30s}",
+        "sandbox": "sandbox: {show: [/opt/tool]}", "modes": "modes: {static: -static}",
+        "languages": "languages: {zig: {file: main.zig, run: zig run main.zig}}",
+        "normalisers": "normalisers: [{show: '[0-9]+ ms', with: '[TIME]'}]",
+    ]
+
+    /// The items of a list such as `[A=1]`, written as pairs.
+    private static func pairs(in node: Node) -> [String] {
+        (node.sequence.map(Array.init) ?? []).compactMap { item in
+            guard case .scalar(let scalar) = item else { return nil }
+            let parts = scalar.string.split(separator: "=", maxSplits: 1)
+            return parts.count == 2 ? parts.joined(separator: ": ") : nil
+        }
     }
 
     /// The items of a list below `key`.
     mutating func items(_ key: String) -> [Node] {
         guard let node = node(key) else { return [] }
         if let sequence = node.sequence { return Array(sequence) }
-        report(.badValue, "'\(key)' takes a list", at: node)
+        report(
+            .badValue, "'\(key)' takes a list", at: node,
+            fixIt: FixIt("write '- ' before each item, on lines of their own"))
         return []
     }
 
@@ -132,7 +187,9 @@ struct YAMLReader {
     )] {
         mapping.compactMap { key, value in
             guard case .scalar(let scalar) = key else {
-                report(.badValue, "a key must be a text", at: key)
+                report(
+                    .badValue, "a key must be a text", at: key,
+                    fixIt: FixIt("write 'name: value'"))
                 return nil
             }
             return (scalar.string, key, value)
@@ -196,7 +253,8 @@ extension YAMLReader {
             let range = range(line: line, column: context.mark.column, length: key.utf8.count)
             diagnostics.append(
                 Diagnostic(
-                    .error, .badYAML, "the key '\(key)' stands twice", in: file, at: range))
+                    .error, .badYAML, "the key '\(key)' stands twice", in: file, at: range,
+                    fixIt: FixIt("take one of the two away")))
         case .reader(let problem, let offset, _, let yaml):
             let before = yaml.prefix(offset ?? 0)
             let line = before.count { $0.isNewline } + 1

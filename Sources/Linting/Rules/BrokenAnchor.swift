@@ -34,7 +34,25 @@ struct BrokenAnchor: LintRule {
             fixIt: near(anchor, in: target).map { near in
                 let file = link.destination.prefix { $0 != "#" }
                 return link.advice(toWrite: "\(file)#\(near)")
-            })
+            } ?? advice(on: anchor, in: target, from: lesson, of: course))
+    }
+
+    /// Advice where no heading is spelt alike: another lesson that has the anchor, or the headings that there are.
+    private func advice(
+        on anchor: String, in target: LintedLesson, from lesson: LintedLesson,
+        of course: LintedCourse
+    ) -> FixIt {
+        let others = course.lessons.lazy.filter { $0.anchors.contains(anchor) }.prefix(2)
+        if others.count == 1, let other = others.first {
+            let file =
+                other.lesson.path == lesson.lesson.path
+                ? "" : relativeReference(from: lesson.lesson.path, to: other.lesson.path)
+            return FixIt("write '\(file)#\(anchor)' if that is meant")
+        }
+        let known = target.headings.prefix(8).map { "#" + $0.anchor }
+        if known.isEmpty { return FixIt("write a heading for it, or take '#\(anchor)' away") }
+        let rest = target.headings.count > known.count ? " and others" : ""
+        return FixIt("its headings are \(known.joined(separator: ", "))\(rest)")
     }
 
     /// The anchor that is most likely meant: that of a heading of this text, else one that is spelt alike and has the same

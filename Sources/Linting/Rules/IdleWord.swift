@@ -6,14 +6,23 @@ struct IdleWord: LessonRule {
     static let identifier = DiagnosticID.idleWord
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
-        lesson.fences.compactMap { fence in
-            guard let word = fence.info?["lines"], case .session? = fence.step?.kind else {
-                return nil
+        lesson.fences.flatMap { fence in
+            idleWords(of: fence).map { word, reason in
+                finding(
+                    .warning, "'\(word.name)' changes nothing: \(reason)", in: lesson,
+                    at: word.range, fixIt: FixIt("take it away"))
             }
-            return finding(
-                .warning, "'lines' changes nothing: no line of a session that runs is stressed",
-                in: lesson,
-                at: word.range, fixIt: FixIt("take it away"))
         }
+    }
+
+    private func idleWords(of fence: Fence) -> [(InfoString.Word, reason: String)] {
+        let (names, reason): ([String], String) =
+            switch fence.step?.kind {
+            case .session: (["lines"], "no line of a session that runs is stressed")
+            case .program(let program) where program.failsToBuild:
+                (["args", "stdin"], "what is not built never runs")
+            default: ([], "")
+            }
+        return names.compactMap { fence.info?[$0] }.map { ($0, reason) }
     }
 }

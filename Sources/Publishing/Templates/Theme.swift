@@ -8,6 +8,8 @@ package struct Theme: Sendable {
     let assets: [String: [UInt8]]
     /// The folder that was to change it and does not.
     package var idleFolder: IdleFolder?
+    /// The files of the folder that was to change it whose names are nearly those of files of its own.
+    package var misnamedFiles: [MisnamedFile] = []
     /// The digest of all templates.
     let templateDigest: Digest
 

@@ -1,4 +1,5 @@
 import Foundation
+import LessonModel
 
 extension Theme {
     /// The theme that comes with the tool, with the files of `folder` in the place of those of the same path.
@@ -10,12 +11,15 @@ extension Theme {
         var files = try Self.files(below: own)
         let names = files.keys.sorted()
         var isIdle = false
+        var misnamed: [MisnamedFile] = []
         if let folder {
             let changes = try Self.files(below: URL(fileURLWithPath: folder, isDirectory: true))
-            isIdle = names.allSatisfy { changes[$0] == nil }
+            misnamed = Self.misnamedFiles(among: changes, names: names, folder: folder)
+            isIdle = names.allSatisfy { changes[$0] == nil } && misnamed.isEmpty
             files.merge(changes) { $1 }
         }
         try self.init(files: files)
+        misnamedFiles = misnamed
         if isIdle, let folder { idleFolder = IdleFolder(path: folder, names: names) }
     }
 
@@ -25,6 +29,32 @@ extension Theme {
         package let path: String
         /// The paths of the theme's own files below its folder.
         package let names: [String]
+    }
+
+    /// A file that takes no other's place and that no other file names, with a name that is nearly a built-in one's.
+    package struct MisnamedFile: Sendable {
+        /// The file's path.
+        package let path: String
+        /// The name that is most likely meant.
+        package let near: String
+    }
+
+    /// - Parameter names: those of the theme's own files.
+    private static func misnamedFiles(
+        among files: [String: [UInt8]], names: [String], folder: String
+    ) -> [MisnamedFile] {
+        let free = names.filter { files[$0] == nil }
+        return files.keys.sorted().compactMap { path in
+            guard !names.contains(path), let near = suggestion(for: path, among: free) else {
+                return nil
+            }
+            // A template names another one without its ending.
+            let name = path.hasSuffix(".mustache") ? path.dropLast(".mustache".count) : path[...]
+            let isNamed = files.contains { other, bytes in
+                other != path && String(decoding: bytes, as: UTF8.self).contains(name)
+            }
+            return isNamed ? nil : MisnamedFile(path: folder + "/" + path, near: near)
+        }
     }
 
     /// The contents of the files in a folder, by their paths below it. Names that start with a dot are left out.

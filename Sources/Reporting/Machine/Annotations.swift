@@ -77,7 +77,7 @@ extension ExerciseReport {
 extension StepReport {
     /// One for the step's failure and one for each of a compiler's messages; one for each difference of an inspection.
     fileprivate func annotations(in path: String, _ words: any Sentences) -> [Annotation] {
-        guard let trouble = trouble(in: words) else { return [] }
+        guard let trouble = trouble(in: words) else { return diagnostics.map(\.annotation) }
         let files = fileDifferences.map { difference in
             Annotation(
                 level: .error, path: path, line: difference.line, title: "differs",

@@ -35,6 +35,12 @@ package struct LessonReport: Hashable, Sendable {
         tally.isGood && !diagnostics.hasErrors && exercises.allSatisfy(\.isGood)
     }
 
+    /// Whether a build has more to say of it than that its steps passed.
+    package var isNotable: Bool {
+        !isGood || tally.skipped > 0 || steps.contains { !$0.diagnostics.isEmpty }
+            || exercises.contains(where: \.isSkipped)
+    }
+
     /// Whether it has steps, and none of them was run.
     var isSkipped: Bool { !steps.isEmpty && tally.skipped == steps.count }
 

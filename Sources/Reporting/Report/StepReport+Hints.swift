@@ -7,7 +7,7 @@ import SourceText
 extension StepReport {
     /// What may be behind a difference or a failure, where that can be told from what was printed.
     func hints(on step: Step, of lesson: Lesson, by verdict: Verdict) -> [Diagnostic] {
-        if verdict.outcome == .passed { return [] }
+        if verdict.outcome == .passed { return tableProblem(of: step, by: verdict, in: lesson) }
         var hints: [Diagnostic] = []
         for (number, command) in verdict.commands.enumerated() where !command.isGood {
             let expectation = step.expectation(of: number)
@@ -20,6 +20,34 @@ extension StepReport {
             hints += refusals(command, in: lesson)
         }
         return hints
+    }
+
+    /// What was printed is no table, though the fence says so.
+    private func tableProblem(
+        of step: Step, by verdict: Verdict, in lesson: Lesson
+    ) -> [Diagnostic] {
+        guard step.options.printsTable, let word = step.info["table"],
+            let command = verdict.commands.first
+        else { return [] }
+        let reason: String
+        do throws(PrintedTable.Problem) {
+            _ = try PrintedTable(of: command.shown)
+            return []
+        } catch {
+            reason =
+                switch error {
+                case .fewLines: "a table has a line of names, and a line for each row"
+                case .noTab: "no tab stands between cells"
+                case .cells(let line, let count, let expected):
+                    "line \(line) has \(counted(count, "cell")), and the first one \(expected)"
+                }
+        }
+        return [
+            Diagnostic(
+                .warning, .idleWord, "what this step printed is shown as it is: \(reason)",
+                in: lesson.source, at: word.range,
+                fixIt: FixIt("print a tab between cells, as printf 'name\\tsize\\n' does"))
+        ]
     }
 
     /// Time ran out before the lines above `^C` were printed.

@@ -110,7 +110,7 @@ extension TextReport {
                 words.text(of: $0.difference).shownOnOneLine(atMost: 500))
         }
         switch step.outcome {
-        case .passed, .skipped, .notRun: return []
+        case .passed, .skipped, .notRun: return step.diagnostics.map(text(of:))
         case .differs:
             if lines.isEmpty { lines = [heading(path, step.line, "differs", step.name)] }
         case .failed(.limit(.time, let amount)):

@@ -205,12 +205,10 @@ struct IncrementalBuild {
         record.entry = entry
         record.content = outcome.content(source: record.source)
         record.canBeSkipped =
-            record.canBeSkipped && entry.tally.isGood && entry.tally.skipped == 0
-            && outcome.results.allSatisfy(\.isKept)
-            && outcome.solutions.values.allSatisfy { solution in
-                solution.verdicts.allSatisfy { $0.outcome == .passed }
-                    && solution.results.allSatisfy(\.isKept)
-            }
+            record.canBeSkipped
+            && !LessonReport(on: outcome, in: sentences(in: reader.settings.language)).isNotable
+            && (outcome.results + outcome.solutions.values.flatMap(\.results))
+                .allSatisfy(\.isKept)
         records[path] = record
         outcomes[path] = outcome
     }
@@ -259,11 +257,8 @@ struct IncrementalBuild {
             }
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome, in: sentences(in: result.language))
-                let skipped = report.exercises.count(where: \.isSkipped)
-                result.skippedExerciseCount += skipped
-                if !report.isGood || report.tally.skipped + skipped > 0 {
-                    result.notable.append(report)
-                }
+                result.skippedExerciseCount += report.exercises.count(where: \.isSkipped)
+                if report.isNotable { result.notable.append(report) }
             }
             guard build.isExplained else { continue }
             let path = listing.path(of: entry.path).shownOnOneLine

@@ -102,6 +102,12 @@ package struct Build: Sendable {
                     fixIt: FixIt("call them as these are: \(idle.names.joined(separator: ", "))"))
             ])
         }
+        console.write(
+            theme.misnamedFiles.map { file in
+                Diagnostic(
+                    .warning, .noEffect, "this file takes the place of no built-in one",
+                    path: file.path, fixIt: FixIt("call it \(file.near), if that is meant"))
+            })
         return try await policy.withCache(of: folder, console: console) { cache in
             let lock = try await cache.lock(console: console)
             defer { lock?.release() }

@@ -76,7 +76,7 @@ package struct RunPolicy: Sendable {
         tools: [Tool], settings: CourseSettings, cache: CacheFolder
     ) async throws -> Machine {
         let machine = try await Machine(
-            tools: tools, shown: settings.shown, confinement: confinement, cache: cache)
+            tools: tools, shown: settings.shown.map(\.path), confinement: confinement, cache: cache)
         let missing = machine.broken.subtracting(acceptedWeaker)
         if !missing.isEmpty { throw Self.refusal(for: missing.inOrder) }
         return machine

@@ -29,6 +29,29 @@ extension CourseListing {
     }
 }
 
+extension CourseListing {
+    /// The reports on folders below `show` that are not on this machine.
+    func missingFolders(in settings: CourseSettings, file: SourceFile) -> [Diagnostic] {
+        // Of lessons that are not trusted, no path is looked at.
+        guard trust == .trusted else { return [] }
+        return settings.shown.filter { !Files.isFolder($0.path) }.map { folder in
+            let above = folder.path[..<(folder.path.lastIndex(of: "/") ?? folder.path.startIndex)]
+            let name = folder.path.dropFirst(above.count + 1)
+            let beside = (try? Folders.names(in: above.isEmpty ? "/" : String(above))) ?? []
+            let near = suggestion(for: String(name), among: beside)
+            return Diagnostic(
+                .warning, .noEffect,
+                Files.exists(folder.path)
+                    ? "'\(folder.path)' is no folder, so commands do not see it"
+                    : "'\(folder.path)' is not on this machine, so commands do not see it",
+                in: file, at: folder.range,
+                fixIt: FixIt(
+                    near.map { "write '\(above)/\($0)'" }
+                        ?? "install what it is for, or correct the path"))
+        }
+    }
+}
+
 /// The files that a pattern below `publish` names.
 private struct PublishedPaths {
     private let text: String

@@ -39,6 +39,7 @@ struct CourseReader: Sendable {
                 found + badPatterns(in: read, file: file)
                 + unsafeAddresses(in: read, file: file, trust: listing.trust)
                 + listing.idlePatterns(in: read, file: file)
+                + listing.missingFolders(in: read, file: file)
         }
         let arranged = self.listing.arrange(by: settings.outline, in: settingsFile)
         // Of a list that cannot be read it is not known what it leaves out.
@@ -82,6 +83,7 @@ struct CourseReader: Sendable {
             found.filter { !mayFollowFromSettings($0) } + badPatterns(in: lesson)
             + unsafeAddresses(in: lesson, trust: listing.trust)
             + excessSteps(in: lesson, trust: listing.trust)
+            + listing.emptyParts(titledBy: lesson)
         diagnostics += own
         if own.hasErrors { broken.insert(relative) }
         return lesson

@@ -1,5 +1,6 @@
 import LessonModel
 import Markdown
+import SourceText
 
 /// The titles of a course's parts, those of the parts around them included: `Libraries › Shared`.
 struct PartTitles {
@@ -19,6 +20,26 @@ struct PartTitles {
         }
         titles.append(title)
         return title
+    }
+}
+
+extension CourseListing {
+    /// The report on a part that has nothing but the title which a page gives it, so that no page shows that.
+    func emptyParts(titledBy page: Lesson) -> [Diagnostic] {
+        guard page.ifMoreThanTitle == nil, !page.frontMatter.isDraft,
+            let number = parts.indices.dropFirst().first(where: { parts[$0].index == page.path }),
+            parts[number].lessons.isEmpty
+        else { return [] }
+        // Those in it stand right behind it.
+        let inside = parts[(number + 1)...].prefix { ($0.above ?? 0) >= number }
+        guard inside.allSatisfy(\.pages.isEmpty) else { return [] }
+        return [
+            Diagnostic(
+                .warning, .notALesson, "this part has a title and no lesson, so no page shows it",
+                path: page.source.path,
+                fixIt: FixIt(
+                    "write a lesson beside this file, such as 01-name.md, or its text here"))
+        ]
     }
 }
 

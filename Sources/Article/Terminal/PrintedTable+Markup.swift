@@ -1,23 +1,7 @@
 import Checking
-import Matching
 
-/// A table that a script printed: a line for each row, the names of the columns first, with a tab between cells.
-///
-/// The text after ` | ` in a cell is shown when a reader points at the cell.
-struct PrintedTable: Equatable {
-    private let names: [Substring]
-    private let rows: [[Substring]]
-
-    /// Nil for what is no table: fewer than two lines, or lines with different numbers of cells.
-    init?(of text: TerminalText) {
-        let lines = text.lines.map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
-        guard let names = lines.first, names.count > 1, lines.count > 1,
-            lines.allSatisfy({ $0.count == names.count })
-        else { return nil }
-        self.names = names
-        rows = Array(lines.dropFirst())
-    }
-
+extension PrintedTable {
+    /// The table as a page shows it: the text after ` | ` in a cell is shown when a reader points at the cell.
     func markup(called name: String) -> Markup {
         let head = names.map { "<th scope=\"col\">\($0)</th>" as Markup }
         let body = rows.map { row -> Markup in
