@@ -11,7 +11,7 @@ extension CheckReport {
     /// A check in which everything happened that can, with texts that try to break out of every form.
     static let madeUp = CheckReport(
         lessons: [
-            .good, .differing, .failing, .skipped, .unreadable,
+            .good, .differing, .failing, .skipped, .unreadable, .withExercises,
             LessonReport(path: "Lessons/10-prose.md", title: "Prose alone", steps: []),
         ],
         diagnostics: [
@@ -180,6 +180,41 @@ extension LessonReport {
                         install: "see https://www.swift.org/install")),
                 milliseconds: 0)
         })
+
+    fileprivate static let withExercises = LessonReport(
+        path: "Lessons/09-tasks.md", title: "Tasks", steps: [],
+        exercises: [
+            ExerciseReport(id: "X09a", title: "Two repairs", line: 8, outcome: .proved),
+            ExerciseReport(
+                id: "X09b", title: "A # todo & \(hostile)", line: 40, outcome: .refuted,
+                findings: [
+                    .init(
+                        Diagnostic(
+                            .error, .solutionFails, "the solution of X09b does not pass 'it runs'",
+                            path: "Lessons/09-tasks.md",
+                            range: SourceRange(line: 60, column: 7, length: 13),
+                            sourceLine: "```go solution=X09b file=main.go"),
+                        evidence: StepReport(
+                            number: 2, kind: .session, line: 52, name: "it runs",
+                            outcome: .differs, milliseconds: 12,
+                            differences: [
+                                CommandDifference(
+                                    place: CommandPlace(line: 53, text: "./main"), status: 1,
+                                    expectedStatus: 0, lines: [.missing("3"), .extra("4")],
+                                    firstLine: 54)
+                            ])),
+                    .init(
+                        Diagnostic(
+                            .note, .checkNeverFails, "no file of X09b ever fails this check",
+                            path: "Lessons/09-tasks.md",
+                            range: SourceRange(line: 56, column: 12, length: 10),
+                            fixIt: FixIt("add a mistake that does, or take the check away"))),
+                ]),
+            ExerciseReport(
+                id: "X09c", title: "Elsewhere", line: 80,
+                outcome: .skipped(.missing(tool: "zig", install: "apt-get install zig"))),
+            ExerciseReport(id: "X09d", title: "Not yet", line: 99, outcome: .notRun),
+        ])
 
     fileprivate static let unreadable = LessonReport(
         path: "Lessons/08-typo.md", title: "Typo", steps: [],

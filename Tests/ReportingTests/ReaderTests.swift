@@ -32,7 +32,16 @@ import Testing
                     ? "line \(line): \(identifier)" : "\(identifier): \(error.message)",
                 outcome: "failed")
         }
-        return (steps + errors).map { element in
+        let exercises = report.lessons.flatMap { lesson in
+            lesson.exercises.map { exercise in
+                let name = "exercise \(exercise.id): \(exercise.title)"
+                return ReadCase(
+                    suite: lesson.path, name: forTAP ? "line \(exercise.line): \(name)" : name,
+                    outcome: exercise.outcome == .refuted
+                        ? "failed" : exercise.outcome == .proved ? "passed" : "skipped")
+            }
+        }
+        return (steps + exercises + errors).map { element in
             var element = element
             element.name = element.name.replacing("\u{0}", with: "␀")
                 .replacing("\u{1B}", with: "␛").replacing("\u{202E}", with: "\u{FFFD}")
@@ -75,7 +84,8 @@ import Testing
             CheckReport.madeUp.text(in: .json, words: words), as: "json", [String: [String]].self)
         #expect(
             fields.keys.sorted() == [
-                "checkFinished", "checkStarted", "lessonFinished", "lessonStarted", "stepFinished",
+                "checkFinished", "checkStarted", "exerciseProved", "lessonFinished",
+                "lessonStarted", "stepFinished",
             ])
         let guide = try String(
             contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -107,7 +117,7 @@ import Testing
                 "error", "warning", "warning", "warning", "error", "error", "error", "error",
                 "error",
                 "error", "error", "error", "error", "error", "error", "notice", "notice", "error",
-                "error",
+                "error", "error", "notice", "notice",
             ])
         let build = try #require(commands.first { $0["message"] == "undefined: fmt" })
         #expect(
@@ -115,7 +125,7 @@ import Testing
                 "level": "error", "file": "Lessons/part #1, a:b/09-ö.md", "line": "23", "col": "2",
                 "endColumn": "5", "title": "compile-error", "message": "undefined: fmt",
             ])
-        let skip = try #require(commands.last { $0["level"] == "notice" })
+        let skip = try #require(commands.last { $0["title"] == "skipped 3 steps" })
         #expect(
             skip["message"]
                 == "swift␊# 5.9 is too old, swift>=6 is needed; see https://www.swift.org/install\nlines 3, 9, 12"

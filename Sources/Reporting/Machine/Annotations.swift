@@ -10,7 +10,9 @@ extension CheckReport {
         let lessons = lessons.flatMap { lesson in
             lesson.diagnostics.map(\.annotation)
                 + lesson.steps.flatMap { $0.annotations(in: lesson.path, words) }
-                + lesson.exercises.flatMap(\.annotations)
+                + lesson.exercises.flatMap {
+                    $0.annotations(in: lesson.path, isStrict: isStrict, words)
+                }
                 + lesson.skips.map { $0.annotation(in: lesson.path, isError: isStrict, words) }
         }
         return (course + lessons).map { $0.command + "\n" }.joined()
@@ -70,8 +72,24 @@ extension Diagnostic {
 }
 
 extension ExerciseReport {
-    /// One for each thing that stands against it.
-    fileprivate var annotations: [Annotation] { findings.map(\.diagnostic.annotation) }
+    /// One for each thing that stands against it, or for what is missing.
+    fileprivate func annotations(
+        in path: String, isStrict: Bool, _ words: any Sentences
+    ) -> [Annotation] {
+        let level: Annotation.Level = isStrict ? .error : .notice
+        guard case .skipped(let reason) = outcome else {
+            return findings.map {
+                var annotation = $0.diagnostic.annotation
+                if annotation.level == .notice { annotation.level = level }
+                return annotation
+            }
+        }
+        return [
+            Annotation(
+                level: level, path: path, line: line, title: "skipped \(name)",
+                message: reason.line(in: words))
+        ]
+    }
 }
 
 extension StepReport {

@@ -1,0 +1,22 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    /// A course for a class, `ClassCourse`, as a teacher writes one: exercises in five languages, on programs and on files.
+    @Suite struct ClassCourseTests {
+        @Test func isProved() async throws {
+            try await withProject([:]) { project in
+                try FileManager.default.copyItem(
+                    atPath: Self.folder, toPath: project.root + "/Lessons")
+                let run = try await project.run("check", "--strict")
+                #expect(run.status == 0, "\(run.output)")
+                #expect(run.output.contains("12 exercises: 12 proved"))
+                let again = try await project.run("check", "--strict")
+                #expect(again.output.contains("all results were stored"))
+            }
+        }
+
+        private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appending(path: "ClassCourse").path
+    }
+}
