@@ -274,9 +274,13 @@ extension EndToEnd {
         }
 
         @Test func namesAStepByLineOrNearTitle() async throws {
-            let lesson = "# A\n\n```sh run title=Build\ntrue\n```\n"
+            let lesson =
+                "# A\n\n```sh run title=Build\ntrue\n```\n\nText.\n\n```output\n```\n"
             try await withProject(["Lessons/01-a.md": lesson]) { project in
                 #expect(try await project.run("check", "Lessons/01-a.md:3").status == 0)
+                #expect(try await project.run("check", "Lessons/01-a.md:9").status == 0)
+                #expect(try await project.run("why", "Lessons/01-a.md:9").status == 0)
+                #expect(try await project.run("check", "--only", "7").status == 64)
                 let run = try await project.run("check", "--only", "Bild")
                 #expect(run.status == 64)
                 #expect(run.errors.hasSuffix("did you mean 'Build'?\n"))
