@@ -92,7 +92,8 @@ let package = Package(
         .target(
             name: "Checking",
             dependencies: [
-                "Inspection", "LessonModel", "Markdown", "Matching", "Planning", "SourceText",
+                "Inspection", "LessonModel", "Markdown", "Matching", "Messages", "Planning",
+                "SourceText",
             ], swiftSettings: strict),
         .target(
             name: "Article",

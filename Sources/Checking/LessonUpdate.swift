@@ -1,6 +1,7 @@
 package import LessonModel
 import Markdown
 import Matching
+import Messages
 import SourceText
 
 /// A lesson's text with what was really printed in the places where it expected something else.
@@ -17,8 +18,8 @@ package struct LessonUpdate: Hashable, Sendable {
         package var reason: Reason
 
         package enum Reason: Hashable, Sendable {
-            /// The step failed, so there is nothing to write.
-            case failed
+            /// The step failed, so nothing of it is written.
+            case failed(Verdict.Failure)
             /// Files differ from a row of an inspection, which is never rewritten.
             case files([RowDifference])
             /// What was measured is not as asserted.
@@ -39,6 +40,8 @@ package struct LessonUpdate: Hashable, Sendable {
             case status(Int, isInFence: Bool)
             /// The shell did not find a program that it names.
             case commandNotFound
+            /// It ended well, and printed that a compiler, a linker or a program failed: in a pipe, one before the last.
+            case error(String)
         }
 
         package init(line: Int, _ reason: Reason) {
@@ -64,8 +67,9 @@ package struct LessonUpdate: Hashable, Sendable {
         for (index, step) in lesson.steps.enumerated().reversed() {
             let verdict = verdicts[index]
             guard verdict.outcome == .differs else {
-                if case .failed = verdict.outcome {
-                    remarks.append(Remark(line: step.range.start.line, .failed))
+                if case .failed(let failure) = verdict.outcome {
+                    let line = verdict.commands.last?.command.line ?? step.range.start.line
+                    remarks.append(Remark(line: line, .failed(failure)))
                 }
                 continue
             }
@@ -84,7 +88,9 @@ package struct LessonUpdate: Hashable, Sendable {
                     remarks.append(Remark(line: step.range.start.line, .noBlock))
                     continue
                 }
-                if !acceptsFailures, let failure = command.newFailure(of: step) {
+                if !acceptsFailures,
+                    let failure = command.newFailure(of: step, expected: block.expectation)
+                {
                     remarks.append(Remark(line: command.command.line, .failure(failure)))
                     continue
                 }
@@ -121,19 +127,28 @@ package struct LessonUpdate: Hashable, Sendable {
 
 extension CommandVerdict {
     /// How it failed, if its step does not say that it does.
-    fileprivate func newFailure(of step: Step) -> LessonUpdate.Remark.Failure? {
+    fileprivate func newFailure(
+        of step: Step, expected: Expectation
+    ) -> LessonUpdate.Remark.Failure? {
         if expectedStatus == 0, let status, status != 0 {
             let isInFence = if case .program = step.kind { true } else { false }
             return .status(status, isInFence: isInFence)
         }
         // In a pipe the status is that of its last command.
-        let isNotFound = (differences ?? []).contains { line in
-            guard case .extra(let text) = line else { return false }
+        let news = (differences ?? []).compactMap {
+            if case .extra(let text) = $0 { text } else { nil }
+        }
+        let isNotFound = news.contains { text in
             // As bash says it, and as the shells say it that `sh` is a name of.
-            return text.hasSuffix(": command not found")
+            text.hasSuffix(": command not found")
                 || text.firstMatch(of: #/: \d+: [^:]+: not found$/#) != nil
         }
-        return isNotFound ? .commandNotFound : nil
+        if isNotFound { return .commandNotFound }
+        guard status == 0, expectedStatus == nil,
+            let error = reportedErrors(in: news, printedBy: command.text).first,
+            !tellOfError(expected.lines, printedBy: command.text)
+        else { return nil }
+        return .error(error)
     }
 }
 

@@ -16,6 +16,8 @@ package struct Tally: Hashable, Sendable, Codable {
 
     /// The number of steps that were run, whatever their outcome.
     package var ran: Int { passed + differing + failed }
+    /// Whether there are steps, and none of them was run.
+    package var isNothingRun: Bool { ran == 0 && skipped + notRun > 0 }
     /// Whether no step speaks against the lesson.
     package var isGood: Bool { differing == 0 && failed == 0 }
 

@@ -11,6 +11,7 @@ package final class CourseFolder: Sendable {
     /// Whether links that lead out of the folder are refused.
     package let isConfined: Bool
     private let folder: OpenFolder
+    private let shownPaths: ShownPaths
     var descriptor: Int32 { folder.descriptor }
 
     /// Opens a folder; where it is confined, neither it nor any folder on the way to it may be a link, but for those of
@@ -18,6 +19,7 @@ package final class CourseFolder: Sendable {
     package init(_ path: String, isConfined: Bool) throws(HostError) {
         self.path = path
         self.isConfined = isConfined
+        shownPaths = ShownPaths(below: path)
         guard isConfined else {
             folder = try OpenFolder(path)
             return
@@ -35,7 +37,7 @@ package final class CourseFolder: Sendable {
 
     /// The path of a file as people know it.
     package func path(of relative: String) -> String {
-        relative.isEmpty ? path : path + "/" + relative
+        relative.isEmpty ? path : shownPaths.path(of: relative)
     }
 
     /// What is at a path, without opening it.

@@ -15,8 +15,11 @@ package struct TerminalText: Hashable, Sendable {
     package let rawLines: [ArraySlice<UInt8>]
     /// Whether the last line ended with a newline; true for an empty text.
     package let endsWithNewline: Bool
+    /// Whether a program took the whole terminal, or set its keys up, and did not set it back: it waits for keys.
+    package let isTakenForKeys: Bool
 
     package init(printed bytes: [UInt8]) {
+        isTakenForKeys = TakenTerminal(printed: bytes).isTaken
         if let plain = PlainLines(bytes) {
             (lines, rawLines) = (plain.shown, plain.printed)
             endsWithNewline = plain.endsWithNewline

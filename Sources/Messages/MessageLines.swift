@@ -53,6 +53,11 @@ struct MessageLines {
         "Exception in thread \"",
     ]
 
+    /// Whether the message of a broken program may begin in a line.
+    static func mayBeginMessage(_ line: String) -> Bool {
+        messageStarts.contains { line.contains($0) }
+    }
+
     /// Passes a line that holds no message of its own: a header of `go build`, an empty line, an excerpt of source.
     mutating func skipsCurrent() -> Bool {
         let line = current

@@ -13,6 +13,16 @@ package struct LessonEntry: Hashable, Sendable, Codable {
     package var mode: String?
     /// How many of its steps had each outcome.
     package var tally: Tally
+    /// What is wrong with its text as it is now; each build finds it anew.
+    package var fault: Fault?
+
+    /// What is wrong with a lesson's text, whatever its steps do.
+    package enum Fault: Hashable, Sendable, Codable {
+        /// It has an error, so that its page, and its tally, are those of an earlier build.
+        case error
+        /// So many of its links and images lead nowhere.
+        case brokenLinks(Int)
+    }
 
     /// An entry with all its values.
     package init(

@@ -6,6 +6,8 @@ package struct PublishedCourse: Sendable {
     package var settings: CourseSettings
     /// All lessons in reading order.
     package var entries: [LessonEntry]
+    /// How many of its files have an error: lessons that stand as an earlier build left them, and those that no build made.
+    package var brokenCount: Int
     /// The parts that group the lessons, in reading order.
     package var parts: [Part]
     /// The tools that ran the steps, such as `go1.27.3`.
@@ -41,11 +43,12 @@ package struct PublishedCourse: Sendable {
 
     /// A course with all its values.
     package init(
-        settings: CourseSettings, entries: [LessonEntry], parts: [Part], tools: [String],
-        platform: String, isUnconfined: Bool, trust: Trust
+        settings: CourseSettings, entries: [LessonEntry], brokenCount: Int = 0, parts: [Part],
+        tools: [String], platform: String, isUnconfined: Bool, trust: Trust
     ) {
         self.settings = settings
         self.entries = entries
+        self.brokenCount = brokenCount
         self.parts = parts
         self.tools = tools
         self.platform = platform
@@ -55,13 +58,24 @@ package struct PublishedCourse: Sendable {
 }
 
 extension PublishedCourse {
-    /// How many steps of all lessons had each outcome.
-    var tally: Tally { entries.reduce(into: Tally()) { $0 += $1.tally } }
+    /// How many steps had each outcome, but for lessons with an error.
+    var tally: Tally {
+        entries.filter { $0.fault != .error }.reduce(into: Tally()) { $0 += $1.tally }
+    }
+
+    /// How many links and images lead nowhere.
+    var brokenLinkCount: Int {
+        entries.reduce(0) { sum, entry in
+            if case .brokenLinks(let count) = entry.fault { sum + count } else { sum }
+        }
+    }
+
+    /// Whether neither a step nor the text of a lesson speaks against the course.
+    var isGood: Bool { tally.isGood && brokenCount == 0 && brokenLinkCount == 0 }
 
     /// What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
     var ran: String {
-        let tally = tally
-        if tally.ran == 0, tally.notRun > 0 { return "nothing was run" }
+        if tally.isNothingRun { return "nothing was run" }
         let tools = tools.isEmpty ? "" : "with \(tools.joined(separator: ", ")) "
         return "ran \(tools)on \(platform)"
     }

@@ -31,6 +31,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case textBeforeCommand = "text-before-command"
     case misspelledCommand = "misspelled-command"
     case interruptNotTyped = "interrupt-not-typed"
+    case waitsForKeys = "waits-for-keys"
     case misspelledPattern = "misspelled-pattern"
     case refusedByTheSandbox = "refused-by-the-sandbox"
     case outputWithoutStep = "output-without-step"

@@ -34,9 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Report only this step: a line of it, or its title. Steps that it builds on run as well.",
+            "Report only this step: a line of it, or its title; several with --only each. Steps that it builds on run as well.",
             valueName: "line-or-title"))
-    var only: String?
+    var only: [String] = []
 
     @Flag(help: "Put right in the lessons what can be put right mechanically.")
     var fix = false

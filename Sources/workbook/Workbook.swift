@@ -27,7 +27,8 @@ struct Workbook: AsyncParsableCommand {
               workbook inspect hello libadd.a what programs and libraries are, as facts
               workbook doctor                 what this machine has of what lessons need
 
-            Help on what lessons may hold: workbook help \(HelpTopic.all.map(\.name).joined(separator: ", "))
+            Help on what lessons may hold, with 'workbook help TOPIC':
+            \(HelpTopic.list)
 
             Exit status: 0 fine, 1 a lesson failed, 64 wrong usage, 70 the machine failed, 130 stopped by Ctrl-C.
             """,
@@ -58,7 +59,23 @@ struct Workbook: AsyncParsableCommand {
         if let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") {
             checkCommand(word, among: commands)
         }
-        await main(nil)
+        if let refusal = RepeatedOptions(in: Array(CommandLine.arguments.dropFirst())).refusal {
+            Console.ofProcess().writeError(refusal)
+            exit(withError: ExitCode(ExitStatus.usage.rawValue))
+        }
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let message = fullMessage(for: error)
+            guard let usable = message.withoutFarSuggestion else { exit(withError: error) }
+            Console.ofProcess().writeError(usable + "\n")
+            exit(withError: exitCode(for: error))
+        }
     }
 
     /// Ends the tool where there is no command of a name.

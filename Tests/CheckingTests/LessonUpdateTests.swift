@@ -254,6 +254,55 @@ import Testing
         #expect(update.remarks.isEmpty == isWritten)
     }
 
+    private static let traceback =
+        "Traceback (most recent call last):\n  File \"/lesson/x.py\", line 1, in <module>\n    1/0\nZeroDivisionError: division by zero\n"
+
+    @Test(
+        "a failure in a pipe is told by what it printed, if the lesson expects none",
+        arguments: [
+            (traceback, "1\n", "ZeroDivisionError: division by zero"),
+            (traceback, "", "ZeroDivisionError: division by zero"),
+            ("main.c:1:5: error: expected ';'\n", "ok\n", "expected ';'"),
+            (
+                "panic: oh\n\ngoroutine 1 [running]:\nmain.main()\n\t/lesson/m.go:4 +0x9\n", "ok\n",
+                "panic: oh"
+            ),
+            (
+                "/usr/bin/ld: m.o: in function `main':\nm.c:(.text+0xa): undefined reference to `add'\n",
+                "ok\n", "undefined reference to 'add'"
+            ),
+            ("main.c:1:5: warning: unused variable 'x'\n", "ok\n", nil),
+            ("errors: 0\n", "ok\n", nil),
+            (traceback, "Traceback (most recent call last):\n...\nKeyError: 1\n", nil),
+            ("main.c:1:5: error: expected ';'\n", "main.c:2:1: error: what is that\n", nil),
+        ])
+    func leavesFailuresInPipes(printed: String, expected: String, error: String?) throws {
+        let text = "```console run\n$ a 2>&1 | cat\n\(expected)```\n"
+        let lesson = try lesson(text)
+        let verdict = try verdict(on: lesson, [(printed, 0)])
+        let update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect((update.text == text) == (error != nil))
+        #expect(update.remarks == (error.map { [.init(line: 2, .failure(.error($0)))] } ?? []))
+        let accepted = LessonUpdate(
+            of: lesson, by: [verdict], normalisers: [], acceptsFailures: true)
+        #expect(accepted.text != text && accepted.remarks == [])
+    }
+
+    @Test("a step that failed is named with its reason, at the command where it failed")
+    func namesFailedSteps() throws {
+        let text = "```console run\n$ a\nold\n$ b\nold\n```\n"
+        let lesson = try lesson(text)
+        let failure = Verdict.Failure.limit(.time, amount: 2000)
+        var verdict = try verdict(on: lesson, [("new\n", 0), ("", 0)])
+        verdict.outcome = .failed(failure)
+        var update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect(update.text == text)
+        #expect(update.remarks == [.init(line: 4, .failed(failure))])
+        verdict.commands = []
+        update = LessonUpdate(of: lesson, by: [verdict], normalisers: [])
+        #expect(update.remarks == [.init(line: 1, .failed(failure))])
+    }
+
     @Test("a program's failure is not written below it")
     func leavesNewFailuresOfPrograms() throws {
         let lesson = try lesson("```python run\nx\n```\n```output\na\n```\n")

@@ -186,6 +186,23 @@ import Testing
             Verdict(on: .skipped(reason), of: try step(session), limits: .standard)
                 == Verdict(outcome: .skipped(reason), commands: []))
     }
+
+    @Test("what a command prints that failed as expected is no reason for a failure")
+    func suspectsNoExpectedFailure() throws {
+        let text = "```console run\n$ a\nx\n[2]\n$ b\nx\n$ c\nx\n```\n"
+        let differing = try verdict(text, [("panic\n", 2), ("y\n", 0), ("z\n", 1)])
+        #expect(differing.outcome == .differs)
+        #expect(differing.suspects.map { $0?.text } == [nil, "y", "z"])
+        let stopped = try verdict(
+            text, [("panic\n", 2), ("y\n", 0), ("z\n", nil)], ending: .stopped(by: .time))
+        #expect(stopped.suspects.map { $0?.text } == [nil, "y", "z"])
+        let program = "```c run exit=2\nx\n```\n```output\nx\n```\n"
+        #expect(
+            try verdict(program, [("", 0), ("y\n", 2)]).suspects.map { $0?.text } == [nil, nil])
+        #expect(
+            try verdict(program, [("", 0), ("y\n", 3)]).suspects.map { $0?.text } == [nil, "y"])
+        #expect(try verdict(program, [("y\n", 1)]).suspects.map { $0?.text } == ["y"])
+    }
 }
 
 @Suite("A tally") struct TallyTests {

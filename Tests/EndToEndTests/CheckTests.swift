@@ -138,11 +138,48 @@ extension EndToEnd {
             }
         }
 
+        @Test func reportsAllStepsThatOnlyNames() async throws {
+            let lesson = "# A\n\n" + (1...3).map { "```sh run title=T\($0)\ntrue\n```\n" }.joined()
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let both = try await project.run("check", "--only", "T1", "--only", "9")
+                #expect(both.output.contains("1 lesson, 2 steps: 2 passed"), "\(both)")
+                let line = try await project.run("check", "Lessons/01-a.md:6", "--only", "T1")
+                #expect(line.output.contains("1 lesson, 2 steps: 2 passed"), "\(line)")
+                let none = try await project.run("check", "--only", "T1", "--only", "Nothing")
+                #expect(none.status == 64)
+                #expect(none.errors.hasPrefix("error: no step stands at 'Nothing'\n"))
+            }
+        }
+
+        @Test(arguments: [
+            ("nowhere/r.xml", "error: there is no folder nowhere\nmake it first\n"),
+            ("Lessons", "it is no file\nname a file\n"),
+            ("Lessons/", "error: 'Lessons/' names no file for the report\nname a file\n"),
+            ("", "error: '' names no file for the report\nname a file\n"),
+            ("/dev/nothing", "error: /dev/nothing cannot be written to\nname a file\n"),
+        ])
+        func looksAtThePlaceOfAReportBeforeItRuns(path: String, reason: String) async throws {
+            try await withProject(["Lessons/01-one.md": lesson]) { project in
+                let run = try await project.run("check", "--junit", path)
+                #expect(run.status == 64)
+                #expect(run.errors.hasSuffix(reason), "\(run)")
+                #expect(run.output == "")
+            }
+        }
+
         @Test func callsWhatIsNoLessonWrongUsage() async throws {
             try await withProject(["Lessons/01-one.md": lesson]) { project in
                 for arguments in [["Nowhere"], ["Lessons", "--only", "999"], ["--json", "--tap"]] {
                     let run = try await Tool.run(["check"] + arguments, in: project.root)
                     #expect(run.status == 64)
+                }
+                try project.write("# Notes\n", to: "Lessons/notes.md")
+                for command in ["check", "update", "why"] {
+                    let run = try await project.run(command, "Lessons/notes.md")
+                    #expect(run.status == 64)
+                    #expect(run.output == "")
+                    #expect(
+                        run.errors.hasPrefix("error: there is no lesson of the course Lessons at"))
                 }
             }
         }

@@ -88,6 +88,10 @@ extension EndToEnd {
             #expect(text.status == 0)
             #expect(text.errors == "")
             let lines = text.output.split(separator: "\n")
+            #expect(
+                lines.contains(
+                    "  limit    network    commands reach no network, and no program outside of the sandbox"
+                ))
             #expect(lines.first == "Tools")
             #expect(lines.contains("Sandbox"))
             #expect(lines.contains("  ok       commands run in bubblewrap"))
@@ -104,6 +108,40 @@ extension EndToEnd {
                             && $0.hasSuffix("  install it with: \(tool.install)")
                     })
             }
+        }
+
+        @Test func refusesAnOptionThatWouldBeWithoutEffect() async throws {
+            // Those that add up are `--only` and `--accept-weaker`.
+            let adding = ["--only", "--accept-weaker"]
+            for command in ["build", "watch", "check", "update", "why", "clean"] {
+                let help = try await Tool.run([command, "--help"], in: "/").output
+                let options = help.matches(of: #/\n  (?:-., )?(--[a-z-]+) </#).map { String($0.1) }
+                #expect(!options.isEmpty)
+                for option in options where !adding.contains(option) {
+                    let run = try await Tool.run([command, option, "1", "\(option)=2"], in: "/")
+                    #expect(run.status == 64)
+                    #expect(
+                        run.errors
+                            == "Error: \(option) is given twice, and takes one value\nTake one of the two away.\n"
+                    )
+                }
+            }
+            let short = try await Tool.run(["build", "-o", "a", "-j2", "--output", "b"], in: "/")
+            #expect(short.errors.hasPrefix("Error: --output is given twice"))
+        }
+
+        @Test(arguments: [
+            ("--port", nil), ("--zz", nil), ("--jops", "--jobs"), ("--ouput", "--output"),
+            ("--frseh", "--fresh"),
+        ])
+        func suggestsOnlyOptionsThatCanBeMeant(option: String, near: String?) async throws {
+            let run = try await Tool.run(["watch", option, "80"], in: "/")
+            #expect(run.status == 64)
+            let advice = near.map { ". Did you mean '\($0)'?" } ?? ""
+            #expect(
+                run.errors.hasPrefix(
+                    "Error: Unknown option '\(option)'\(advice)\nUsage: workbook watch"),
+                "\(run)")
         }
 
         private struct Report: Decodable {

@@ -40,7 +40,7 @@ extension EndToEnd {
                         exit status 3, the lesson says 0
                     Lessons/01-lesson.md:9: differs: $ exit_with 4
                         exit status 4, the lesson says 5
-                    Lessons/01-lesson.md:13: differs: sh run
+                    Lessons/01-lesson.md:17: differs: sh run
                         -five
                         +four
                     1 lesson, 2 steps: 0 passed, 2 differing, 0 failed; 0 skipped; TIME

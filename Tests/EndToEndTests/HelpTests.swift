@@ -1,12 +1,15 @@
+import Foundation
 import Testing
 
 extension EndToEnd {
     /// Help on what lessons may hold.
     struct HelpTests {
         @Test(arguments: [
-            ("fence", "  console run  "), ("needs", "  cgo"), ("settings", "  publish\n"),
-            ("front-matter", "  needs\n"), ("languages", "  cpp         exe pie static\n"),
-            ("facts", "  size"), ("diagnostics", "  no-effect\n"), ("theme", "  page.mustache\n"),
+            ("fence", "  console run  "), ("needs", "  cgo"),
+            ("settings", "  publish      files that"),
+            ("front-matter", "  needs    tools, "), ("languages", "  cpp         exe pie static\n"),
+            ("facts", "  size"), ("diagnostics", "  no-effect\n"),
+            ("theme", "  page.mustache         the frame"),
         ])
         func tellsWhatTheToolReadsBy(topic: String, line: String) async throws {
             try await withProject([:]) { project in
@@ -14,6 +17,28 @@ extension EndToEnd {
                 #expect(run.status == 0)
                 #expect(run.output.contains(line), "\(run.output)")
                 #expect(run.errors == "")
+            }
+        }
+
+        @Test func saysOfEachTopicAndKeyWhatItIs() async throws {
+            try await withProject([:]) { project in
+                let overview = try await project.run("help").output
+                let list = try #require(overview.firstRange(of: "'workbook help TOPIC':\n"))
+                let topics = overview[list.upperBound...]
+                    .components(separatedBy: "\n\n")[0].components(separatedBy: "\n")
+                #expect(topics.count == 8)
+                for topic in topics {
+                    let words = topic.split(separator: " ", maxSplits: 1)
+                    #expect(topic.count <= 80 && words.count == 2, "\(topic)")
+                    let help = try await project.run("help", String(words[0])).output
+                    #expect(help.hasPrefix("\(words[1].drop { $0 == " " }):\n"))
+                }
+                for topic in ["settings", "front-matter", "theme"] {
+                    let rows = try await project.run("help", topic).output
+                        .split(separator: "\n").dropFirst()
+                    #expect(
+                        rows.allSatisfy { $0.firstMatch(of: #/^  \S+ +\S+ /#) != nil }, "\(rows)")
+                }
             }
         }
 

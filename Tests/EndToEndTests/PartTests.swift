@@ -28,6 +28,44 @@ extension EndToEnd {
             }
         }
 
+        @Test func namesLessonsByTheShortestWayFromTheCurrentFolder() async throws {
+            let lesson = "# A\n\n```console run\n$ echo new\nold\n```\n"
+            let files = [
+                "course/workbook.yml": "title: C\n", "course/01-a.md": lesson,
+                "course/part/02-b.md": lesson, "course/part/deep/03-c.md": lesson,
+                "course/other/04-d.md": lesson,
+            ]
+            try await withProject(files) { project in
+                for (folder, argument, paths) in [
+                    (
+                        "course", ".",
+                        ["01-a.md", "other/04-d.md", "part/02-b.md", "part/deep/03-c.md"]
+                    ),
+                    ("course/part", ".", ["02-b.md", "deep/03-c.md"]),
+                    (
+                        "course/part", "..",
+                        ["../01-a.md", "../other/04-d.md", "02-b.md", "deep/03-c.md"]
+                    ),
+                    ("course/part/deep", ".", ["03-c.md"]),
+                    ("course/part/deep", "../02-b.md", ["../02-b.md"]),
+                    ("course/part", "../other", ["../other/04-d.md"]),
+                    ("", "./course/part/deep", ["course/part/deep/03-c.md"]),
+                    ("", project.root + "/course/other", [project.root + "/course/other/04-d.md"]),
+                ] {
+                    let run = try await Tool.run(
+                        ["check", argument], in: project.root + "/" + folder)
+                    let named = run.output.matches(of: #/(?m)^failed  (\S+)  1 step/#).map {
+                        String($0.1)
+                    }
+                    #expect(named.sorted() == paths, "\(run)")
+                    #expect(run.output.contains("\n\(paths[0]):4: differs: $ echo new\n"))
+                }
+                let update = try await Tool.run(
+                    ["update", "."], in: project.root + "/course/part/deep")
+                #expect(update.output == "updated 03-c.md\n")
+            }
+        }
+
         @Test func showsTheTextOfIndexPagesAndRunsIt() async throws {
             let files = [
                 "Lessons/index.md": "# The course\n\nWelcome to [the part](part/index.md#why).\n",

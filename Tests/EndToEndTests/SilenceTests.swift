@@ -58,6 +58,115 @@ extension EndToEnd {
             }
         }
 
+        @Test func theContentsAreNoGreenerThanTheLastLines() async throws {
+            let step = "\n```console run\n$ echo a\na\n```\n"
+            let files = [
+                "Lessons/01-a.md": "# A\n" + step, "Lessons/02-b.md": "# B\n" + step,
+                "Lessons/03-c.md": "# C\n" + step,
+            ]
+            try await withProject(files) { project in
+                #expect(try await project.build().status == 0)
+                try project.write(
+                    "# A\n" + step + "\n```console rnu\n$ x\n```\n", to: "Lessons/01-a.md")
+                try project.write("# B\n\n[none](04-none.md)\n" + step, to: "Lessons/02-b.md")
+                try project.write("# D\n\n```c rnu\n```\n", to: "Lessons/05-new.md")
+                for _ in 1...2 {
+                    let run = try await project.build()
+                    #expect(run.status == 1)
+                    #expect(run.output.contains("2 files with an error"))
+                    let index = try project.page("index").html
+                    #expect(
+                        index.contains(
+                            "<p class=\"tally bad\">2 steps run: 2 passed; 2 files with an error, not counted; 1 broken link</p>"
+                        ))
+                    let marks = index.matches(of: #/<span class="words">(.*?)</#).map {
+                        String($0.1)
+                    }
+                    #expect(
+                        marks == [
+                            "an error in its text; the page is of an earlier build",
+                            "1 broken link", "all steps passed",
+                        ])
+                    #expect(
+                        try project.page("03-c").html.contains("an error in its text; the page"))
+                }
+                for (path, text) in files { try project.write(text, to: path) }
+                try project.remove("Lessons/05-new.md")
+                #expect(try await project.build().status == 0)
+                let index = try project.page("index").html
+                #expect(index.contains("<p class=\"tally good\">3 steps run: 3 passed</p>"))
+                #expect(!index.contains("error"))
+            }
+        }
+
+        @Test func anOldToolIsNotToBeInstalled() async throws {
+            let lesson = ["gcc>=99", "python3>=99", "cc>=99", "go>=99"].map {
+                "```console run needs=\($0)\n$ true\n```\n\n"
+            }.joined()
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("check")
+                #expect(run.output.contains("4 skipped"))
+                for line in run.output.split(separator: "\n") where line.contains("too old") {
+                    #expect(line.contains(#/: \S+ [0-9.]+ is too old, \S+>=99 is needed; /#))
+                    #expect(!line.contains("install it"))
+                }
+                #expect(run.output.contains("gcc>=99 is needed; install a newer one\n"), "\(run)")
+            }
+        }
+
+        @Test func noMessageIsShownOfAFailureThatIsExpected() async throws {
+            let program = "import sys\nprint('start')\nsys.exit(1/0)\n"
+            let lesson =
+                "# A\n\n```python file=x.py\n\(program)```\n\n```console run\n$ python3 x.py\nbegin\n...\n[1]\n```\n\n"
+                + "```python run exit=1\n\(program)```\n\n```output\nbegin\n...\n```\n\n"
+                + "```console run timeout=1s\n$ python3 x.py\nstart\n...\n[1]\n$ sleep 9\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("check")
+                #expect(run.output.contains("4 steps: 1 passed, 2 differing, 1 failed"), "\(run)")
+                #expect(!run.output.contains("runtime-error"))
+                try project.write(
+                    lesson.replacing("[1]\n", with: "").replacing(" exit=1", with: ""),
+                    to: "Lessons/01-a.md")
+                let unexpected = try await project.run("check")
+                #expect(unexpected.output.contains("runtime-error"))
+            }
+        }
+
+        @Test func updateSaysWhatTimeRanOutOf() async throws {
+            let lesson =
+                "# A\n\n```console run timeout=1s\n$ echo a\nb\n$ sleep 9\n$ true\n```\n\n```console run\n$ echo new\nold\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("update")
+                #expect(run.status == 1)
+                #expect(run.output == "updated Lessons/01-a.md\n")
+                #expect(
+                    run.errors.hasSuffix(
+                        "Lessons/01-a.md:6: ran longer than 1 s: nothing of this step was written; mend it, or write 'timeout=…' into the fence if it needs longer\n"
+                    ), "\(run)")
+                let text = try project.files(below: "Lessons")["01-a.md"]
+                #expect(text == Data(lesson.replacing("old", with: "new").utf8))
+            }
+        }
+
+        @Test func updateWritesNoTracebackOfAPipe() async throws {
+            let lesson =
+                "# A\n\n```python file=x.py\n1/0\n```\n\n```console run\n$ python3 x.py 2>&1 | cat\n1\n```\n"
+            try await withProject(["Lessons/01-a.md": lesson]) { project in
+                let run = try await project.run("update")
+                #expect(run.status == 1)
+                #expect(
+                    run.output
+                        == "nothing to update\n1 failure not written; --accept-failures writes what failed, too\n"
+                )
+                #expect(
+                    run.errors.hasSuffix(
+                        "Lessons/01-a.md:8: exit status 0, but it printed 'ZeroDivisionError: division by zero', and a failure is not written down: mend it\n"
+                    ), "\(run)")
+                #expect(try await project.run("update", "--accept-failures").status == 0)
+                #expect(try await project.run("update").output == "nothing to update\n")
+            }
+        }
+
         /// Links to the pages of parts lead somewhere; those to drafts and to parts without text do not.
         @Test func buildCountsTheLinksThatCheckFinds() async throws {
             let files = [
@@ -205,9 +314,13 @@ extension EndToEnd {
         }
 
         @Test func namesAStepByLineOrNearTitle() async throws {
-            let lesson = "# A\n\n```sh run title=Build\ntrue\n```\n"
+            let lesson =
+                "# A\n\n```sh run title=Build\ntrue\n```\n\nText.\n\n```output\n```\n"
             try await withProject(["Lessons/01-a.md": lesson]) { project in
                 #expect(try await project.run("check", "Lessons/01-a.md:3").status == 0)
+                #expect(try await project.run("check", "Lessons/01-a.md:9").status == 0)
+                #expect(try await project.run("why", "Lessons/01-a.md:9").status == 0)
+                #expect(try await project.run("check", "--only", "7").status == 64)
                 let run = try await project.run("check", "--only", "Bild")
                 #expect(run.status == 64)
                 #expect(run.errors.hasSuffix("did you mean 'Build'?\n"))

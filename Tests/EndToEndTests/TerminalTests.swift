@@ -195,6 +195,18 @@ extension EndToEnd {
                 ), "\(run.output)")
         }
 
+        @Test func saysThatAProgramWaitedForKeys() async throws {
+            let run = try await check(
+                "```console run timeout=2s\n$ seq 3 > f\n$ less f\n1\n```\n\n```console run timeout=1s\n$ sleep 9\n```\n"
+            )
+            #expect(run.status == 1)
+            #expect(
+                run.output.contains(
+                    "Lessons/01-lesson.md:5:1: note: a program took the terminal and waits for keys, which nobody types [waits-for-keys]"
+                ), "\(run.output)")
+            #expect(run.output.components(separatedBy: "[waits-for-keys]").count == 2)
+        }
+
         @Test func saysWhatMayBeBehindADifference() async throws {
             let run = try await check(
                 #"""

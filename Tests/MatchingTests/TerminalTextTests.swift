@@ -21,6 +21,19 @@ import Testing
         #expect(text.text == lines.joined(separator: "\n"))
     }
 
+    @Test(
+        "a terminal is taken by a program that set it up for keys and did not set it back",
+        arguments: [
+            ("\u{1B}[?1049h\u{1B}[2J", true), ("\u{1B}[?1h\u{1B}=", true), ("\u{1B}[?47hx", true),
+            ("\u{1B}[?1049hx\u{1B}[?1049l", false),
+            ("\u{1B}[?1049hx\u{1B}[?1049l\u{1B}[?1049h", true),
+            ("\u{1B}[?25;1049h", true), ("\u{1B}[?1049", false),
+            ("\u{1B}[31mred\u{1B}[0m\n", false), ("?1049h\n", false), ("", false),
+        ])
+    func knowsATakenTerminal(printed: String, isTaken: Bool) {
+        #expect(TerminalText(printed: Array(printed.utf8)).isTakenForKeys == isTaken)
+    }
+
     @Test("the line ends that a terminal makes of newlines leave nothing")
     func takesCRLF() {
         #expect(lines("a\r\nb\r\n") == ["a", "b"])

@@ -41,6 +41,48 @@ import Testing
         #expect(index.contains("<p>Anywhere.</p>"))
     }
 
+    @Test func theIndexIsNoGreenerThanTheTextOfLessons() throws {
+        var course = FakeCourse(of: Array(lessons.prefix(2)))
+        let good = try course.texts()["index.html"]
+        let plan = try SitePublisher(of: course.published, theme: Theme()).plan
+        #expect(good?.contains("<p class=\"tally good\">1 step run: 1 passed</p>") == true)
+        course.published.entries[0].fault = .brokenLinks(2)
+        let linked = try course.texts()
+        #expect(
+            linked["index.html"]?.contains(
+                "<p class=\"tally bad\">1 step run: 1 passed; 2 broken links</p>") == true)
+        #expect(linked["01-middle.html"]?.contains("(2 broken links)") == true)
+        course.published.entries[0].fault = .error
+        course.published.brokenCount = 2
+        let broken = try course.texts()
+        #expect(
+            broken["index.html"]?.contains(
+                "<p class=\"tally bad\">0 steps run; 2 files with an error, not counted</p>")
+                == true)
+        #expect(broken["index.html"]?.contains("all steps passed") == false)
+        #expect(
+            broken["01-middle.html"]?.contains(
+                "(an error in its text; the page is of an earlier build)") == true)
+        let later = try SitePublisher(of: course.published, theme: Theme()).plan
+        for path in ["index.html", "01-middle.html"] {
+            #expect(
+                plan.first { $0.path == path }?.context
+                    != later.first { $0.path == path }?.context)
+        }
+    }
+
+    @Test func aPageOfWhichNothingRanDoesNotNameWhatRanIt() throws {
+        let skipped = FakeLesson(
+            path: "02-skipped.md", text: "# S\n\n```console run\n$ true\n```\n",
+            results: FakeResults("@ 1 skipped\n"))
+        let both = try FakeCourse(of: [lessons[0], skipped]).texts()
+        #expect(both["02-skipped.html"]?.contains("<p>nothing of this lesson was run</p>") == true)
+        #expect(both["00-start.html"]?.contains("<p>ran with go1.27.3") == true)
+        #expect(both["index.html"]?.contains("<p>ran with go1.27.3") == true)
+        let alone = try FakeCourse(of: [skipped]).texts()
+        #expect(alone["index.html"]?.contains("<p>nothing was run</p>") == true)
+    }
+
     @Test func aLessonShowsWhereItStands() throws {
         let page = try #require(try FakeCourse(of: lessons).texts()["01-middle.html"])
         #expect(page.contains("<title>pie \u{B7} A course</title>"))
@@ -112,7 +154,7 @@ import Testing
                 <p class="notice quiet">Nothing in this lesson was run: output that stands here is what the lesson \
                 expects.</p>
                 """))
-        #expect(first.contains("<p>ran with go1.27.3, gcc 12.2 on linux/amd64</p>"))
+        #expect(first.contains("<p>nothing of this lesson was run</p>"))
         let index = try #require(pages["index.html"])
         #expect(index.contains(">1 step run: 1 differing; 1 not run</p>"))
         #expect(index.contains("<span class=\"words\">1 step not run</span>"))

@@ -254,8 +254,41 @@ import Testing
             results: [ran([("b\n", 0)])])
         let step = lesson.steps[0]
         #expect(step.name == "A script")
-        #expect(step.differences.map(\.place) == [CommandPlace(line: 1, text: nil)])
+        #expect(step.differences.map(\.place) == [CommandPlace(line: 5, text: nil)])
         #expect(step.differences.map(\.firstLine) == [6])
+    }
+
+    @Test(arguments: [
+        ("```python run\nx\n```\n\nText.\n\n> ```output\n> a\n> ```\n", "b\n", 0, 7),
+        ("```python run exit=3\nx\n```\n```output\na\n```\n", "a\n", 0, 1),
+        ("```sh run\nx\n```\n```output\na\n[1]\n```\n", "a\n", 0, 1),
+        ("```sh run\nx\n```\n```output\n```\n", "a\n", 0, 4),
+        ("# T\n\n```console run\n$ x\na\n```\n", "b\n", 0, 4),
+    ])
+    func aDifferenceStandsWhereItsOutputIsWrittenDown(
+        text: String, printed: String, status: Int, line: Int
+    ) {
+        let step = report(text, results: [ran([(printed, status)])]).steps[0]
+        #expect(step.differences.map(\.place.line) == [line])
+    }
+
+    @Test func theCommentOfAGoProgramGivesTheLineOfItsOutput() {
+        let text = "```go run\npackage main\n\nfunc main() {\n\tf()\n\t// Output:\n\t// a\n}\n```\n"
+        let step = report(text, results: [ran([("", 0), ("b\n", 0)])]).steps[0]
+        #expect(step.differences.map(\.place.line) == [7])
+    }
+
+    @Test(arguments: [
+        ("\u{1B}[?1049h\u{1B}[?1h\u{1B}=text", true), ("1\n2\n(END)", true),
+        ("1\n--More--(7%)", true), ("\u{1B}[?1h\u{1B}[?1l$ ", false), ("text\n", false),
+    ])
+    func aProgramThatWaitsForKeysIsTold(printed: String, isTold: Bool) {
+        let lesson = report(
+            "```console run\n$ true\n$ less f\n1\n```\n",
+            results: [ran([("", 0), (printed, nil)], ending: .stopped(by: .time))])
+        let hints = lesson.steps[0].diagnostics
+        #expect(hints.map(\.identifier) == (isTold ? [.waitsForKeys] : []))
+        #expect(hints.map(\.range?.start.line) == (isTold ? [3] : []))
     }
 
     @Test func filesThatWereWrittenAreCountedAndAreNoCases() {

@@ -32,6 +32,10 @@ import Words
                 "go 1.2 is too old, go>=9 is needed", Remedy(text: "see https://go.dev")
             ),
             (
+                .tooOld(found: "gcc 12.2", needed: needed, install: "apt-get install gcc"),
+                "gcc 12.2 is too old, go>=9 is needed", Remedy(text: "install a newer one")
+            ),
+            (
                 .missing(tool: "ccc", install: nil, near: "cc"), "ccc is not installed",
                 Remedy(text: "did you mean 'cc'?")
             ),
@@ -66,6 +70,24 @@ import Words
             #expect(words.text(of: reason) == text)
             #expect(words.remedy(for: reason) == remedy)
         }
+    }
+
+    @Test("an update says why it leaves a step alone, and what to do")
+    func tellsWhatIsNotWritten() {
+        for (reason, text) in [
+            (
+                LessonUpdate.Remark.Reason.failed(.limit(.time, amount: 2000)),
+                "ran longer than 2 s: nothing of this step was written; mend it, or write 'timeout=…' into the fence if it needs longer"
+            ),
+            (
+                .failed(.build(status: 1)),
+                "does not compile (exit status 1): nothing of this step was written; mend it; 'workbook check' shows what it printed"
+            ),
+            (
+                .failure(.error("KeyError:\u{1B} 1")),
+                "exit status 0, but it printed 'KeyError:␛ 1', and a failure is not written down: mend it"
+            ),
+        ] { #expect(words.text(of: reason) == text) }
     }
 
     @Test("a signal is called by its name wherever it ended a command")

@@ -45,7 +45,7 @@ struct Navigation: Sendable {
             "summary": entry.summary.map(templateText),
             // The build mode that it teaches.
             "mode": entry.mode.map(templateText),
-            "mark": entry.tally.mark(isCurrent: isCurrent),
+            "mark": entry.mark(isCurrent: isCurrent),
             "isCurrent": isCurrent,
             // Number and title.
             "label": entry.number.map { "\($0) \(title)" } ?? title,

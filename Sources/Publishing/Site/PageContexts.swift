@@ -30,7 +30,7 @@ struct PageContexts: Sendable {
             return Digest(of: text.text).description
         }
         text = CanonicalText()
-        text.add([common, settings.description, settings.author])
+        text.add([common, settings.description, settings.author, "\(course.brokenCount)"])
         for part in course.parts { text.add([part.title, "\(part.first) \(part.lessons)"]) }
         text.add(blocks)
         index = Digest(of: text.text).description
@@ -92,6 +92,7 @@ private struct CanonicalText {
         add([
             entry.path, entry.number, entry.title, entry.summary, entry.mode,
             "\(tally.passed) \(tally.differing) \(tally.failed) \(tally.skipped) \(tally.notRun)",
+            entry.fault.map { "\($0)" },
         ])
     }
 }

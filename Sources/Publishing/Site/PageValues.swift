@@ -43,14 +43,13 @@ func indexValues(of course: PublishedCourse, navigation: Navigation, words: any 
     -> TemplateValues
 {
     let settings = course.settings
-    let tally = course.tally
     return [
         "title": templateText(settings.displayTitle),
         "description": settings.description.map(templateText),
         "author": settings.author.map(templateText),
         // How many steps ran, and how they came out.
-        "tally": tally.text(in: words),
-        "tallyName": tally.isGood ? "good" : "bad",
+        "tally": course.summary(in: words),
+        "tallyName": course.isGood ? "good" : "bad",
         "parts": navigation.allParts(from: OutputLayout.index),
     ]
 }

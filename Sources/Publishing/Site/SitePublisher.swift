@@ -14,13 +14,16 @@ package struct SitePublisher: Publisher {
     private let links: LessonLinks
     private let menus: Menus
     private let ran: String
+    /// Whether no lesson's steps were run.
+    private let isNothingRun: Bool
     private let words: any Sentences
 
     /// The publisher of a course's site, in the style of a theme.
     package init(of course: PublishedCourse, theme: Theme) {
         self.course = course
         self.theme = theme
-        ran = templateText(course.ran)
+        ran = course.ran
+        isNothingRun = course.tally.isNothingRun
         words = sentences(in: course.settings.language)
         navigation = Navigation(entries: course.entries, parts: course.parts)
         menus = Menus(navigation: navigation, theme: theme)
@@ -73,6 +76,7 @@ package struct SitePublisher: Publisher {
             at: OutputLayout.index, kind: "index", title: course.settings.displayTitle,
             description: course.settings.description,
             edit: navigation.opening.flatMap { editAddress(of: course.entries[$0].path) },
+            ran: ran,
             content: theme.render(values, with: "index"))
     }
 
@@ -86,7 +90,10 @@ package struct SitePublisher: Publisher {
             at: navigation.entries[number].pagePath, kind: "lesson",
             title: "\(lesson.title) \u{00B7} \(course.settings.displayTitle)",
             description: lesson.frontMatter.summary, menu: menus.html(for: number),
-            edit: editAddress(of: lesson.path), content: theme.render(values, with: "lesson"))
+            edit: editAddress(of: lesson.path),
+            ran: outcome.tally.isNothingRun && !isNothingRun
+                ? "nothing of this lesson was run" : ran,
+            content: theme.render(values, with: "lesson"))
     }
 
     private func article(of outcome: LessonOutcome, from material: PageMaterial) -> LessonArticle {
@@ -106,7 +113,7 @@ package struct SitePublisher: Publisher {
     /// A page in its frame, `page.mustache`.
     private func page(
         at path: String, kind: String, title: String, description: String?, menu: String? = nil,
-        edit: String? = nil, content: String
+        edit: String? = nil, ran: String, content: String
     ) throws -> Page {
         let values: TemplateValues = [
             // The language of the prose, for `lang`.
@@ -128,7 +135,7 @@ package struct SitePublisher: Publisher {
             // HTML: what `lesson.mustache` or `index.mustache` made.
             "content": content,
             // What ran the steps: `ran with go1.27.3, gcc 12.2 on linux/amd64`.
-            "ran": ran,
+            "ran": templateText(ran),
             // Where this page can be edited.
             "edit": edit,
         ]

@@ -39,6 +39,17 @@ extension Step {
         expectation(of: command)?.firstLine ?? range.start.line
     }
 
+    /// The line where what a whole script or program prints is written down: its block of output, or the comment of a Go
+    /// program. Nil for other steps, whose commands stand above their own output.
+    var outputLine: Int? {
+        guard let expectation else { return nil }
+        switch (kind, expectation.form) {
+        case (.script, _), (.program, .transcript): return expectation.firstLine - 1
+        case (.program, .goOutput): return expectation.firstLine
+        case (.file, _), (.session, _), (.inspection, _), (.measurement, _): return nil
+        }
+    }
+
     /// What is expected of a command of the step.
     func expectation(of command: Int) -> Expectation? {
         if case .session(let commands) = kind, command < commands.count {

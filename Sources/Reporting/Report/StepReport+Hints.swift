@@ -16,6 +16,11 @@ extension StepReport {
             {
                 hints += untypedInterrupt(expectation, command, in: lesson)
             }
+            if case .failed(.limit(.time, _)) = verdict.outcome,
+                number == verdict.commands.indices.last, command.awaitsKeys
+            {
+                hints.append(awaitedKeys(command, in: lesson))
+            }
             if let expectation { hints += misspelledPatterns(expectation, command, in: lesson) }
             hints += refusals(command, in: lesson)
         }
@@ -65,6 +70,17 @@ extension StepReport {
         }
     }
 
+    /// Time ran out while a program waited for keys.
+    private func awaitedKeys(_ command: CommandVerdict, in lesson: Lesson) -> Diagnostic {
+        Diagnostic(
+            .note, .waitsForKeys,
+            "a program took the terminal and waits for keys, which nobody types",
+            in: lesson.source, at: SourceRange(line: command.command.line, column: 1),
+            fixIt: FixIt(
+                "run what prints and ends, such as 'cat FILE' or 'top -b -n 1', or end it with a line '^C'"
+            ))
+    }
+
     /// Expected lines that were not printed, and are nearly patterns.
     private func misspelledPatterns(
         _ expectation: Expectation, _ command: CommandVerdict, in lesson: Lesson
@@ -102,6 +118,14 @@ extension StepReport {
                 in: lesson.source, at: SourceRange(line: command.command.line, column: 1),
                 fixIt: FixIt("write 'sandbox: [\(word)]' in the lesson's front matter"))
         ]
+    }
+}
+
+extension CommandVerdict {
+    /// Whether it was at the prompt of a pager, or had the whole terminal, when it was stopped.
+    fileprivate var awaitsKeys: Bool {
+        let last = shown.lines.last ?? ""
+        return shown.isTakenForKeys || last == "(END)" || last.hasPrefix("--More--")
     }
 }
 

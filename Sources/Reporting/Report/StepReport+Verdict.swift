@@ -32,8 +32,10 @@ extension StepReport {
         }
         differences = zip(verdict.commands.indices, verdict.commands).compactMap { index, command in
             guard !command.isGood, index != failed else { return nil }
+            var place = CommandPlace(of: command.command)
+            if command.differences != nil, let line = step.outputLine { place.line = line }
             return CommandDifference(
-                place: CommandPlace(of: command.command), status: command.status,
+                place: place, status: command.status,
                 expectedStatus: command.expectedStatus,
                 lines: command.differences ?? [],
                 printed: PrintedExcerpt(command.differences == nil ? command.shown.lines : []),

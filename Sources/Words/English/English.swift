@@ -55,13 +55,15 @@ struct English: Sentences {
 
     func remedy(for reason: SkipReason) -> Remedy {
         switch reason {
-        case .missing(_, .some(let install), _), .tooOld(_, _, .some(let install)):
+        case .missing(_, .some(let install), _):
             install.hasPrefix("see ")
                 ? Remedy(text: install) : Remedy(text: "install it with", command: install)
         case .missing(_, nil, .some(let near)): Remedy(text: "did you mean '\(near)'?")
         case .missing(_, nil, nil):
             Remedy(text: "a need is the name of a program, and none on PATH has this one")
-        case .tooOld(_, _, nil): Remedy(text: "install a newer one")
+        // What installs a tool where there is none does not make an old one newer.
+        case .tooOld(_, _, .some(let place)) where place.hasPrefix("see "): Remedy(text: place)
+        case .tooOld: Remedy(text: "install a newer one")
         case .notShown:
             Remedy(
                 text:
@@ -91,7 +93,8 @@ struct English: Sentences {
 
     func text(of reason: LessonUpdate.Remark.Reason) -> String {
         switch reason {
-        case .failed: "this step failed: nothing to write"
+        case .failed(let failure):
+            "\(text(of: failure).shownOnOneLine): nothing of this step was written; \(advice(on: failure))"
         case .files(let differences):
             "what is said of files is never rewritten: "
                 + differences.map(text(of:)).joined(separator: "; ")
@@ -106,8 +109,22 @@ struct English: Sentences {
                     : "'[\(status)]' below the command if it should fail")
         case .failure(.commandNotFound):
             "command not found, and a failure is not written down: mend the command"
+        case .failure(.error(let error)):
+            "exit status 0, but it printed '\(error.prefix(200).shownOnOneLine)', and a failure is not written down: mend it"
         case .unwritable:
             "what was printed cannot be written here without changing how the lesson reads; nothing was written"
+        }
+    }
+
+    /// What to do about a step that an update leaves alone.
+    private func advice(on failure: Verdict.Failure) -> String {
+        switch failure {
+        case .limit(.time, _):
+            "mend it, or write 'timeout=…' into the fence if it needs longer"
+        case .limit, .shellEnded, .build, .measuredCommand, .blocked:
+            "mend it; 'workbook check' shows what it printed"
+        case .builtAgainstExpectation:
+            "mend it, or take 'fails=build' away"
         }
     }
 

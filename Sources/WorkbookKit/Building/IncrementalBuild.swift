@@ -227,16 +227,33 @@ struct IncrementalBuild {
                     title: title, page: number, lessons: entries.count..<entries.count + own.count))
             entries += own
         }
+        // Of drafts, and of parts whose index has a title alone.
+        let missing = Set(listing.parts.flatMap(\.pages)).filter {
+            records[$0]?.entry == nil && !reader.broken.contains($0)
+        }
+        for index in entries.indices {
+            entries[index].fault = fault(of: entries[index].path, missing: missing)
+        }
         var settings = reader.settings
         settings.title = settings.title ?? entries.first { $0.path == "index.md" }?.title
         let used = Set(tools)
         let machine = setup.machine
         let found = machine?.toolchains.found.filter { used.contains($0.tool.name) }
         return PublishedCourse(
-            settings: settings, entries: entries, parts: parts,
+            settings: settings, entries: entries, brokenCount: reader.broken.count, parts: parts,
             tools: found?.map(\.label) ?? [], platform: platform,
             isUnconfined: machine.map { $0.sandbox.bubblewrap == nil } ?? false,
             trust: listing.trust)
+    }
+
+    /// What is wrong with the text of a lesson that has a page.
+    ///
+    /// - Parameter missing: the paths of pages that are not made, though other lessons may link to them.
+    private func fault(of path: String, missing: Set<String>) -> LessonEntry.Fault? {
+        if reader.broken.contains(path) { return .error }
+        guard let record = records[path] else { return nil }
+        let count = record.lintErrorCount + Set(record.links).intersection(missing).count
+        return count == 0 ? nil : .brokenLinks(count)
     }
 
     private mutating func finish(_ course: PublishedCourse) -> BuildOutcome {
@@ -245,16 +262,9 @@ struct IncrementalBuild {
         result.language = reader.settings.language
         result.checkCommand =
             "workbook check" + (isStandard ? "" : " " + build.folder.shownOnOneLine)
-        // Of drafts, and of parts whose index has a title alone.
-        let missing = listing.parts.flatMap(\.pages).filter {
-            records[$0]?.entry == nil && !reader.broken.contains($0)
-        }
         for entry in entries {
             result.tally += entry.tally
-            if let record = records[entry.path] {
-                result.lintErrorCount += record.lintErrorCount
-                result.lintErrorCount += Set(record.links).intersection(missing).count
-            }
+            if case .brokenLinks(let count) = entry.fault { result.lintErrorCount += count }
             if let outcome = outcomes[entry.path] {
                 let report = LessonReport(on: outcome, in: sentences(in: result.language))
                 result.skippedExerciseCount += report.exercises.count(where: \.isSkipped)

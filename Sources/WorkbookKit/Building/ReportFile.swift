@@ -14,8 +14,39 @@ struct ReportFile {
         self.path = path
         let slash = path.lastIndex(of: "/")
         name = slash.map { String(path[path.index(after: $0)...]) } ?? path
-        let above = slash.map { String(path[...$0]) } ?? "."
+        let above = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         folder = OutputPlace(path: above, course: course, isUntrusted: isUntrusted)
+    }
+
+    /// Looks whether it can be written, before a long run.
+    /// - Throws: `HostError` if it cannot.
+    func check() throws(HostError) {
+        guard path.hasPrefix("/dev/") else { return _ = try openFolder() }
+        guard Files.isWritable(path) else {
+            throw HostError("\(path) cannot be written to", advice: "name a file")
+        }
+    }
+
+    /// The folder that it is to stand in.
+    /// - Throws: `HostError` if it cannot stand there.
+    private func openFolder() throws(HostError) -> OpenFolder {
+        guard !name.isEmpty else {
+            throw HostError("'\(path)' names no file for the report", advice: "name a file")
+        }
+        guard let open = try folder.open(making: false) else {
+            throw HostError("there is no folder \(folder.path)", advice: "make it first")
+        }
+        guard !open.holds(name) || open.stamp(of: name) != nil else {
+            throw HostError(
+                "the report cannot take the place of \(open.path == "/" ? "" : open.path)/\(name): it is no file",
+                advice: "name a file")
+        }
+        guard open.isWritable else {
+            throw HostError(
+                "the report cannot be written: no file can be made in \(folder.path)",
+                advice: "name a file in another folder")
+        }
+        return open
     }
 
     /// Puts the report in place in one go.
@@ -23,14 +54,7 @@ struct ReportFile {
     func write(_ text: String) throws(HostError) {
         let bytes = Array(text.utf8)
         if path.hasPrefix("/dev/") { return try Files.append(bytes, toDevice: path) }
-        guard let open = try folder.open(making: false) else {
-            throw HostError("there is no folder \(folder.path)", advice: "make it first")
-        }
-        guard !open.holds(name) || open.stamp(of: name) != nil else {
-            throw HostError(
-                "the report cannot take the place of \(open.path)/\(name): it is no file",
-                advice: "name a file")
-        }
+        let open = try openFolder()
         try open.write(
             ".workbook-report", mode: 0o644, to: name, in: open, folderMode: 0o755
         ) { (file) throws(HostError) in try Files.write(bytes, to: file) }

@@ -18,8 +18,8 @@ package struct Check: Sendable {
     package var isStrict = false
     /// Whether the first step that is not good ends the check.
     package var isFailFast = false
-    /// The only step to report: a line of its fence or block, or its title.
-    package var only: String?
+    /// The only steps to report, each by a line of its fence or block, or by its title; empty for all.
+    package var only: [String] = []
     /// Whether fix-its are applied to the lessons.
     package var fixes = false
     /// The form of the report on standard output.
@@ -47,7 +47,17 @@ package struct Check: Sendable {
             console.writeError("error: \(error)\n")
             return .usage
         }
-        let only = only ?? places.line
+        let junit = junitFile.map {
+            ReportFile(
+                path: $0, course: selection.folder, isUntrusted: policy.confinement == .untrusted)
+        }
+        do throws(HostError) {
+            try junit?.check()
+        } catch {
+            console.writeError("error: \(error)\n")
+            return .usage
+        }
+        let only = only + [places.line].compactMap(\.self)
         let folder = try policy.courseFolder(selection.folder)
         var reading = try CourseReading(of: folder)
         if fixes { try fix(&reading, selection) }
@@ -61,13 +71,17 @@ package struct Check: Sendable {
             console.writeError(reading.complaint(ofNothingAt: places.paths))
             return .usage
         }
-        let targets = only.map(reading.course.steps(named:))
+        let named = only.map { ($0, reading.course.steps(named: $0)) }
+        let targets = only.isEmpty ? nil : named.reduce(into: Set()) { $0.formUnion($1.1) }
         let hasErrors = reading.diagnostics.hasErrors
-        let exercise = only.flatMap(reading.course.exercise(named:))
-        if let only, targets?.isEmpty == true, exercise == nil, !hasErrors {
+        let exercises = Set(only.compactMap(reading.course.exercise(named:)))
+        let unknown = named.first { name, steps in
+            steps.isEmpty && reading.course.exercise(named: name) == nil
+        }
+        if let (name, _) = unknown, !hasErrors {
             console.writeError(
-                "error: no step stands at '\(only.shownOnOneLine)'\n"
-                    + reading.course.adviceOnSteps(notNamed: only) + "\n")
+                "error: no step stands at '\(name.shownOnOneLine)'\n"
+                    + reading.course.adviceOnSteps(notNamed: name) + "\n")
             return .usage
         }
         let words = sentences(in: reading.course.settings.language)
@@ -77,13 +91,13 @@ package struct Check: Sendable {
         let usable = reading.usableCourse(without: reading.diagnostics.brokenPaths)
         if !usable.parts.isEmpty {
             try await policy.withCache(of: selection.folder, console: console) { cache in
-                if exercise == nil || targets?.isEmpty == false {
+                if exercises.isEmpty || targets?.isEmpty == false {
                     log.givenUp = try await run(usable, targets: targets, cache: cache) {
                         log.note($0)
                     }
                 }
                 let subjects = usable.exercises.filter {
-                    targets == nil || $0.exercise.id == exercise
+                    targets == nil || exercises.contains($0.exercise.id)
                 }
                 if !subjects.isEmpty {
                     let found = try await prove(subjects, usable.settings, cache: cache)
@@ -107,12 +121,7 @@ package struct Check: Sendable {
         } else if form != .json {
             console.write(report.text(in: form, words: words))
         }
-        if let junitFile {
-            let file = ReportFile(
-                path: junitFile, course: selection.folder,
-                isUntrusted: policy.confinement == .untrusted)
-            try file.write(report.text(in: .junit, words: words))
-        }
+        try junit?.write(report.text(in: .junit, words: words))
         return report.isGood ? .success : .lessonFailed
     }
 

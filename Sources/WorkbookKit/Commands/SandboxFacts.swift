@@ -53,7 +53,7 @@ struct SandboxFacts {
         ].compactMap(\.self)
         if !processes.isEmpty { limits["processes"] = processes.joined(separator: " and ") }
         if values["networks"] == "lo" {
-            limits["network"] = "none: a private network namespace with nothing in it"
+            limits["network"] = "commands reach no network, and no program outside of the sandbox"
         }
         if values["seccomp"] == "2" {
             limits["seccomp"] =

@@ -40,9 +40,10 @@ package struct Update: Sendable {
             console.writeError("error: \(error)\n")
             return .usage
         }
-        guard let first = try await attempt(selection, reuse: policy.isFresh ? .never : .always)
-        else {
-            return .lessonFailed
+        let first: Attempt
+        switch try await attempt(selection, reuse: policy.isFresh ? .never : .always) {
+        case .ran(let attempt): first = attempt
+        case .nothingToRun(let status): return status
         }
         let differing = first.updates.filter { $0.update.text != $0.lesson.source.text }
         var settled: [(lesson: Lesson, update: SettledUpdate)] = []
@@ -52,7 +53,8 @@ package struct Update: Sendable {
                 try await Task.sleep(for: .seconds(1))
                 let paths = differing.map(\.lesson.source.path)
                 guard
-                    let second = try await attempt(CourseSelection(paths: paths), reuse: .never)
+                    case .ran(let second) = try await attempt(
+                        CourseSelection(paths: paths), reuse: .never)
                 else { return .lessonFailed }
                 let again = Dictionary(
                     second.updates.map { ($0.lesson.path, $0.update) }, uniquingKeysWith: { $1 })
@@ -116,10 +118,16 @@ package struct Update: Sendable {
         var words: any Sentences
     }
 
-    /// Runs the selected lessons, and prints errors; nil where these leave no lesson to run.
+    private enum Attempted {
+        case ran(Attempt)
+        /// It was said why.
+        case nothingToRun(ExitStatus)
+    }
+
+    /// Runs the selected lessons, and prints errors.
     private func attempt(
         _ selection: CourseSelection, reuse: Reuse
-    ) async throws -> Attempt? {
+    ) async throws -> Attempted {
         let reading = try CourseReading(of: policy.courseFolder(selection.folder))
         let errors = reading.diagnostics.filter { $0.severity == .error }
         console.write(errors)
@@ -127,9 +135,9 @@ package struct Update: Sendable {
             from: reading.usableCourse(without: errors.brokenPaths))
         if selection.isPartial, errors.isEmpty, course.parts.isEmpty {
             console.writeError(reading.complaint(ofNothingAt: paths))
-            return nil
+            return .nothingToRun(.usage)
         }
-        guard errors.isEmpty || !course.parts.isEmpty else { return nil }
+        guard errors.isEmpty || !course.parts.isEmpty else { return .nothingToRun(.lessonFailed) }
         let outcomes = try await policy.withCache(of: selection.folder, console: console) { cache in
             let machine = try await policy.machine(
                 for: course.lessons, settings: course.settings, cache: cache.cache, console: console
@@ -155,11 +163,12 @@ package struct Update: Sendable {
             let isUnchanged = update.1.text == outcome.lesson.source.text
             return !update.1.remarks.isEmpty || isUnchanged && !outcome.tally.isGood
         }
-        return Attempt(
-            updates: updates, isLeft: isLeft,
-            skips: outcomes.flatMap { report.skips(in: LessonReport(on: $0, in: words)) },
-            hasErrors: !errors.isEmpty, folder: reading.folder,
-            words: words)
+        return .ran(
+            Attempt(
+                updates: updates, isLeft: isLeft,
+                skips: outcomes.flatMap { report.skips(in: LessonReport(on: $0, in: words)) },
+                hasErrors: !errors.isEmpty, folder: reading.folder,
+                words: words))
     }
 
     /// Says what is not written: of each lesson what a person has to decide, and lines that are not the same twice.

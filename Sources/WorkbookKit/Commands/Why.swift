@@ -36,6 +36,10 @@ package struct Why: Sendable {
         console.write(errors)
         let course = selection.selected(
             from: reading.usableCourse(without: errors.brokenPaths))
+        if selection.isPartial, errors.isEmpty, course.parts.isEmpty {
+            console.writeError(reading.complaint(ofNothingAt: [path]))
+            return .usage
+        }
         guard errors.isEmpty || !course.parts.isEmpty else { return .lessonFailed }
         let meant = line.map { course.steps(named: $0) }
         if meant?.isEmpty == true {

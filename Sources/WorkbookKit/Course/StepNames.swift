@@ -1,4 +1,5 @@
 import LessonModel
+import Markdown
 import Planning
 import SourceText
 
@@ -16,14 +17,17 @@ extension Course {
 }
 
 extension Course {
-    /// The steps that a name means: a line of the step's fence or block, or its title.
+    /// The steps that a name means: a line of the step's fence or block, or of its block of output, or its title.
     func steps(named name: String) -> Set<StepID> {
         var found: Set<StepID> = []
         for lesson in lessons {
-            for (step, id) in zip(lesson.steps, lesson.stepIDs) {
+            for (index, (step, id)) in zip(lesson.steps, lesson.stepIDs).enumerated() {
+                let output = lesson.outputNodes[index].map { lesson.document.nodes[$0].range }
                 let isMeant =
                     if let line = Int(name) {
-                        (step.range.start.line...step.range.end.line).contains(line)
+                        [step.range, output].compactMap(\.self).contains {
+                            ($0.start.line...$0.end.line).contains(line)
+                        }
                     } else {
                         step.options.title == name
                     }
