@@ -27,7 +27,7 @@ let lintRules: [any LintRule] = [
     BrokenAnchor(), BrokenFileLink(), BrokenImage(), BrokenLessonLink(), DuplicateHeading(),
     EmptyLinkText(), IdleWord(), LinesOutOfRange(), MissingAlternativeText(), MissingTitle(),
     SeveralTitles(), IdleHide(),
-    SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnusedFile(),
+    SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnprovedQuiz(), UnusedFile(),
 ]
 
 extension Diagnostic {

@@ -13,12 +13,15 @@ struct StepReader {
     private(set) var infoStrings: [Int: InfoString] = [:]
     /// The parts of exercises, each as a step that could run.
     var exerciseParts: [(part: ExercisePart, step: Step)] = []
+    /// What proves quizzes.
+    var proofs: [ProofFence] = []
     /// Whether the fence above was meant to be a step and could not be read as one.
     var isLastStepBroken = false
     /// Whether a fence above was text, so that the one that closes it opens a block.
     var followsFenceAsText = false
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var exercises: [Exercise] = []
+    private(set) var quizzes: [Quiz] = []
 
     init(file: SourceFile, document: Document, languages: [String: Language]) {
         self.file = file
@@ -45,6 +48,7 @@ struct StepReader {
         }
         settleNeighbours()
         readExercises()
+        readQuizzes()
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
@@ -87,6 +91,9 @@ struct StepReader {
                         kind: part.kind ?? .session([]), node: node, range: range,
                         contentLine: block.contentLine, info: info, options: fence.options)
                 ))
+        case .proof(let rows):
+            proofs.append(
+                ProofFence(node: node, range: range, block: block, info: info, rows: rows))
         case .staticCode:
             // It may have been meant as a step.
             if fence.diagnostics.contains(where: { $0.severity == .error }) {
@@ -140,6 +147,15 @@ struct StepReader {
         var reader = ExerciseReader(document: document, file: file)
         reader.read(exerciseParts)
         exercises = reader.exercises
+        diagnostics += reader.diagnostics
+    }
+
+    private mutating func readQuizzes() {
+        var reader = QuizReader(document: document, file: file, languages: languages)
+        // What follows from a fence that could not be read is not told.
+        let areStepsWhole = !diagnostics.contains { $0.severity == .error }
+        reader.read(proofs, on: areStepsWhole ? steps : nil)
+        quizzes = reader.quizzes
         diagnostics += reader.diagnostics
     }
 

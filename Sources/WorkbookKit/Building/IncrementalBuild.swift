@@ -178,7 +178,7 @@ struct IncrementalBuild {
         record.entry = entry
         record.content = outcome.content(source: record.source)
         record.canBeSkipped =
-            record.canBeSkipped && entry.tally.isGood && entry.tally.skipped == 0
+            record.canBeSkipped && outcome.isGood && entry.tally.skipped == 0
             && outcome.results.allSatisfy(\.isKept)
         records[path] = record
         outcomes[path] = outcome
@@ -219,6 +219,7 @@ struct IncrementalBuild {
         let missing = listing.parts.flatMap(\.pages).filter {
             records[$0]?.entry == nil && !reader.broken.contains($0)
         }
+        let words = sentences(in: reader.settings.language)
         for entry in entries {
             result.tally += entry.tally
             if let record = records[entry.path] {
@@ -226,7 +227,7 @@ struct IncrementalBuild {
                 result.lintErrorCount += Set(record.links).intersection(missing).count
             }
             if let outcome = outcomes[entry.path] {
-                let report = LessonReport(on: outcome)
+                let report = LessonReport(on: outcome, in: words)
                 if !report.isGood || report.tally.skipped > 0 { result.notable.append(report) }
             }
             guard build.isExplained else { continue }

@@ -157,7 +157,7 @@ package struct Update: Sendable {
         }
         return Attempt(
             updates: updates, isLeft: isLeft,
-            skips: outcomes.flatMap { report.skips(in: LessonReport(on: $0)) },
+            skips: outcomes.flatMap { report.skips(in: LessonReport(on: $0, in: words)) },
             hasErrors: !errors.isEmpty, folder: reading.folder,
             words: words)
     }

@@ -4,6 +4,7 @@ import Messages
 import Planning
 import Reporting
 import SourceText
+import Words
 
 extension StepReport {
     /// The report on a step, with a compiler's messages at the lesson's own lines.
@@ -20,7 +21,7 @@ extension StepReport {
 
 extension LessonReport {
     /// The report on a lesson that ran.
-    init(on outcome: LessonOutcome) {
+    init(on outcome: LessonOutcome, in words: any Sentences) {
         let lesson = outcome.lesson
         self.init(
             path: lesson.source.path, title: lesson.title,
@@ -28,6 +29,6 @@ extension LessonReport {
                 StepReport(
                     onStep: index, of: lesson, verdict: outcome.verdicts[index],
                     result: outcome.results[index])
-            })
+            }, diagnostics: lesson.diagnostics(on: outcome.quizVerdicts, in: words))
     }
 }
