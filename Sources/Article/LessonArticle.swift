@@ -77,6 +77,6 @@ package struct LessonArticle: Sendable {
         renderer.substitute = { [substitutes] node, _ in substitutes[node] ?? .original }
         html =
             renderer.html(of: document)
-            + printedAnswers(figures.predictedResults + quizzes.answers).html
+            + markup(of: figures.predictedResults + quizzes.answers).html
     }
 }

@@ -74,7 +74,7 @@ extension EndToEnd {
             try await withProject([:]) { project in
                 try FileManager.default.copyItem(
                     atPath: course.path, toPath: project.root + "/Lessons")
-                let run = try await project.run("check")
+                let run = try await project.run("check", "--cache", Project.courseCache)
                 #expect(run.status == 0, "\(run.output)\(run.errors)")
                 #expect(!run.output.contains("unproved-quiz"), "\(run.output)")
             }

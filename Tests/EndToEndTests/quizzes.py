@@ -78,7 +78,7 @@ def by_keyboard(page):
     for part, place in ("one", 0), ("two", 1):
         for _ in range(2):
             item = quiz(page, 4).locator(".parts > li", has_text=part)
-            if quiz(page, 4).locator(".parts > li span").nth(place).inner_text() == part:
+            if quiz(page, 4).locator(".parts > li > span:first-child").nth(place).inner_text() == part:
                 break
             item.locator("button.up").focus()
             page.keyboard.press("Enter")

@@ -7,8 +7,7 @@ struct AnswerForm {
     let quiz: Quiz
     /// The identifier of its fieldset.
     let id: String
-    /// The answers as HTML.
-    let labels: [Markup]
+    let labels: [AnswerLabel]
 
     /// What is right, as the page's script compares it: numbers of answers, or texts a line each.
     var right: String {
@@ -38,15 +37,19 @@ struct AnswerForm {
         let items = labels.enumerated().map { number, label -> Markup in
             """
             <div class="choice"><input type="\(type)" id="\(id):\(number + 1)" name="\(id)" \
-            value="\(number + 1)"><label for="\(id):\(number + 1)">\(label)</label></div>
+            value="\(number + 1)"><label for="\(id):\(number + 1)">\(label.text)</label>\(more(label))</div>
             """
         }
         return "<p class=\"how\">\(question)</p>\n\(items.joined(separator: "\n"))"
     }
 
+    private func more(_ label: AnswerLabel) -> Markup {
+        label.rest.isEmpty ? "" : "<div class=\"more\">\n\(label.rest)</div>"
+    }
+
     private var parts: Markup {
         let items = quiz.shuffledAnswers.map { number -> Markup in
-            "<li data-part=\"\(number + 1)\"><span>\(labels[number])</span></li>"
+            "<li data-part=\"\(number + 1)\"><span>\(labels[number].text)</span>\(more(labels[number]))</li>"
         }
         return """
             <p class="how">Put these in order.</p>

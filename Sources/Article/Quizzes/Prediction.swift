@@ -38,8 +38,8 @@ extension StepFigures {
         ).parts
     }
 
-    /// The results that readers are to guess, each with its step's name, to be printed at the lesson's end.
-    var predictedResults: [(name: String, answer: Markup)] {
+    /// The results that readers are to guess.
+    var predictedResults: [PrintedAnswer] {
         outcome.lesson.steps.indices.compactMap { index in
             guard outcome.lesson.steps[index].options.isPredicted, outcome.shows(index),
                 outcome.verdicts[index].isQuiet
@@ -47,7 +47,10 @@ extension StepFigures {
             let box = box(of: index)
             let title = outcome.lesson.steps[index].options.title
             let results = Box(kind: box.kind, parts: divided(box.parts, of: index).shown)
-            return ("What comes of \(title ?? "step \(index + 1)")", results.markup)
+            return PrintedAnswer(
+                node: outcome.lesson.steps[index].node,
+                name: "What comes of step \(index + 1)" + (title.map { ": \($0)" } ?? ""),
+                answer: results.markup)
         }
     }
 

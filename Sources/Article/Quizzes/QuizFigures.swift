@@ -10,6 +10,8 @@ struct QuizFigures {
     let renderer: HTMLRenderer
     let words: any Sentences
 
+    private var document: Document { outcome.lesson.document }
+
     /// The figures, by the nodes that they replace.
     var all: [Int: Markup] {
         let verdicts = outcome.quizVerdicts
@@ -20,11 +22,13 @@ struct QuizFigures {
         return figures
     }
 
-    /// The answers of all quizzes, each with its name, to be printed at the lesson's end.
-    var answers: [(name: String, answer: Markup)] {
+    /// The answers of all quizzes.
+    var answers: [PrintedAnswer] {
         let verdicts = outcome.quizVerdicts
-        return outcome.lesson.quizzes.indices.map { number in
-            (name(of: number), answer(of: number, verdict: verdicts[number], withoutAnchors))
+        return outcome.lesson.quizzes.enumerated().map { number, quiz in
+            PrintedAnswer(
+                node: quiz.node, name: name(of: number),
+                answer: answer(of: number, verdict: verdicts[number], withoutAnchors))
         }
     }
 
@@ -42,7 +46,8 @@ struct QuizFigures {
         let quiz = outcome.lesson.quizzes[number]
         let id = Lesson.anchor(ofQuiz: number)
         let form = AnswerForm(
-            quiz: quiz, id: id, labels: quiz.answers.map { label(of: $0, renderer) })
+            quiz: quiz, id: id,
+            labels: quiz.answers.map { AnswerLabel(of: $0, in: document, renderer) })
         let parts = [
             """
             <legend>\(name(of: number))</legend>
@@ -77,22 +82,26 @@ struct QuizFigures {
         of number: Int, verdict: QuizVerdict, _ renderer: HTMLRenderer
     ) -> Markup {
         let quiz = outcome.lesson.quizzes[number]
-        let labels = quiz.answers.filter(\.isRight).map { label(of: $0, renderer) }
+        let labels = quiz.answers.filter(\.isRight).map {
+            AnswerLabel(of: $0, in: document, renderer).markup
+        }
+        let explanation = Markup(
+            html: String(html(of: quiz.explanation, renderer).html.trimmingWhitespace))
         let right: Markup
         switch quiz.kind {
-        case .oneChoice: right = "<p class=\"right\">\(labels[0])</p>"
+        case .oneChoice: right = "<div class=\"right\">\(labels[0])</div>"
         case .severalChoices:
             let items = labels.map { "<li>\($0)</li>" as Markup }
             right = "<ul class=\"right\">\n\(items.joined(separator: "\n"))\n</ul>"
         case .text:
             let others = labels.dropFirst().joined(separator: ", ")
             let also: Markup = labels.count > 1 ? " (also \(others))" : ""
-            right = "<p class=\"right\">\(labels[0])\(also)</p>"
+            right = "<div class=\"right\">\(labels[0])\(also)</div>"
         case .order:
             let items = labels.map { "<li>\($0)</li>" as Markup }
             right = "<ol class=\"right\">\n\(items.joined(separator: "\n"))\n</ol>"
         }
-        let parts = [right, html(of: quiz.explanation, renderer), proof(of: quiz, by: verdict)]
+        let parts = [right, explanation, proof(of: quiz, by: verdict)]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
@@ -107,27 +116,7 @@ struct QuizFigures {
         return "<p class=\"proved\">Shown by \(steps.joined(separator: ", ")).</p>"
     }
 
-    /// An answer's text, and whatever else stands in its list item.
-    private func label(of answer: Quiz.Answer, _ renderer: HTMLRenderer) -> Markup {
-        let document = outcome.lesson.document
-        let paragraph = answer.node + 1
-        var answers = renderer
-        if let node = document.firstText(of: answer.node),
-            case .text(let text) = document.nodes[node].kind,
-            let rest = AnswerMark.split(text)?.rest
-        {
-            answers.substitute = { [substitute = renderer.substitute] index, value in
-                index == node ? .html(HTMLText.escaped(rest)) : substitute(index, value)
-            }
-        }
-        let first = answers.html(
-            of: (paragraph + 1)..<document.nodes[paragraph].end, in: document)
-        let rest = renderer.html(
-            of: document.nodes[paragraph].end..<document.nodes[answer.node].end, in: document)
-        return Markup(html: first + rest)
-    }
-
     private func html(of nodes: Range<Int>, _ renderer: HTMLRenderer) -> Markup {
-        Markup(html: renderer.html(of: nodes, in: outcome.lesson.document))
+        Markup(html: renderer.html(of: nodes, in: document))
     }
 }

@@ -38,7 +38,7 @@
   // The text that a box gives to the clipboard: the commands of a terminal, or the whole of a file.
   function textToCopy(box) {
     const parts = box.classList.contains("terminal")
-      ? box.querySelectorAll(".command code")
+      ? (box.querySelector(".asked") ?? box).querySelectorAll(".command code")
       : [box.querySelector(".whole code") ?? box.querySelector("pre.code code")];
     return [...parts].map((part) => part.textContent.replace(/\n$/, "")).join("\n") + "\n";
   }
@@ -205,7 +205,9 @@
       const down = makeButton("down", "\u2193", () => move(item, down, item.nextElementSibling));
       up.setAttribute("aria-label", `Move up: ${text}`);
       down.setAttribute("aria-label", `Move down: ${text}`);
-      item.append(up, down);
+      const moves = make("span", "moves", "");
+      moves.append(up, down);
+      item.append(moves);
     }
   }
 
@@ -222,6 +224,7 @@
       const open = (guess) => {
         form.replaceChildren(make("p", "guessed", guess === "" ? "" : `Your guess: ${guess}`));
         form.hidden = guess === "";
+        fold.querySelector("summary").textContent = "What came of it";
         fold.hidden = false;
         fold.open = true;
       };
