@@ -44,6 +44,10 @@ import Words
                 "answer 2 is given as right, but 'on' is not printed; 'one' is",
             ])
         #expect(
+            findings(choices, "2: [4]", on: session) == [
+                "answer 2 is given as right, but '[4]' is not printed; '[3]' is"
+            ])
+        #expect(
             findings(choices, "2: nothing like it", on: session) == [
                 "answer 2 is given as right, but none of the 3 lines printed is 'nothing like it'"
             ])

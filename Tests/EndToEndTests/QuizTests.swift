@@ -106,6 +106,11 @@ extension EndToEnd {
                 #expect(check.output.contains("'one' is not printed below the part before it"))
                 #expect(check.output.matches(of: /proof-fails/).count == 5, "\(check.output)")
 
+                // The place in the message names the steps that the quiz is about.
+                let place = "Lessons/01-a.md:\(try line("3: surprise")):4"
+                let again = try await project.run("check", place)
+                #expect(again.status == 1 && again.output.contains("\(place): error"))
+
                 // A build says so each time, and on the page.
                 for _ in 1...2 {
                     let build = try await project.build()

@@ -61,7 +61,11 @@ struct ClaimCheck {
     }
 
     private func notPrinted(_ text: String) -> ClaimVerdict.Finding {
-        let lines = verdict.commands.flatMap(\.shown.lines)
+        var lines = verdict.commands.flatMap(\.shown.lines)
+        if text.wholeMatch(of: /\[\d+\]/) != nil {
+            // A status is meant.
+            lines = verdict.commands.compactMap(\.status).filter { $0 != 0 }.map { "[\($0)]" }
+        }
         let near = lines.count == 1 ? lines[0] : suggestion(for: text, among: lines.prefix(1000))
         return .notPrinted(nearest: near, count: lines.count)
     }

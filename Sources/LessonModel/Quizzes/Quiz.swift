@@ -1,3 +1,4 @@
+import Markdown
 package import SourceText
 
 /// A question to readers, with its answers, and what proves them.
@@ -61,5 +62,17 @@ package struct QuizProof: Hashable, Sendable {
         case files(InspectedFiles.Row)
         /// This holds of what was measured.
         case ratio(RatioAssertion)
+    }
+}
+
+extension Lesson {
+    /// The numbers of the steps that the proofs of a quiz are about, by a line of the quiz or of a proof.
+    package func stepsProvingQuiz(at line: Int) -> [Int] {
+        quizzes.filter { quiz in
+            ([quiz.node] + quiz.proofs.map(\.node)).contains { node in
+                let range = document.nodes[node].range
+                return (range.start.line...range.end.line).contains(line)
+            }
+        }.flatMap(\.proofs).map(\.step)
     }
 }

@@ -7,13 +7,20 @@ struct IdleWord: LessonRule {
 
     func diagnostics(in lesson: LintedLesson) -> [Diagnostic] {
         lesson.fences.compactMap { fence in
-            guard let word = fence.info?["lines"], case .session? = fence.step?.kind else {
-                return nil
-            }
+            guard let step = fence.step, let (word, reason) = idleWord(of: step) else { return nil }
             return finding(
-                .warning, "'lines' changes nothing: no line of a session that runs is stressed",
-                in: lesson,
-                at: word.range, fixIt: FixIt("take it away"))
+                .warning, "'\(word.name)' changes nothing: \(reason)", in: lesson, at: word.range,
+                fixIt: FixIt("take it away"))
         }
+    }
+
+    private func idleWord(of step: Step) -> (InfoString.Word, reason: String)? {
+        if let word = step.info["lines"], case .session = step.kind {
+            return (word, "no line of a session that runs is stressed")
+        }
+        if let word = step.info["predict"], step.options.isHidden {
+            return (word, "nobody sees a step that is hidden")
+        }
+        return nil
     }
 }
