@@ -66,8 +66,9 @@ struct ClaimCheck {
             // A status is meant.
             lines = verdict.commands.compactMap(\.status).filter { $0 != 0 }.map { "[\($0)]" }
         }
-        let near = lines.count == 1 ? lines[0] : suggestion(for: text, among: lines.prefix(1000))
-        return .notPrinted(nearest: near, count: lines.count)
+        // The time to compare lines grows with the square of their lengths.
+        let near = text.utf8.count > 200 ? nil : suggestion(for: text, among: lines.prefix(1000))
+        return .notPrinted(nearest: lines.count == 1 ? lines[0] : near, count: lines.count)
     }
 
     /// What is otherwise of the files that a row names.

@@ -74,6 +74,12 @@ extension QuizReader {
                     fixIt: FixIt("write it behind its mark, on the same line"))
                 return nil
             }
+            if answers.contains(where: { $0.text == text }) {
+                report(
+                    .unclearAnswer, "this answer stands above already", at: start(of: item),
+                    fixIt: FixIt("take one of the two away"))
+                return nil
+            }
             answers.append(
                 Quiz.Answer(
                     node: item, isRight: mark != .choice(isRight: false), text: text,

@@ -122,7 +122,8 @@ struct QuizReader {
     /// Reports right answers for which no row says what holds.
     private mutating func reportMissingClaims(of quiz: Quiz) {
         // It may only follow from what was told of the proof.
-        let next = quizzes.first { $0.node > quiz.node }?.range.start
+        let next = document.nodes[(quiz.node + 1)...].first { $0.kind == .alert(.quiz) }?.range
+            .start
         let isTold = diagnostics.contains { diagnostic in
             guard let place = diagnostic.range?.start else { return false }
             return place >= quiz.range.start && next.map { place < $0 } ?? true
