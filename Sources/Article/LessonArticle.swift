@@ -66,6 +66,7 @@ package struct LessonArticle: Sendable {
             substitutes.merge(figures.substitutes) { $1 }
         }
         for node in lesson.outputNodes.values { substitutes[node] = .nothing }
+        for proof in lesson.quizzes.flatMap(\.proofs) { substitutes[proof.node] = .nothing }
         if let mainNode { substitutes[mainNode] = .nothing }
         for (index, node) in document.nodes.enumerated() where substitutes[index] == nil {
             if case .codeBlock(let block) = node.kind {
@@ -73,10 +74,15 @@ package struct LessonArticle: Sendable {
                 substitutes[index] = .html(staticCode(of: block, info: info, in: code).html)
             }
         }
-        let renderer = HTMLRenderer(
+        var renderer = HTMLRenderer(
             trust: trust, anchors: anchors,
             address: { destination, use in use == .link ? address(destination) : destination },
             substitute: { [substitutes] node, _ in substitutes[node] ?? .original })
-        html = renderer.html(of: document)
+        let quizzes = QuizFigures(outcome: outcome, renderer: renderer, words: words)
+        for (node, figure) in quizzes.all { substitutes[node] = .html(figure.html) }
+        renderer.substitute = { [substitutes] node, _ in substitutes[node] ?? .original }
+        html =
+            renderer.html(of: document)
+            + markup(of: figures.predictedResults + quizzes.answers).html
     }
 }

@@ -35,6 +35,7 @@ extension LessonOutcome {
                 "\(steps(silent)) \(verb) not run: output that stands there is what the lesson expects."
             )
         }
+        if let quizzes = unprovedQuizzes { sentences.append(quizzes) }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
@@ -48,6 +49,19 @@ extension LessonOutcome {
         }
         let list = links.joined(separator: ", ")
         return indices.count == 1 ? "Step \(list)" : "Steps \(list)"
+    }
+
+    private var unprovedQuizzes: Markup? {
+        let refuted = quizVerdicts.enumerated().filter { $0.element.isRefuted }.map(\.offset)
+        let links = refuted.map {
+            "<a href=\"#\(Lesson.anchor(ofQuiz: $0))\">\($0 + 1)</a>" as Markup
+        }
+        let list = links.joined(separator: ", ")
+        switch refuted.count {
+        case 0: return nil
+        case 1: return "Quiz \(list) is not proved."
+        default: return "Quizzes \(list) are not proved."
+        }
     }
 
     /// The reasons for skipping, each once.

@@ -20,8 +20,11 @@ package struct Judge: Sendable {
         guard let lesson = lessons[step.run] else {
             preconditionFailure("\(step.run) is a run of none of the lessons")
         }
-        return Verdict(
+        var verdict = Verdict(
             on: result, of: lesson.steps[step.number], limits: limits[step] ?? .standard,
             normalisers: normalisers)
+        verdict.judgeClaims(
+            on: step.number, of: lesson, result: result, normalisers: normalisers)
+        return verdict
     }
 }

@@ -38,6 +38,8 @@ package struct Verdict: Hashable, Sendable {
     package var rows: [RowVerdict] = []
     /// What a measurement found; nil for other steps, and where it did not come to its end.
     package var table: MeasuredTable?
+    /// What proofs of quizzes say of a step that passed.
+    package var claims: [ClaimVerdict] = []
 }
 
 /// What one command showed, and how that compares with the lesson.

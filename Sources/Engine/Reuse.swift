@@ -88,7 +88,9 @@ struct ReuseDecision: Sendable {
             return .runs(await reason(for: key, step))
         }
         let verdict = judge(step, .ran(result))
-        if reuse == .ifPassed, verdict.outcome != .passed { return .runs(.unexpected) }
+        if reuse == .ifPassed, verdict.outcome != .passed || verdict.refutesAnswer {
+            return .runs(.unexpected)
+        }
         return .stored(result, verdict)
     }
 

@@ -28,7 +28,7 @@ let lintRules: [any LintRule] = [
     EmptyLinkText(), HeadingAsText(), IdleWord(), LinesOutOfRange(), LinkAsText(),
     MissingAlternativeText(), MissingTitle(),
     SeveralTitles(), IdleHide(),
-    SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnusedFile(),
+    SkippedHeadingLevel(), TranscriptNotRun(), UncheckedStep(), UnprovedQuiz(), UnusedFile(),
 ]
 
 extension Diagnostic {

@@ -71,6 +71,7 @@ struct LintedLesson: Sendable {
         fences = Fence.all(in: lesson)
         self.anchors = anchors.all.union(
             lesson.steps.indices.map { Lesson.anchor(ofStep: $0) }
+                + lesson.quizzes.indices.map { Lesson.anchor(ofQuiz: $0) }
                 + lesson.document.identifiersInHTML)
     }
 }

@@ -45,9 +45,9 @@ package struct Node: Hashable, Sendable {
         case none, left, center, right
     }
 
-    /// The kinds of alert: GitHub's five, and the hints of our exercises.
+    /// The kinds of alert: GitHub's five, the hints of our exercises, and our quizzes.
     package enum Alert: String, Hashable, Sendable, CaseIterable {
-        case note, tip, important, warning, caution, hint
+        case note, tip, important, warning, caution, hint, quiz
     }
 }
 

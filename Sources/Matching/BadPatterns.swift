@@ -47,6 +47,20 @@ package func badPatterns(in lesson: Lesson) -> [Diagnostic] {
                     line: number, column: start + problem.offset + 1, length: problem.length),
                 fixIt: problem.advice.map { FixIt($0) })
         }
+    } + badPatternsInProofs(of: lesson)
+}
+
+private func badPatternsInProofs(of lesson: Lesson) -> [Diagnostic] {
+    lesson.quizzes.flatMap(\.proofs).flatMap(\.rows).compactMap { row in
+        guard case .line(let text) = row.claim, let problem = ExpectedLine(text).problem else {
+            return nil
+        }
+        return Diagnostic(
+            .error, .badPattern, problem.message, in: lesson.source,
+            at: SourceRange(
+                line: row.range.start.line, column: row.range.start.column + problem.offset,
+                length: problem.length),
+            fixIt: problem.advice.map { FixIt($0) })
     }
 }
 

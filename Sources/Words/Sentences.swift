@@ -67,6 +67,11 @@ package protocol Sentences: Sendable {
     /// What a machine's processor is called.
     func processor(of machine: MeasuredMachine) -> String
 
+    // MARK: Quizzes
+
+    /// What stands against a quiz.
+    func text(of finding: QuizFinding) -> String
+
     // MARK: Runs
 
     /// Why a step was run, or why it was not.

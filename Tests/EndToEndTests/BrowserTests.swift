@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 extension EndToEnd {
@@ -115,22 +114,7 @@ extension EndToEnd {
 
         /// What `browser.py` finds wrong with pages.
         private func findings(on pages: [String]) throws -> [String] {
-            let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            let root = folder.deletingLastPathComponent().deletingLastPathComponent()
-            let python = root.appending(path: ".toolchain/python-tests/bin/python")
-            try #require(
-                FileManager.default.isExecutableFile(atPath: python.path),
-                "\(python.path) is missing: run .ci/setup --tests")
-            let process = Process()
-            process.executableURL = python
-            process.arguments = [folder.appending(path: "browser.py").path] + pages
-            let output = Pipe()
-            process.standardOutput = output
-            try process.run()
-            let answer = output.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            try #require(process.terminationStatus == 0, "browser.py failed")
-            return try JSONDecoder().decode([String].self, from: answer)
+            try Browser.findings(by: "browser.py", on: pages)
         }
     }
 }

@@ -26,9 +26,8 @@ package struct FakeLesson {
         let (lesson, diagnostics) = Lesson.read(file, path: path, languages: languages)
         precondition(diagnostics.isEmpty, diagnostics.map(\.text).joined(separator: "\n"))
         let stepResults = lesson.steps.enumerated().map { results.result(of: $1, number: $0 + 1) }
-        let verdicts = zip(stepResults, lesson.steps).map {
-            Verdict(on: $0, of: $1, limits: .standard)
-        }
+        let judge = Judge(of: [lesson], limits: [:], normalisers: [])
+        let verdicts = zip(stepResults, lesson.stepIDs).map { judge.verdict(on: $0, of: $1) }
         return LessonOutcome(lesson: lesson, verdicts: verdicts, results: stepResults)
     }
 }

@@ -116,7 +116,7 @@ struct ExerciseFigures {
         let files = exercise.solution.map { figures[$0.node] ?? file($0) }
         let failed = solution?.firstFailure != nil
         let word: Markup = "Solution of \(exercise.id)\(failed ? " (it does not pass)" : "")"
-        return fold(word, files.joined(separator: ""), kind: "answer")
+        return fold(word, files.joined(separator: ""), kind: "solution")
     }
 
     // MARK: Hints

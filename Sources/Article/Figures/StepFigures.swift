@@ -52,6 +52,7 @@ struct StepFigures {
         guard outcome.shows(index) else { return "" }
         let step = outcome.lesson.steps[index]
         var box = box(of: index)
+        box.parts = predicted(box.parts, of: index)
         let title = [name, step.options.title].compactMap { $0 }.joined(separator: ": ")
         if !title.isEmpty {
             let kinds = ["terminal", "inspection", "measurement"]
@@ -76,7 +77,7 @@ struct StepFigures {
             isOpen: !outcome.verdicts[index].isQuiet)
     }
 
-    private func box(of index: Int) -> Box {
+    func box(of index: Int) -> Box {
         let step = outcome.lesson.steps[index]
         let verdict = outcome.verdicts[index]
         var box = Box(
@@ -173,7 +174,7 @@ struct StepFigures {
         return verdict.failure.map { parts + [note("\($0.text(in: words))")] } ?? parts
     }
 
-    private func listing(_ source: String, of index: Int, name: String) -> [Markup] {
+    func listing(_ source: String, of index: Int, name: String) -> [Markup] {
         let step = outcome.lesson.steps[index]
         let listing = CodeListing(
             snippet: snippet(source, of: index), name: name,

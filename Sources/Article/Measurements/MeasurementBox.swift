@@ -102,7 +102,7 @@ struct MeasurementBox {
 
     // MARK: What was not measured
 
-    private var commandList: Markup {
+    var commandList: Markup {
         let items = measurement.rows.map { row -> Markup in
             "<li>\(name(of: row.label, command: row.command))</li>"
         }

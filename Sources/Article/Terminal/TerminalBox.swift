@@ -12,16 +12,24 @@ struct TerminalBox {
 
     /// The parts of the box: a note where all was skipped, and the screen.
     var parts: [Markup] {
-        let screen = screen(called: "Terminal session", commands.indices.map { exchange($0) })
+        let screen = Article.screen(
+            called: "Terminal session", commands.indices.map { exchange($0) })
         guard let reason = verdict.skipReason else { return [screen] }
         let hasExpectations = commands.contains { !$0.expectation.lines.isEmpty }
         let hint: Markup = "Below the commands stands what the lesson expects."
         return [note(onSkip: reason, hint: hasExpectations ? hint : "", in: words), screen]
     }
 
+    /// The commands alone, as they stand before they are run.
+    static func screen(of commands: [SessionCommand], in code: HighlightedCode) -> Markup {
+        Article.screen(
+            called: "Commands",
+            commands.map { "<div class=\"exchange\">\n\(typed($0.text, in: code))\n</div>" })
+    }
+
     private func exchange(_ index: Int) -> Markup {
         let command = commands[index]
-        var parts = [typed(command.text)]
+        var parts = [Self.typed(command.text, in: code)]
         var classes = "exchange"
         if index < verdict.commands.count {
             let isLast = index == verdict.commands.count - 1
@@ -46,7 +54,7 @@ struct TerminalBox {
     }
 
     /// A command; the style sheet puts the prompt before each of its lines, so that it is not copied.
-    private func typed(_ text: String) -> Markup {
+    private static func typed(_ text: String, in code: HighlightedCode) -> Markup {
         var lines = code.lines(of: Snippet(command: text))
         if lines.isEmpty { lines = [""] }
         let typed = lines.map { "<span class=\"typed\">\($0)</span>" as Markup }

@@ -6,6 +6,12 @@ package struct InspectedFiles: Hashable, Sendable {
     /// A command that is run once more, to see which libraries it opens while it runs.
     package var program: String?
 
+    package init(rows: [Row], hasMap: Bool = false, program: String? = nil) {
+        self.rows = rows
+        self.hasMap = hasMap
+        self.program = program
+    }
+
     /// A line of the step's block.
     package struct Row: Hashable, Sendable {
         /// The path of a file in the workspace, or a pattern for such paths: `*` and `?` for characters of a name,

@@ -9,11 +9,14 @@ extension Lesson {
     /// The name by which links find a step. No heading has it, since none of theirs holds a colon.
     package static func anchor(ofStep index: Int) -> String { "\(stepAnchor)\(index + 1)" }
     private static let stepAnchor = "step:"
+    /// The name by which links find a quiz.
+    package static func anchor(ofQuiz index: Int) -> String { "\(quizAnchor)\(index + 1)" }
+    private static let quizAnchor = "quiz:"
     /// What identifiers of parts of a page's frame begin with: templates write `page:menu`.
     private static let frameAnchor = "page:"
 
-    /// Whether an identifier is that of a part of a page's frame, or may be that of a step.
+    /// Whether an identifier is that of a part of a page's frame, or may be that of a step or a quiz.
     package static func isReserved(anchor: String) -> Bool {
-        anchor.hasPrefix(frameAnchor) || anchor.hasPrefix(stepAnchor)
+        [frameAnchor, stepAnchor, quizAnchor].contains(where: anchor.hasPrefix)
     }
 }

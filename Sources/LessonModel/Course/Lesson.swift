@@ -18,6 +18,8 @@ package struct Lesson: Sendable {
     package var infoStrings: [Int: InfoString]
     /// In reading order.
     package var exercises: [Exercise] = []
+    /// In reading order.
+    package var quizzes: [Quiz] = []
     /// What the steps are where the lesson stands for a run of an exercise; nil for a lesson as it is read.
     package var exerciseRun: ExerciseRun?
 }

@@ -41,7 +41,8 @@ extension Lesson {
             source: file, path: path, frontMatter: frontMatter,
             title: frontMatter.title ?? document.firstHeading ?? Self.title(fromPath: path),
             document: document, steps: reader.steps, outputNodes: reader.outputNodes,
-            infoStrings: reader.infoStrings, exercises: reader.exercises)
+            infoStrings: reader.infoStrings, exercises: reader.exercises,
+            quizzes: reader.quizzes)
         return (lesson, diagnostics.inReadingOrder)
     }
 

@@ -38,6 +38,8 @@ package struct Step: Hashable, Sendable {
         package var isFolded = false
         /// Output is shown but not compared.
         package var isVolatile = false
+        /// What it prints is to be guessed first: pages hide it until a reader asks.
+        package var isPredicted = false
         /// 1-based lines to stress, of the block's text.
         package var highlightedLines: [ClosedRange<Int>] = []
         package var milliseconds: Int?

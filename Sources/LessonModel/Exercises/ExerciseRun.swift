@@ -44,6 +44,7 @@ extension Lesson {
         lesson.steps = base + own + exercise.checks.map(\.step)
         lesson.outputNodes = [:]
         lesson.exercises = []
+        lesson.quizzes = []
         lesson.exerciseRun = ExerciseRun(
             exercise: exercise.id, files: files, base: 0..<base.count,
             writing: base.count..<before,

@@ -19,7 +19,7 @@ struct FenceKind: Sendable {
     /// All kinds; a fence that could be of several is of the first. So those of exercises come first, then those without a
     /// mark, and last `program`, which takes any first word.
     static let all =
-        ofExercises + [output, inspect, measure, file, session, script, program]
+        ofExercises + [output, inspect, measure, proof, file, session, script, program]
 
     /// The kind of a fence.
     static func of(_ info: InfoString) -> FenceKind {
@@ -39,6 +39,8 @@ enum FenceContent {
     case step(Step.Kind)
     /// What the step above should print.
     case output(Expectation)
+    /// What proves the quiz above.
+    case proof([ProofRow])
     /// A part of an exercise, which is no step of the lesson.
     case exercise(ExercisePart)
     /// Code that is only shown.
@@ -48,7 +50,7 @@ enum FenceContent {
 // What fences may say, whatever their kind.
 extension FenceKind {
     /// Words of fences that run commands or a program.
-    static let runningBareWords = ["run", "hidden", "fold", "volatile"]
+    static let runningBareWords = ["run", "hidden", "fold", "volatile", "predict"]
     /// Keys of fences that run commands or a program.
     static let runningKeys = ["timeout", "needs", "title", "lines", "compare"]
 

@@ -10,7 +10,8 @@ extension FenceReader {
         }
         return Step.Options(
             title: info["title"]?.value, isHidden: info.has("hidden"), isFolded: info.has("fold"),
-            isVolatile: info.has("volatile"), highlightedLines: info.highlightedLines,
+            isVolatile: info.has("volatile"), isPredicted: info.has("predict"),
+            highlightedLines: info.highlightedLines,
             milliseconds: timeout(), needs: needs(), environment: environment(),
             printsTable: info.has("table"),
             showsArtifacts: showsArtifacts(), sideBySide: sideBySide())

@@ -43,9 +43,10 @@ extension FenceReader {
         return command
     }
 
-    private mutating func row(_ line: InspectRowText, among names: Set<String>)
-        -> InspectedFiles.Row
-    {
+    /// A row that a line says, with what is wrong with it reported.
+    ///
+    /// - Parameter names: the files that numbers may be compared with.
+    mutating func row(_ line: InspectRowText, among names: Set<String>) -> InspectedFiles.Row {
         let pattern = String(line.pattern.text)
         if let word = line.missingColon {
             report(
@@ -126,7 +127,7 @@ extension FenceReader {
     }
 
     /// The number of bytes before the text of a line of the block in the lesson: quote markers and indentation.
-    private func indent(of text: Substring, _ number: Int) -> Int {
+    func indent(of text: Substring, _ number: Int) -> Int {
         let whole = file.line(block.contentLine + number).utf8
         let isWhole = whole.suffix(text.utf8.count).elementsEqual(text.utf8)
         return isWhole ? whole.count - text.utf8.count : min(block.contentColumn - 1, whole.count)

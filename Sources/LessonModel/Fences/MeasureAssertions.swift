@@ -24,7 +24,7 @@ extension FenceReader {
         return assertions
     }
 
-    private mutating func report(
+    mutating func report(
         _ problem: RatioAssertion.Problem.Kind, at range: SourceRange, rows: [String]
     ) {
         let example = "such as 'pss(a) < 0.6 * pss(b)'"

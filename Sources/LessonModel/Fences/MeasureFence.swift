@@ -4,7 +4,7 @@ import SourceText
 extension FenceKind {
     /// ```` ```measure ````: commands that are run several times and compared.
     static let measure = FenceKind(
-        name: "a measure block", firstWords: ["measure"], bareWords: ["hidden", "fold"],
+        name: "a measure block", firstWords: ["measure"], bareWords: ["hidden", "fold", "predict"],
         keys: ["runs", "assert", "timeout", "needs", "title"]
     ) { fence in
         fence.measurement().map { .step(.measurement($0)) }

@@ -15,12 +15,15 @@ struct StepReader {
     var exerciseParts: [(part: ExercisePart, step: Step)] = []
     /// IDs, in small letters, that fences name which could not be read: nothing is said of what is missing there.
     private var brokenExercises: Set<String> = []
+    /// What proves quizzes.
+    var proofs: [ProofFence] = []
     /// Whether the fence above was meant to be a step and could not be read as one.
     var isLastStepBroken = false
     /// Whether a fence above was text, so that the one that closes it opens a block.
     var followsFenceAsText = false
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var exercises: [Exercise] = []
+    private(set) var quizzes: [Quiz] = []
 
     init(file: SourceFile, document: Document, languages: [String: Language]) {
         self.file = file
@@ -47,6 +50,7 @@ struct StepReader {
         }
         settleNeighbours()
         readExercises()
+        readQuizzes()
     }
 
     private mutating func read(_ block: CodeBlock, node: Int, range: SourceRange) {
@@ -89,6 +93,9 @@ struct StepReader {
                         kind: part.kind ?? .session([]), node: node, range: range,
                         contentLine: block.contentLine, info: info, options: fence.options)
                 ))
+        case .proof(let rows):
+            proofs.append(
+                ProofFence(node: node, range: range, block: block, info: info, rows: rows))
         case .staticCode:
             // It may have been meant as a step.
             if fence.diagnostics.contains(where: { $0.severity == .error }) {
@@ -146,6 +153,15 @@ struct StepReader {
         var reader = ExerciseReader(document: document, file: file, broken: brokenExercises)
         reader.read(exerciseParts)
         exercises = reader.exercises
+        diagnostics += reader.diagnostics
+    }
+
+    private mutating func readQuizzes() {
+        var reader = QuizReader(document: document, file: file, languages: languages)
+        // What follows from a fence that could not be read is not told.
+        let areStepsWhole = !diagnostics.contains { $0.severity == .error }
+        reader.read(proofs, on: areStepsWhole ? steps : nil)
+        quizzes = reader.quizzes
         diagnostics += reader.diagnostics
     }
 

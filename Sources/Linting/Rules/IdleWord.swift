@@ -18,6 +18,8 @@ struct IdleWord: LessonRule {
     private func idleWords(of fence: Fence) -> [(InfoString.Word, reason: String)] {
         let (names, reason): ([String], String) =
             switch fence.step?.kind {
+            case _ where fence.step?.options.isHidden == true && fence.info?.has("predict") == true:
+                (["predict"], "nobody sees a step that is hidden")
             case .session: (["lines"], "no line of a session that runs is stressed")
             case .program(let program) where program.failsToBuild:
                 (["args", "stdin"], "what is not built never runs")

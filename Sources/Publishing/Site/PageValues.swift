@@ -27,7 +27,7 @@ func lessonPageValues(
         // HTML: which steps did not do what the lesson says.
         "trouble": article.trouble,
         // `bad` if a step speaks against the lesson, `quiet` if some were only skipped or not run.
-        "troubleKind": outcome.tally.isGood ? "quiet" : "bad",
+        "troubleKind": outcome.isGood ? "quiet" : "bad",
         "hasHeadings": headings.count > 1,
         "headings": headings,
         // HTML: the text.

@@ -70,7 +70,7 @@ package struct SitePublisher: Publisher {
             values["article"] = article.html
             values["anchor"] = article.mainAnchor.map(templateText)
             values["trouble"] = article.trouble
-            values["troubleKind"] = outcome.tally.isGood ? "quiet" : "bad"
+            values["troubleKind"] = outcome.isGood ? "quiet" : "bad"
         }
         return try page(
             at: OutputLayout.index, kind: "index", title: course.settings.displayTitle,

@@ -38,7 +38,7 @@
   // The text that a box gives to the clipboard: the commands of a terminal, or the whole of a file.
   function textToCopy(box) {
     const parts = box.classList.contains("terminal")
-      ? box.querySelectorAll(".command code")
+      ? (box.querySelector(".asked") ?? box).querySelectorAll(".command code")
       : [box.querySelector(".whole code") ?? box.querySelector("pre.code code")];
     return [...parts].map((part) => part.textContent.replace(/\n$/, "")).join("\n") + "\n";
   }
@@ -106,6 +106,143 @@
     }
   }
 
+  // What readers answered and guessed, kept in this browser alone where it lets us.
+  const kept = {
+    get(name) { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } },
+    set(name, value) { try { localStorage.setItem(name, JSON.stringify(value)); } catch { /* not here */ } },
+  };
+  const nameOf = (kind, id) => `workbook-${kind}:${location.pathname}#${id}`;
+  const makeButton = (className, text, act) => {
+    const button = make("button", className, text);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  };
+  const onEnter = (field, act) => {
+    field.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); act(); } });
+  };
+
+  // What a reader answered to a quiz, in the form in which it is compared; and how to bring that back.
+  function answerOf(quiz) {
+    if (quiz.dataset.kind === "text") return quiz.querySelector("input").value.trim().replace(/\s+/g, " ");
+    if (quiz.dataset.kind === "order") {
+      return [...quiz.querySelectorAll(".parts > li")].map((part) => part.dataset.part).join(" ");
+    }
+    return [...quiz.querySelectorAll(".choice input:checked")].map((input) => input.value).join(" ");
+  }
+
+  function restore(quiz, answer) {
+    if (quiz.dataset.kind === "text") {
+      quiz.querySelector("input").value = answer;
+    } else if (quiz.dataset.kind === "order") {
+      const list = quiz.querySelector(".parts");
+      for (const part of answer.split(" ")) {
+        const item = list.querySelector(`:scope > li[data-part="${CSS.escape(part)}"]`);
+        if (item) list.append(item);
+      }
+    } else {
+      const chosen = answer.split(" ");
+      for (const input of quiz.querySelectorAll(".choice input")) input.checked = chosen.includes(input.value);
+    }
+  }
+
+  function isRight(quiz, answer) {
+    const right = quiz.dataset.right;
+    if (quiz.dataset.kind !== "text") return answer === right;
+    return right.split("\n").some((text) => text.toLowerCase() === answer.toLowerCase());
+  }
+
+  function tendQuizzes() {
+    for (const quiz of document.querySelectorAll("fieldset.quiz")) {
+      const name = nameOf("quiz", `${quiz.id}:${quiz.dataset.key}`);
+      const fold = quiz.querySelector(":scope > details.answer");
+      const feedback = make("p", "feedback", "");
+      feedback.setAttribute("role", "status");
+      const show = (answer) => {
+        const right = isRight(quiz, answer);
+        feedback.textContent = answer === "" ? "Answer first."
+          : right ? "Right." : "Not so. Think again, or open the answer.";
+        feedback.classList.toggle("passed", right);
+        if (right) fold.open = true;
+      };
+      const check = () => {
+        const answer = answerOf(quiz);
+        kept.set(name, { answer, isChecked: answer !== "" });
+        show(answer);
+      };
+      const note = () => {
+        feedback.textContent = "";
+        kept.set(name, { answer: answerOf(quiz), isChecked: false });
+      };
+      fold.before(makeButton("check", "Check", check), feedback);
+      if (quiz.dataset.kind === "order") tendOrder(quiz, feedback, note);
+      for (const input of quiz.querySelectorAll("input")) {
+        input.addEventListener("input", note);
+        if (input.type === "text") onEnter(input, check);
+      }
+      const last = kept.get(name);
+      if (typeof last?.answer === "string") {
+        restore(quiz, last.answer);
+        if (last.isChecked) show(last.answer);
+      }
+    }
+  }
+
+  // Each part of an order moves by its buttons.
+  function tendOrder(quiz, feedback, note) {
+    const list = quiz.querySelector(".parts");
+    const move = (item, button, other) => {
+      if (!other) return;
+      if (button.className === "up") other.before(item); else other.after(item);
+      button.focus();
+      note();
+      const parts = [...list.children];
+      feedback.textContent = `Now ${parts.indexOf(item) + 1} of ${parts.length}.`;
+    };
+    for (const item of list.children) {
+      const text = item.textContent.trim();
+      const up = makeButton("up", "\u2191", () => move(item, up, item.previousElementSibling));
+      const down = makeButton("down", "\u2193", () => move(item, down, item.nextElementSibling));
+      up.setAttribute("aria-label", `Move up: ${text}`);
+      down.setAttribute("aria-label", `Move down: ${text}`);
+      const moves = make("span", "moves", "");
+      moves.append(up, down);
+      item.append(moves);
+    }
+  }
+
+  // What comes of a step stays hidden until the reader has guessed, or does not want to.
+  function tendPredictions() {
+    for (const fold of document.querySelectorAll("details.prediction:not([open])")) {
+      const name = nameOf("guess", fold.id);
+      const form = make("div", "guess", "");
+      const label = make("label", "", "What will come of it? Your guess");
+      const field = make("input", "", "");
+      field.type = "text";
+      field.autocomplete = "off";
+      field.id = label.htmlFor = `${fold.id}:guess`;
+      const open = (guess) => {
+        form.replaceChildren(make("p", "guessed", guess === "" ? "" : `Your guess: ${guess}`));
+        form.hidden = guess === "";
+        fold.querySelector("summary").textContent = "What came of it";
+        fold.hidden = false;
+        fold.open = true;
+      };
+      const show = () => {
+        const guess = field.value.trim();
+        kept.set(name, guess);
+        open(guess);
+        fold.querySelector("summary").focus();
+      };
+      onEnter(field, show);
+      form.append(label, field, makeButton("show", "Show", show));
+      fold.before(form);
+      fold.hidden = true;
+      const last = kept.get(name);
+      if (typeof last === "string") open(last);
+    }
+  }
+
   // Printed, every fold is open; afterwards those that were closed close again.
   function openFoldsToPrint() {
     let opened = [];
@@ -120,6 +257,8 @@
     addThemeToggle();
     addCopyButtons();
     tendMenu();
+    tendQuizzes();
+    tendPredictions();
     tendScrollBoxes();
     openFoldsToPrint();
     addEventListener("resize", tendScrollBoxes);

@@ -205,7 +205,7 @@ struct IncrementalBuild {
         record.entry = entry
         record.content = outcome.content(source: record.source)
         record.canBeSkipped =
-            record.canBeSkipped
+            record.canBeSkipped && outcome.isGood
             && !LessonReport(on: outcome, in: sentences(in: reader.settings.language)).isNotable
             && (outcome.results + outcome.solutions.values.flatMap(\.results))
                 .allSatisfy(\.isKept)

@@ -17,7 +17,8 @@ extension Course {
 }
 
 extension Course {
-    /// The steps that a name means: a line of the step's fence or block, or of its block of output, or its title.
+    /// The steps that a name means: a line of the step's fence or block, or of its block of output, or its title; a line of a
+    /// quiz or of its proof means the steps that prove the quiz.
     func steps(named name: String) -> Set<StepID> {
         var found: Set<StepID> = []
         for lesson in lessons {
@@ -32,6 +33,9 @@ extension Course {
                         step.options.title == name
                     }
                 if isMeant { found.insert(id) }
+            }
+            if let line = Int(name) {
+                found.formUnion(lesson.stepsProvingQuiz(at: line).map { lesson.stepIDs[$0] })
             }
         }
         return found

@@ -24,6 +24,8 @@ struct CheckLog {
     private var reports: [StepID: StepReport] = [:]
     /// By the paths of their lessons.
     private var exercises: [String: [ExerciseReport]] = [:]
+    /// The verdicts on steps of lessons with quizzes.
+    private var quizSteps: [StepID: Verdict] = [:]
     private var begun: Set<String> = []
     /// The lessons whose end was told.
     private var isOver: Set<String> = []
@@ -66,6 +68,7 @@ struct CheckLog {
             let report = StepReport(
                 onStep: step.number, of: lesson, verdict: outcome.verdict, result: outcome.result)
             reports[step] = report
+            if !lesson.quizzes.isEmpty { quizSteps[step] = outcome.verdict }
             send(.stepFinished(lesson: lesson.source.path, report))
             if lesson.exercises.isEmpty, lesson.stepIDs.allSatisfy({ reports[$0] != nil }) {
                 send(.lessonFinished(self.report(on: lesson)))
@@ -121,7 +124,13 @@ struct CheckLog {
             path: lesson.source.path, title: lesson.title,
             steps: lesson.stepIDs.compactMap { reports[$0] },
             exercises: exercises[lesson.path] ?? [],
-            diagnostics: diagnostics[lesson.source.path] ?? [])
+            diagnostics: (diagnostics[lesson.source.path] ?? []) + quizDiagnostics(of: lesson))
+    }
+
+    private func quizDiagnostics(of lesson: Lesson) -> [Diagnostic] {
+        if lesson.quizzes.isEmpty { return [] }
+        let steps = lesson.stepIDs
+        return lesson.diagnostics(on: lesson.quizVerdicts { quizSteps[steps[$0]] }, in: words)
     }
 
     private func send(_ event: CheckEvent) {

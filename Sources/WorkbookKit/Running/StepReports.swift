@@ -36,6 +36,7 @@ extension LessonReport {
                 StepReport(
                     onStep: index, of: lesson, verdict: outcome.verdicts[index],
                     result: outcome.results[index])
-            }, exercises: exercises)
+            }, exercises: exercises,
+            diagnostics: lesson.diagnostics(on: outcome.quizVerdicts, in: words))
     }
 }
