@@ -69,10 +69,14 @@ package struct Plan: Hashable, Sendable {
         for lessons: [Lesson], settings: CourseSettings, keepsHistories: Bool = false,
         unmet: UnmetNeed, refused: Refusal = { _ in nil }
     ) {
-        var known: Set<RunID> = []
+        var bases: Set<RunID> = []
         chains = lessons.flatMap {
             Self.chains(of: $0, settings: settings, unmet: unmet, refused: refused)
-        }.filter { known.insert($0.id).inserted }
+        }.filter { chain in
+            // All runs of an exercise have one.
+            guard case .exerciseBase = chain.id.variant else { return true }
+            return bases.insert(chain.id).inserted
+        }
         guard keepsHistories else { return }
         // A chain comes after the one on whose tree it starts.
         var histories: [RunID: Digest] = [:]
