@@ -21,8 +21,8 @@ package func compilerDiagnostics(
         let current = folder.follow(command)
         guard let text else { continue }
         for message in CompilerMessages(in: text.lines, of: command) {
-            guard let range = places.range(of: message, folder: current) else { continue }
-            var diagnostic = message.diagnostic(in: lesson.source, at: range)
+            guard let place = places.place(of: message, folder: current) else { continue }
+            var diagnostic = message.diagnostic(in: place.file, at: place.range)
             diagnostic.fixIt = places.advice(on: message)
             guard seen.insert(diagnostic).inserted else { continue }
             found.append(diagnostic)

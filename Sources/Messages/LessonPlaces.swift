@@ -14,22 +14,29 @@ struct LessonPlaces {
     }
 
     /// The first of a message's places that is in a file of the lesson.
-    func range(of message: CompilerMessage, folder: String) -> SourceRange? {
-        message.places.lazy.compactMap { range(of: $0, folder: folder, package: message.package) }
-            .first
+    func place(of message: CompilerMessage, folder: String) -> SourcePlace? {
+        message.places.lazy.compactMap {
+            self.place(of: $0, folder: folder, package: message.package)
+        }
+        .first
     }
 
-    private func range(
+    private func place(
         of place: CompilerMessage.Place, folder: String, package: String?
-    ) -> SourceRange? {
+    ) -> SourcePlace? {
         switch place.file {
         case .path(let path):
-            return files.file(named: path, from: folder, package: package)
-                .flatMap { range(of: place.spot, in: $0) }
+            return files.file(named: path, from: folder, package: package).flatMap { file in
+                range(of: place.spot, in: file).map { SourcePlace(of: file, at: $0, in: lesson) }
+            }
         case .goPackage(let name):
             let files = files.files(ofGoPackage: name)
-            let found = files.lazy.compactMap { range(of: place.spot, in: $0, orFence: false) }
-            return found.first ?? files.first.map { fence(of: $0) }
+            let found = files.lazy.compactMap { file in
+                range(of: place.spot, in: file, orFence: false)
+                    .map { SourcePlace(of: file, at: $0, in: lesson) }
+            }
+            return found.first
+                ?? files.first.map { SourcePlace(of: $0, at: fence(of: $0), in: lesson) }
         }
     }
 
@@ -57,7 +64,7 @@ struct LessonPlaces {
     ) -> SourceRange? {
         guard file.lines.indices.contains(number) else { return nil }
         let code = file.lines[number]
-        let line = file.step.contentLine + number
+        let line = (file.step.borrowed?.firstLine ?? file.step.contentLine) + number
         let indent = indent(of: code, line: line, step: file.step)
         if let offset = offset?(code) {
             let length = Substring(code.utf8.dropFirst(offset)).firstWord.utf8.count
@@ -70,6 +77,7 @@ struct LessonPlaces {
 
     /// The number of bytes before a line of code in the lesson: marks of block quotes, and indentation.
     private func indent(of code: Substring, line: Int, step: Step) -> Int {
+        if step.borrowed != nil { return 0 }
         let whole = lesson.source.line(line).utf8
         if whole.count >= code.utf8.count, whole.suffix(code.utf8.count).elementsEqual(code.utf8) {
             return whole.count - code.utf8.count

@@ -26,6 +26,7 @@ package enum DiagnosticID: String, Hashable, Sendable, CaseIterable {
     case repeatedWord = "repeated-word"
     case unknownMode = "unknown-mode"
     case badPath = "bad-path"
+    case borrowedFile = "borrowed-file"
     case badPattern = "bad-pattern"
     case emptySession = "empty-session"
     case textBeforeCommand = "text-before-command"

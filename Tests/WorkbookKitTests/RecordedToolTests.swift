@@ -11,7 +11,7 @@ import Testing
         let digest = Digest(of: "")
         return LessonRecord(
             stamp: nil, source: digest, content: digest, entry: nil, tools: tools,
-            lintErrorCount: 0, links: ["data/a.csv"], canBeSkipped: true)
+            lintErrorCount: 0, links: ["data/a.csv"], borrowed: [:], canBeSkipped: true)
     }
 
     @Test("those alone are asked for that lessons name, or that the tool knows by itself")

@@ -22,4 +22,6 @@ package struct Lesson: Sendable {
     package var quizzes: [Quiz] = []
     /// What the steps are where the lesson stands for a run of an exercise; nil for a lesson as it is read.
     package var exerciseRun: ExerciseRun?
+    /// The paths of files beside the lesson that its fences take texts from, be they there or not.
+    package var borrowedPaths: Set<String> = []
 }

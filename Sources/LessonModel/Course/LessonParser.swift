@@ -4,7 +4,8 @@ package import SourceText
 extension Lesson {
     /// Reads a lesson; what is wrong with it comes back as diagnostics, and the lesson holds what could be read.
     package static func read(
-        _ file: SourceFile, path: String, languages: [String: Language]
+        _ file: SourceFile, path: String, languages: [String: Language],
+        courseFiles: CourseFiles = .none
     ) -> (Lesson, [Diagnostic]) {
         var diagnostics = problems(withTextOf: file)
         var frontMatter = FrontMatter()
@@ -34,7 +35,9 @@ extension Lesson {
             parsing: isReadable ? file : SourceFile(path: file.path, text: ""), firstLine: firstLine
         )
         diagnostics += problems(withNestingOf: document, in: file)
-        var reader = StepReader(file: file, document: document, languages: languages)
+        var reader = StepReader(
+            file: file, path: path, document: document, languages: languages,
+            courseFiles: courseFiles)
         reader.readAll()
         diagnostics += reader.diagnostics
         let lesson = Lesson(
@@ -42,7 +45,7 @@ extension Lesson {
             title: frontMatter.title ?? document.firstHeading ?? Self.title(fromPath: path),
             document: document, steps: reader.steps, outputNodes: reader.outputNodes,
             infoStrings: reader.infoStrings, exercises: reader.exercises,
-            quizzes: reader.quizzes)
+            quizzes: reader.quizzes, borrowedPaths: reader.borrowedPaths)
         return (lesson, diagnostics.inReadingOrder)
     }
 

@@ -30,6 +30,8 @@ package struct Step: Hashable, Sendable {
     package var options: Options
     /// What a script or a program is expected to print; a session's commands carry their own.
     package var expectation: Expectation?
+    /// Where the text of a file is from, if not from its fence.
+    package var borrowed: BorrowedText?
 
     /// The words that several kinds of fences take, each of them those that its `FenceKind` lists.
     package struct Options: Hashable, Sendable {

@@ -9,7 +9,7 @@ extension FenceKind {
     ]
 
     private static let fileBareWords = ["fold"]
-    private static let fileKeys = ["file", "title", "lines"]
+    private static let fileKeys = ["file", "from", "anchor", "title", "lines"]
 
     /// ```` ```go exercise=X03a file=add.go ````: a file that learners begin with.
     static let starter = FenceKind(
@@ -102,7 +102,7 @@ extension FenceReader {
             return nil
         }
         guard let path = filePath() else { return nil }
-        return exercisePart(role, key, kind: .file(path: path, contents: block.literal))
+        return exercisePart(role, key, kind: .file(path: path, contents: fileText()))
     }
 
     fileprivate mutating func check(_ kind: Step.Kind) -> FenceContent? {

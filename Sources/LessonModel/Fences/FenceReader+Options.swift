@@ -11,7 +11,8 @@ extension FenceReader {
         return Step.Options(
             title: info["title"]?.value, isHidden: info.has("hidden"), isFolded: info.has("fold"),
             isVolatile: info.has("volatile"), isPredicted: info.has("predict"),
-            highlightedLines: info.highlightedLines,
+            // Of a file beside the lesson they say which lines are taken.
+            highlightedLines: info.has("from") ? [] : info.highlightedLines,
             milliseconds: timeout(), needs: needs(), environment: environment(),
             printsTable: info.has("table"),
             showsArtifacts: showsArtifacts(), sideBySide: sideBySide())

@@ -9,13 +9,25 @@ struct FenceReader {
     let info: InfoString
     let file: SourceFile
     let languages: [String: Language]
+    /// The lesson's path within the course.
+    let lessonPath: String
+    let courseFiles: CourseFiles
+    /// The text that it takes from a file beside the lesson.
+    var borrowed: BorrowedText?
+    /// The paths of such files, be they there or not.
+    var borrowedPaths: Set<String> = []
     /// What those words say that several kinds take.
     private(set) var options = Step.Options()
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether it is a program whose language nobody knows, so that its words may be anything.
     var isOfUnknownLanguage = false
 
-    init(block: CodeBlock, info: InfoString, file: SourceFile, languages: [String: Language]) {
+    init(
+        block: CodeBlock, info: InfoString, file: SourceFile, languages: [String: Language],
+        lessonPath: String, courseFiles: CourseFiles
+    ) {
+        self.lessonPath = lessonPath
+        self.courseFiles = courseFiles
         self.block = block
         self.info = info
         self.file = file

@@ -5,9 +5,10 @@ extension FenceKind {
     /// ```` ```go file=add/add.go ````: a block that is written to a file.
     static let file = FenceKind(
         name: "a block with file=", mark: "file", bareWords: ["hidden", "fold"],
-        keys: ["file", "title", "lines"]
+        keys: ["file", "from", "anchor", "title", "lines"]
     ) { fence in
-        fence.filePath().map { .step(.file(path: $0, contents: fence.block.literal)) }
+        guard let path = fence.filePath() else { return nil }
+        return .step(.file(path: path, contents: fence.fileText()))
     }
 }
 

@@ -6,6 +6,9 @@ struct StepReader {
     let file: SourceFile
     let document: Document
     let languages: [String: Language]
+    /// The lesson's path within the course.
+    let path: String
+    let courseFiles: CourseFiles
     var steps: [Step] = []
     /// The nodes of `output` blocks by the steps that they belong to.
     var outputNodes: [Int: Int] = [:]
@@ -23,9 +26,16 @@ struct StepReader {
     var followsFenceAsText = false
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var exercises: [Exercise] = []
+    /// The paths of files beside the lesson that fences take texts from, be they there or not.
+    private(set) var borrowedPaths: Set<String> = []
     private(set) var quizzes: [Quiz] = []
 
-    init(file: SourceFile, document: Document, languages: [String: Language]) {
+    init(
+        file: SourceFile, path: String, document: Document, languages: [String: Language],
+        courseFiles: CourseFiles
+    ) {
+        self.path = path
+        self.courseFiles = courseFiles
         self.file = file
         self.document = document
         self.languages = languages
@@ -67,8 +77,11 @@ struct StepReader {
         }
         infoStrings[node] = info
         let block = block.withPlainLineEnds
-        var fence = FenceReader(block: block, info: info, file: file, languages: languages)
+        var fence = FenceReader(
+            block: block, info: info, file: file, languages: languages, lessonPath: path,
+            courseFiles: courseFiles)
         let content = fence.read()
+        borrowedPaths.formUnion(fence.borrowedPaths)
         diagnostics += fence.diagnostics
         switch content {
         case .step(let kind):
@@ -77,7 +90,7 @@ struct StepReader {
             steps.append(
                 Step(
                     kind: kind, node: node, range: range, contentLine: block.contentLine,
-                    info: info, options: fence.options))
+                    info: info, options: fence.options, borrowed: fence.borrowed))
         case .output(let expectation):
             take(expectation, node: node, at: info.languageRange)
             // It may be meant as a step, and further outputs as that step's.
@@ -91,7 +104,8 @@ struct StepReader {
                     part,
                     Step(
                         kind: part.kind ?? .session([]), node: node, range: range,
-                        contentLine: block.contentLine, info: info, options: fence.options)
+                        contentLine: block.contentLine, info: info, options: fence.options,
+                        borrowed: fence.borrowed)
                 ))
         case .proof(let rows):
             proofs.append(

@@ -48,7 +48,8 @@ struct QuizReader {
     private mutating func take(_ proof: ProofFence, for number: Int, on steps: [Step]) {
         guard let step = step(of: proof, among: steps) else { return }
         var fence = FenceReader(
-            block: proof.block, info: proof.info, file: file, languages: languages)
+            block: proof.block, info: proof.info, file: file, languages: languages, lessonPath: "",
+            courseFiles: .none)
         let texts = proof.rows.map { row in
             InspectRowText(row.text, line: row.range.start.line, indent: 0)
         }

@@ -10,7 +10,7 @@ struct LinesOutOfRange: LessonRule {
             let count = fence.lines.count
             // Of a session no line is stressed at all.
             if case .session? = fence.step?.kind { return nil }
-            guard let info = fence.info, let word = info["lines"],
+            guard let info = fence.info, !info.has("from"), let word = info["lines"],
                 let last = info.highlightedLines.map(\.upperBound).max(), last > count
             else { return nil }
             return finding(

@@ -42,6 +42,8 @@ struct LessonRecord: Hashable, Sendable {
     var lintErrorCount: Int
     /// The paths of files and folders of the course that it links to or shows.
     var links: [String]
+    /// The digests of files beside it from which it takes texts, by their paths.
+    var borrowed: [String: Digest]
     /// Whether the next build may pass it over while nothing changes: it has no finding, and no step that differs, was
     /// skipped or must run each time.
     var canBeSkipped: Bool
@@ -83,7 +85,7 @@ extension BuildRecord {
     }
 
     /// The number of the form in which records are written.
-    private static let version = 4
+    private static let version = 5
 
     /// The form that is stored.
     package var encoded: [UInt8] {
@@ -124,6 +126,10 @@ extension LessonRecord {
         tools = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.name() }
         lintErrorCount = try fields.count()
         links = try fields.each { (fields) throws(FieldReader.Malformed) in try fields.path() }
+        let borrowed = try fields.each { (fields) throws(FieldReader.Malformed) in
+            (try fields.path(), try fields.digest())
+        }
+        self.borrowed = Dictionary(borrowed) { $1 }
         canBeSkipped = try fields.flag()
     }
 
@@ -137,6 +143,10 @@ extension LessonRecord {
         fields.put(each: tools) { $0.put($1) }
         fields.put(lintErrorCount)
         fields.put(each: links) { $0.put($1) }
+        fields.put(each: borrowed.sorted { $0.key < $1.key }) { fields, file in
+            fields.put(file.key)
+            fields.put(file.value)
+        }
         fields.put(canBeSkipped)
     }
 }

@@ -96,7 +96,8 @@ struct IncrementalBuild {
         let stamp = (try? listing.folder.entry(at: path))?.settledStamp
         var known: LessonRecord?
         if last?.setup == setup.digest, last?.listing == listingDigest,
-            let record = last?.lessons[path], record.canBeSkipped
+            let record = last?.lessons[path], record.canBeSkipped,
+            record.borrowed == digests(ofFilesAt: record.borrowed.keys)
         {
             known = record
         }
@@ -114,6 +115,7 @@ struct IncrementalBuild {
         let findings = reader.diagnostics.count
         var lesson: Lesson? = try reader.lesson(at: path, bytes: bytes)
         let (tools, links) = (lesson?.usedToolNames ?? [], lesson?.linkedPaths ?? [])
+        let borrowed = digests(ofFilesAt: lesson?.borrowedPaths ?? [])
         let errors = lesson.map { lint.errors(in: $0).count } ?? 0
         if indexes.contains(path) {
             titles[path] = lesson?.title
@@ -122,9 +124,19 @@ struct IncrementalBuild {
         if reader.broken.contains(path) { return keepLastRecord(of: path) }
         records[path] = LessonRecord(
             stamp: stamp, source: source, content: source, entry: nil,
-            tools: tools, lintErrorCount: errors, links: links,
+            tools: tools, lintErrorCount: errors, links: links, borrowed: borrowed,
             canBeSkipped: reader.diagnostics.count == findings)
         if let lesson, !lesson.frontMatter.isDraft { read[path] = lesson }
+    }
+
+    /// The digests of files of the course that can be read.
+    private func digests(ofFilesAt paths: some Sequence<String>) -> [String: Digest] {
+        var digests: [String: Digest] = [:]
+        for path in paths {
+            let bytes = try? listing.folder.bytes(of: path, limit: CourseReader.largestLesson)
+            digests[path] = bytes.map { Digest(of: $0) }
+        }
+        return digests
     }
 
     /// The title of the page at a path, which may have been passed over.
@@ -203,7 +215,7 @@ struct IncrementalBuild {
         guard var record = records[path] else { preconditionFailure("\(path) was not read") }
         let entry = LessonEntry(of: outcome)
         record.entry = entry
-        record.content = outcome.content(source: record.source)
+        record.content = outcome.content(source: record.source, borrowed: record.borrowed)
         record.canBeSkipped =
             record.canBeSkipped && outcome.isGood
             && !LessonReport(on: outcome, in: sentences(in: reader.settings.language)).isNotable
@@ -321,9 +333,10 @@ extension Lesson {
 
 extension LessonOutcome {
     /// The digest of all that pages may show of the lesson's own.
-    fileprivate func content(source: Digest) -> Digest {
+    fileprivate func content(source: Digest, borrowed: [String: Digest]) -> Digest {
         var fields = FieldWriter()
         fields.put(source)
+        fields.put(each: borrowed.sorted { $0.key < $1.key }) { $0.put($1.value) }
         put(results, into: &fields)
         fields.put(each: solutions.sorted { $0.key < $1.key }) { fields, solution in
             fields.put(solution.key)

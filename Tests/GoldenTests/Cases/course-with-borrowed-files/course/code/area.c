@@ -1,0 +1,4 @@
+// anchor area
+int area(int width, int height) { return width * height; }
+// end area
+// anchor width
