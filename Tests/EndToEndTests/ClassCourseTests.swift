@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 extension EndToEnd {
-    /// A course for a class, `ClassCourse`, as a teacher writes one: exercises in five languages, on programs and on files.
+    /// A course for a class, `Tests/Courses/Class`, as a teacher writes one: exercises in five languages, on programs and on files.
     @Suite struct ClassCourseTests {
         @Test func isProved() async throws {
             try await withProject([:]) { project in
@@ -19,6 +19,6 @@ extension EndToEnd {
         }
 
         private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appending(path: "ClassCourse").path
+            .appending(path: "../Courses/Class").standardizedFileURL.path
     }
 }

@@ -181,6 +181,28 @@ extension EndToEnd {
             #expect(run.output.contains(#""outcome":"proved""#))
         }
 
+        @Test func helpsInTheBrowserByKeyboardWithoutAScriptAndOnPaper() async throws {
+            let more = """
+                > [!HINT]
+                > This is the first hint.
+
+                > [!HINT]
+                > This is the second hint.
+
+                ## More
+
+                These are the last words.
+                """
+            let text = lesson(solution: "echo yes # the solution", more: more)
+            try await withProject(["Lessons/01-a.md": text]) { project in
+                let build = try await project.build()
+                #expect(build.status == 0)
+                let page = "\(project.root)/Output/01-a.html"
+                #expect(try Browser.findings(by: "exercises.py", on: [page]) == [])
+                #expect(try Browser.findings(by: "browser.py", on: [page]) == [])
+            }
+        }
+
         @Test func aBuildShowsTheTaskAndTheSolutionAsItRan() async throws {
             let more = """
                 > [!HINT]
