@@ -28,7 +28,8 @@ extension ExerciseProof {
         if let failure = solution.firstFailure {
             return [
                 finding(
-                    .solutionFails, "the solution of \(exercise.id) \(failed(at: failure, of: solution))",
+                    .solutionFails,
+                    "the solution of \(exercise.id) \(failed(at: failure, of: solution))",
                     nil, at: exercise.solution.first?.info["solution"]?.range,
                     .init(files: .solution, step: failure))
             ]
@@ -104,7 +105,7 @@ extension ExerciseProof {
             ]
         }
         let verdict = run.verdicts[failure]
-        let printed = printedLines(of: verdict, saying: text)
+        let printed = verdict.printedLines(saying: text)
         let status = verdict.failingCommand?.status
         guard MistakeFragment(fragment).isIn(printed, status: status) else {
             return [
@@ -127,11 +128,6 @@ extension ExerciseProof {
                 "write a line there that '\(mistake.name)' does not bring",
                 at: other.fragmentRange ?? other.range, .init(files: files, step: failure))
         ]
-    }
-
-    /// What fragments are looked for in: what the failing command printed, then what is said of the failure.
-    package func printedLines(of verdict: Verdict, saying text: FailureText) -> [String] {
-        (verdict.failingCommand?.shown.lines.map { String($0) } ?? []) + text(verdict)
     }
 
     /// Checks that pass on all files that the lesson has, so that nothing shows what they are good for.

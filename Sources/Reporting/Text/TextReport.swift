@@ -8,8 +8,8 @@ package import Words
 /// A line for each lesson, below it what is wrong with it, and a last line of counts. A place is written at the start
 /// of a line as `path:line:`, so that editors find it.
 package struct TextReport: Sendable {
-    private let words: any Sentences
-    private let paint: Paint
+    let words: any Sentences
+    let paint: Paint
 
     /// - Parameter hasColor: whether it may have escape sequences for red, green and dim.
     package init(in words: any Sentences, hasColor: Bool) {
@@ -150,7 +150,7 @@ extension TextReport {
         return [heading(path, place.line, word, first)] + indented(name.rest + lines(of: printed))
     }
 
-    private func lines(of printed: PrintedExcerpt) -> [String] {
+    func lines(of printed: PrintedExcerpt) -> [String] {
         func lines(_ lines: [String]) -> [String] {
             lines.map { paint("| ", .dim) + $0.shownOnOneLine(atMost: 300) }
         }
@@ -162,7 +162,7 @@ extension TextReport {
         "\(path.shownOnOneLine):\(line): \(paint(word, .red)): \(text)"
     }
 
-    private func details(of difference: CommandDifference) -> [String] {
+    func details(of difference: CommandDifference) -> [String] {
         var lines: [String] = []
         if let expected = difference.expectedStatus {
             lines.append(words.text(ofStatus: difference.status, expected: expected))

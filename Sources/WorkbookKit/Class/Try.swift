@@ -1,0 +1,115 @@
+import Checking
+package import Host
+import LessonModel
+package import LocalRunner
+import Reporting
+import Words
+
+/// `workbook try`: checks a learner's work on an exercise.
+package struct Try: Sendable {
+    /// The exercise; nil for the one that the learner stands in, else the first open one.
+    package var id: String?
+    /// Whether all exercises are checked.
+    package var isAll = false
+    /// Whether what ran before runs again.
+    package var isFresh = false
+    /// Whether results are printed as JSON.
+    package var isJSON = false
+    /// How checks are confined; nil to use the sandbox where there is one.
+    package var confinement: Confinement?
+
+    let console: Console
+
+    package init(console: Console) { self.console = console }
+
+    package func run() async throws -> ExitStatus {
+        guard let learner = try LearnersFolder(console: console) else { return .usage }
+        var progress = LearnersProgress(in: learner.state, console: console)
+        var entries = learner.course.entries
+        if !isAll {
+            guard let entry = learner.entry(named: id, progress, console: console) else {
+                return .usage
+            }
+            entries = [entry]
+        }
+        let lock = try await learner.lock(console: console)
+        defer { lock.release() }
+        // The one that was waited for may have noted something.
+        progress = LearnersProgress(in: learner.state, console: console)
+        let confinement =
+            try confinement
+            ?? LearnersSandbox(learner: learner, console: console).confinement()
+        var attempt = LearnersAttempt(
+            learner: learner, progress: progress, isNamed: id != nil, isJSON: isJSON,
+            console: console)
+        do {
+            try await LearnersRun.with(learner, confinement: confinement, console: console) { run in
+                if isJSON { for entry in entries { attempt.start(entry) } }
+                try await run.check(entries, isFresh: isFresh) { entry, files, report in
+                    try attempt.note(report, of: entry, files, in: run.words)
+                }
+            }
+        } catch is CancellationError {
+            console.writeError("stopped; what was finished is kept\n")
+            return .interrupted
+        }
+        return attempt.status
+    }
+}
+
+/// What a call of `try` found so far: it is told, and noted in the learner's progress.
+struct LearnersAttempt {
+    let learner: LearnersFolder
+    private(set) var progress: LearnersProgress
+    /// Whether the exercise was named, and so is named in advice.
+    let isNamed: Bool
+    let isJSON: Bool
+    let console: Console
+    private(set) var status = ExitStatus.success
+
+    init(
+        learner: LearnersFolder, progress: LearnersProgress, isNamed: Bool, isJSON: Bool = false,
+        console: Console
+    ) {
+        (self.learner, self.progress) = (learner, progress)
+        (self.isNamed, self.isJSON, self.console) = (isNamed, isJSON, console)
+    }
+
+    /// Tells that an exercise is going to be checked, as JSON.
+    func start(_ entry: LearnersCourse.Entry) {
+        console.write(TryReport.startLine(id: entry.id, title: entry.exercise.title))
+    }
+
+    /// Notes what became of an exercise, and tells it.
+    mutating func note(
+        _ report: TryReport, of entry: LearnersCourse.Entry, _ files: LearnersFiles,
+        in words: any Sentences
+    ) throws {
+        var report = report
+        if !report.isError {
+            progress.note(
+                entry, isSolved: report.isPass, work: files.digest, at: timestamp())
+            try progress.write(in: learner.state)
+        }
+        let entries = learner.course.entries
+        report.exerciseCount = entries.count
+        report.solvedCount = entries.count(where: progress.isSolved)
+        report.next = learner.firstOpen(after: entry.id, progress)
+            .map { learner.shown($0.firstFile) }
+        report.hasMoreHints = progress[entry].hints < entry.exercise.hints.count
+        switch report.status {
+        case .pass: break
+        case .error: status = .machineFailed
+        case .fail, .notReached: if status == .success { status = .lessonFailed }
+        }
+        if isJSON {
+            console.write(report.jsonLines(in: words))
+        } else {
+            let text = TextReport(in: words, hasColor: console.outputHasColor)
+            console.write(
+                text.text(
+                    of: report, hintCommand: isNamed ? "workbook hint \(entry.id)" : "workbook hint"
+                ))
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Host
+import LocalRunner
+import WorkbookKit
+
+struct TryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "try",
+        abstract: "Checks a learner's work on an exercise, and says what to look at first.",
+        discussion: """
+            Without an ID it is the exercise in whose folder one stands, else the first that is not solved. Checks run \
+            in a sandbox. What is solved and unchanged is not run again. Exit status 1 where a check does not pass.
+
+            Examples:
+              workbook try
+              workbook try x03a          in any case; a beginning that only one ID has will do
+              workbook try --all
+            """)
+
+    @Argument(help: "The exercise.")
+    var id: String?
+
+    @Flag(help: "Check all exercises.")
+    var all = false
+
+    @Flag(help: "Run everything again.")
+    var fresh = false
+
+    @Flag(help: "Print JSON, a line a result.")
+    var json = false
+
+    @Option(
+        help:
+            "How commands are confined: require a sandbox, use one if there is one (auto), or none (off). (default: a sandbox where there is one, else you are asked)"
+    )
+    var sandbox: RunOptions.SandboxChoice?
+
+    func validate() throws {
+        if all, id != nil { throw ValidationError("--all checks all exercises, so it takes no ID") }
+    }
+
+    func run() async throws {
+        let console = Console.ofProcess()
+        var attempt = Try(console: console)
+        attempt.id = id
+        attempt.isAll = all
+        attempt.isFresh = fresh
+        attempt.isJSON = json
+        attempt.confinement = sandbox?.confinement
+        try await finish(on: console) { [attempt] in try await attempt.run() }
+    }
+}
+
+extension RunOptions.SandboxChoice {
+    /// What it means for work that is the user's own.
+    fileprivate var confinement: Confinement {
+        switch self {
+        case .require: .require
+        case .auto: .auto
+        case .off: .off
+        }
+    }
+}
