@@ -11,10 +11,14 @@ struct TryCommand: AsyncParsableCommand {
             Without an ID it is the exercise in whose folder one stands, else the first that is not solved. Checks run \
             in a sandbox. What is solved and unchanged is not run again. Exit status 1 where a check does not pass.
 
+            With --watch it is checked again with every save. Keys: h a hint, n the next exercise, l the list, r reset, \
+            q quit, Enter checks again.
+
             Examples:
               workbook try
               workbook try x03a          in any case; a beginning that only one ID has will do
               workbook try --all
+              workbook try --watch --editor code
             """)
 
     @Argument(help: "The exercise.")
@@ -22,6 +26,15 @@ struct TryCommand: AsyncParsableCommand {
 
     @Flag(help: "Check all exercises.")
     var all = false
+
+    @Flag(help: "Check again with every save.")
+    var watch = false
+
+    @Option(
+        help: ArgumentHelp(
+            "With --watch: a command that opens the file to edit, such as code.",
+            valueName: "command"))
+    var editor: String?
 
     @Flag(help: "Run everything again.")
     var fresh = false
@@ -37,6 +50,11 @@ struct TryCommand: AsyncParsableCommand {
 
     func validate() throws {
         if all, id != nil { throw ValidationError("--all checks all exercises, so it takes no ID") }
+        if watch, all || json {
+            throw ValidationError(
+                "--watch is for one exercise and a person, without --all and --json")
+        }
+        if editor != nil, !watch { throw ValidationError("--editor goes with --watch") }
     }
 
     func run() async throws {
@@ -47,7 +65,11 @@ struct TryCommand: AsyncParsableCommand {
         attempt.isFresh = fresh
         attempt.isJSON = json
         attempt.confinement = sandbox?.confinement
-        try await finish(on: console) { [attempt] in try await attempt.run() }
+        var session = TryWatch(attempt)
+        session.editor = editor
+        try await finish(on: console) { [attempt, session, watch] in
+            watch ? try await session.run() : try await attempt.run()
+        }
     }
 }
 

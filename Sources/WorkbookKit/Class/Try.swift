@@ -40,8 +40,9 @@ package struct Try: Sendable {
             try confinement
             ?? LearnersSandbox(learner: learner, console: console).confinement()
         var attempt = LearnersAttempt(
-            learner: learner, progress: progress, isNamed: id != nil, isJSON: isJSON,
-            console: console)
+            learner: learner, progress: progress, isJSON: isJSON, console: console
+        ) { [id, isAll] entry in id == nil && !isAll ? "workbook hint" : "workbook hint \(entry.id)"
+        }
         do {
             try await LearnersRun.with(learner, confinement: confinement, console: console) { run in
                 if isJSON { for entry in entries { attempt.start(entry) } }
@@ -61,18 +62,18 @@ package struct Try: Sendable {
 struct LearnersAttempt {
     let learner: LearnersFolder
     private(set) var progress: LearnersProgress
-    /// Whether the exercise was named, and so is named in advice.
-    let isNamed: Bool
-    let isJSON: Bool
-    let console: Console
+    private let isJSON: Bool
+    private let console: Console
+    /// How the learner gets the next hint on an exercise.
+    private let hintCommand: (LearnersCourse.Entry) -> String
     private(set) var status = ExitStatus.success
 
     init(
-        learner: LearnersFolder, progress: LearnersProgress, isNamed: Bool, isJSON: Bool = false,
-        console: Console
+        learner: LearnersFolder, progress: LearnersProgress, isJSON: Bool = false,
+        console: Console, hintCommand: @escaping (LearnersCourse.Entry) -> String
     ) {
         (self.learner, self.progress) = (learner, progress)
-        (self.isNamed, self.isJSON, self.console) = (isNamed, isJSON, console)
+        (self.isJSON, self.console, self.hintCommand) = (isJSON, console, hintCommand)
     }
 
     /// Tells that an exercise is going to be checked, as JSON.
@@ -106,10 +107,7 @@ struct LearnersAttempt {
             console.write(report.jsonLines(in: words))
         } else {
             let text = TextReport(in: words, hasColor: console.outputHasColor)
-            console.write(
-                text.text(
-                    of: report, hintCommand: isNamed ? "workbook hint \(entry.id)" : "workbook hint"
-                ))
+            console.write(text.text(of: report, hintCommand: hintCommand(entry)))
         }
     }
 }
