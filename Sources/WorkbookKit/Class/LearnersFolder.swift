@@ -1,4 +1,5 @@
 import Host
+import LessonModel
 import SourceText
 
 /// A learner's folder, as `start` makes it.
@@ -28,12 +29,31 @@ struct LearnersFolder {
 
     /// Opens the learner's folder at a path.
     init(_ path: String, place: String = "") throws(HostError) {
+        try self.init(path, place: place) { (state, record) throws(HostError) in
+            try LearnersCourse(in: try state.folder("course"), record: record)
+        }
+    }
+
+    /// Opens a learner's folder to bring it up to date, whatever has become of its copy of the course.
+    init(toUpdate path: String) throws(HostError) {
+        try self.init(path, place: "") { (state, record) in
+            let copy = try? LearnersCourse(in: try state.folder("course"), record: record)
+            return copy
+                ?? LearnersCourse(
+                    title: record.title, settings: .standard, settingsText: nil, entries: [])
+        }
+    }
+
+    private init(
+        _ path: String, place: String,
+        course: (OpenFolder, StartRecord) throws(HostError) -> LearnersCourse
+    ) throws(HostError) {
         self.path = path
         self.place = place
         folder = try OpenFolder(path)
         state = try folder.folder(Self.stateName)
         record = try StartRecord(in: state)
-        course = try LearnersCourse(in: try state.folder("course"), record: record)
+        self.course = try course(state, record)
     }
 
     /// The nearest folder upward that is a learner's.

@@ -15,7 +15,7 @@ extension Start {
             )
             return .usage
         }
-        let old = try LearnersFolder(place)
+        let old = try LearnersFolder(toUpdate: place)
         let lock = try await old.lock(console: console)
         defer { lock.release() }
         let own = new.keepingFolders(of: old.record)
@@ -25,7 +25,7 @@ extension Start {
         for entry in own.entries {
             let known = old.record.exercises.first { $0.id == entry.id }
             console.write(try old.renew(entry, known: known))
-            if known != nil, tasks[entry.id] != entry.task {
+            if let task = tasks[entry.id], task != entry.task {
                 console.write(
                     "\(entry.id): the task has changed; 'workbook try \(entry.id)' checks it\n")
             }
@@ -97,7 +97,9 @@ extension LearnersFolder {
         state.removeAll("course.new")
         try new.write(in: try state.folder(making: "course.new", mode: 0o755))
         state.removeAll("course.old")
-        try Folders.rename(state.path + "/course", to: state.path + "/course.old")
+        if state.holds("course") {
+            try Folders.rename(state.path + "/course", to: state.path + "/course.old")
+        }
         try Folders.rename(state.path + "/course.new", to: state.path + "/course")
         state.removeAll("course.old")
     }
