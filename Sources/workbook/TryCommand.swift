@@ -19,6 +19,7 @@ struct TryCommand: AsyncParsableCommand {
               workbook try x03a          in any case; a beginning that only one ID has will do
               workbook try --all
               workbook try --watch --editor code
+              workbook try --shell       look around where the checks run
             """)
 
     @Argument(help: "The exercise.")
@@ -32,9 +33,12 @@ struct TryCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "With --watch: a command that opens the file to edit, such as code.",
+            "With --watch: a command that opens the file to edit in a window of its own, such as code.",
             valueName: "command"))
     var editor: String?
+
+    @Flag(help: "Open a shell in a copy of the workspace that the checks start in.")
+    var shell = false
 
     @Flag(help: "Run everything again.")
     var fresh = false
@@ -54,6 +58,10 @@ struct TryCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--watch is for one exercise and a person, without --all and --json")
         }
+        if shell, all || json || watch {
+            throw ValidationError(
+                "--shell is a shell and no check: without --all, --json and --watch")
+        }
         if editor != nil, !watch { throw ValidationError("--editor goes with --watch") }
     }
 
@@ -67,6 +75,11 @@ struct TryCommand: AsyncParsableCommand {
         attempt.confinement = sandbox?.confinement
         var session = TryWatch(attempt)
         session.editor = editor
+        if shell {
+            return try await finish(on: console) { [attempt] in
+                try await TryShell(attempt).run()
+            }
+        }
         try await finish(on: console) { [attempt, session, watch] in
             watch ? try await session.run() : try await attempt.run()
         }

@@ -1,6 +1,11 @@
 import Foundation
 import Testing
 
+/// Makes a file system in memory at a folder; whether that could be done.
+private func mounted(_ options: String, at folder: String) -> Bool {
+    mount("tmpfs", folder, "tmpfs", 0, options) == 0
+}
+
 extension EndToEnd {
     /// Learners' files as they should not be.
     struct LearnersFileTests {
@@ -16,6 +21,40 @@ extension EndToEnd {
                 result = try await learner.run("try", "S01")
             }
             return try #require(result)
+        }
+
+        @Test(.enabled(if: isRoot)) func onAFullDisk() async throws {
+            try await withProject(SmallCourse.files) { project in
+                let disk = project.root + "/disk"
+                try project.write("", to: "disk/.here")
+                try #require(mounted("size=300k", at: disk))
+                defer { umount2(disk, 2) }
+                let learner = Learner(project: project, folder: "disk/mine")
+                #expect(try await project.run("start", "Lessons", "disk/mine").status == 0)
+                try learner.write("my work\n", to: Self.answer)
+                try? Data(count: 1 << 20).write(to: URL(fileURLWithPath: disk + "/fill"))
+                let fill = FileHandle(forWritingAtPath: disk + "/fill")
+                while (try? fill?.write(contentsOf: Data(count: 512))) != nil {}
+                let tried = try await learner.run("try")
+                #expect(tried.status == 70)
+                #expect(tried.output.contains("✗ it prints 42"), "\(tried)")
+                #expect(tried.errors.hasPrefix("error: what you did is not noted: cannot write "))
+                #expect(try await learner.run("progress").output.contains("0 of 3 solved"))
+                let reset = try await learner.run("reset", "S01")
+                #expect(reset.status == 70)
+                let kept = reset.errors.firstMatch(of: /your files are in (\S+);/)?.output.1
+                if let kept {
+                    #expect(try learner.text("\(kept)/answer.sh") == "my work\n")
+                } else {
+                    // There was not even room to put them away.
+                    #expect(try learner.text(Self.answer) == "my work\n", "\(reset)")
+                }
+                let started = try await project.run("start", "Lessons", "disk/other")
+                #expect(started.status == 70)
+                #expect(started.errors.contains("No space left on device"))
+                let left = try FileManager.default.contentsOfDirectory(atPath: disk)
+                #expect(left.sorted() == ["fill", "mine"])
+            }
         }
 
         @Test func emptied() async throws {

@@ -75,7 +75,7 @@ final class Person {
             let count = read(terminal, &buffer, buffer.count)
             guard count > 0 else { return }
             let text = String(decoding: buffer[..<count], as: UTF8.self)
-                .replacing("\r\n", with: "\n").replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "")
+                .replacing("\r\n", with: "\n").replacing(/\u{1B}\[[0-9;?]*[A-Za-z]/, with: "")
             capture += text
             unseen += text
         }

@@ -13,7 +13,7 @@ extension EndToEnd {
                 try learner.write("my notes\n", to: inner + "/notes.txt")
                 #expect(try await learner.run("try").status == 0)
                 try learner.write("my own\n", to: inner + "/extra.txt")
-                let changed = (ClassCourse.files[Self.lesson] ?? "")
+                let changed = (SmallCourse.files[Self.lesson] ?? "")
                     .replacing("## The answer", with: "## The great answer")
                     .replacing("Make `answer.sh` print", with: "Let `answer.sh` print")
                     .replacing("forty-two\n", with: "XLII\n")
@@ -50,7 +50,7 @@ extension EndToEnd {
                 #expect(try await learner.run("progress").output.contains("0 of 3 solved"))
                 for (path, bytes) in try learner.project.files(below: "mine/.workbook/course") {
                     let text = String(decoding: bytes, as: UTF8.self)
-                    #expect(!ClassCourse.secrets.contains { text.contains($0) }, "\(path)")
+                    #expect(!SmallCourse.secrets.contains { text.contains($0) }, "\(path)")
                 }
                 let again = try await learner.run("start", "../Lessons", "--update")
                 #expect(
@@ -72,7 +72,7 @@ extension EndToEnd {
         }
 
         @Test func refusesAFolderThatIsNoLearners() async throws {
-            try await withProject(ClassCourse.files) { project in
+            try await withProject(SmallCourse.files) { project in
                 let run = try await project.run("start", "Lessons", "mine", "--update")
                 #expect(run.status == 64)
                 #expect(run.errors.contains("'mine' is no learner's folder"))

@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import Testing
 
 extension EndToEnd {
@@ -76,6 +77,34 @@ extension EndToEnd {
             }
         }
 
+        @Test func opensAShellWhereTheChecksRun() async throws {
+            try await withLearner { learner in
+                try learner.write("echo 4$((1 + 1))\n", to: "01-shell/S01-the-answer/answer.sh")
+                let person = try learner.person("try", "--shell")
+                #expect(try await person.sees("exit leaves it"), "\(person.capture)")
+                #expect(try await person.sees("S01$ "), "\(person.capture)")
+                person.type("ls; pwd\n")
+                #expect(try await person.sees("answer.sh  data.txt  prepared.txt\n/lesson\n"))
+                person.type("sh answer.sh\n")
+                #expect(try await person.sees("42\n"), "\(person.capture)")
+                // Ctrl-C is for what runs there, and nothing outside is to be seen.
+                person.type("sleep 300\n")
+                try await Task.sleep(for: .milliseconds(500))
+                person.type("\u{3}")
+                #expect(try await person.sees("^C"))
+                person.type("ls \(learner.project.root)\n")
+                #expect(try await person.sees("cannot access"), "\(person.capture)")
+                person.type("rm answer.sh; exit 3\n")
+                #expect(try await person.end() == 0, "\(person.capture)")
+                #expect(try learner.text("01-shell/S01-the-answer/answer.sh").hasPrefix("echo 4"))
+                let left = try FileManager.default.contentsOfDirectory(
+                    atPath: learner.project.root + "/private/workbook/work")
+                #expect(left == [])
+                let plain = try await learner.run("try", "--shell")
+                #expect(plain.status == 64)
+            }
+        }
+
         @Test(.enabled(if: canHideBubblewrap))
         func asksOnceWhereThereIsNoSandbox() async throws {
             try await withLearner { learner in
@@ -111,6 +140,31 @@ extension EndToEnd {
                 #expect(try await person.end() == 130)
                 #expect(processes(naming: sleep) == [])
                 #expect(try await learner.run("progress").output.contains("1 of 3 solved"))
+            }
+        }
+
+        @Test func losesNothingWhenItIsKilled() async throws {
+            try await withLearner { learner in
+                let sleep = uniqueSleep()
+                try learner.write("echo 42\n", to: "01-shell/S01-the-answer/answer.sh")
+                #expect(try await learner.run("try").status == 0)
+                try learner.write("sleep \(sleep)\n", to: "01-shell/S02-three-checks/make.sh")
+                let killed = try await Tool.run(
+                    ["try"], in: learner.project.root + "/mine"
+                ) { process in
+                    let hasBegun = try await waits(atMost: 20) {
+                        !processes(naming: sleep).isEmpty
+                    }
+                    #expect(hasBegun)
+                    kill(process.value, SIGKILL)
+                }
+                #expect(killed.status == 137)
+                let isOver = try await waits(atMost: 20) { processes(naming: sleep).isEmpty }
+                #expect(isOver)
+                try learner.write("touch two three\n", to: "01-shell/S02-three-checks/make.sh")
+                let again = try await learner.run("try")
+                #expect(again.status == 0, "\(again)")
+                #expect(again.output.contains("2 of 3 solved"))
             }
         }
 

@@ -54,6 +54,7 @@ extension TextReport {
 
     private func lastLine(of report: TryReport, hintCommand: String) -> [String] {
         if report.isPass {
+            if report.isFollowed { return [] }
             let next = report.next.map { "next: \($0.shownOnOneLine)" }
             return ["  " + (next ?? "all is solved")]
         }
@@ -75,16 +76,31 @@ extension TextReport {
                 + self.lines(of: step.printed)
         case .differs: break
         }
-        if let first = step.allDifferences(in: words).first {
-            let name = first.place.shown(else: "")
-            let command = name.first.isEmpty ? [] : [name.first] + name.rest
-            let legend = first.lines.isEmpty ? [] : ["expected (-) and printed (+):"]
-            return command + legend + details(of: first)
+        if let difference = step.differences.first { return learnersLines(of: difference) }
+        if let failed = step.measurement?.assertions.first(where: { !$0.holds }) {
+            return [words.finding(of: failed)]
         }
         return step.fileDifferences.prefix(1).map {
             words.text(of: $0.difference).shownOnOneLine(atMost: 500)
         }
     }
+
+    /// The command that did something else, its exit status, and what it printed instead.
+    private func learnersLines(of difference: CommandDifference) -> [String] {
+        let name = difference.place.shown(else: "")
+        var lines = name.first.isEmpty ? [] : [name.first] + name.rest
+        if let expected = difference.expectedStatus, let status = difference.status {
+            lines.append("it ended with status \(status), and should with \(expected)")
+        }
+        lines += self.lines(of: difference.printed)
+        let listing = DifferenceListing(
+            of: difference.lines, firstLine: 1, longest: Self.mostLines, in: words)
+        if !listing.lines.isEmpty { lines.append("expected (-) and printed (+):") }
+        return lines + zip(listing.lines, listing.text).map(painted)
+    }
+
+    /// How many lines of a difference a learner is shown.
+    private static let mostLines = 16
 
     private func indented(_ lines: [String]) -> [String] {
         lines.map { $0.isEmpty ? "" : "    " + $0 }

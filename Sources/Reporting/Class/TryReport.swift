@@ -52,6 +52,8 @@ package struct TryReport: Hashable, Sendable {
     package var hasMoreHints = false
     /// The path of the file to go on with, once it is solved; nil where all is solved.
     package var next: String?
+    /// Whether the report on another exercise follows.
+    package var isFollowed = false
     /// How many exercises are solved now, and how many there are.
     package var solvedCount = 0
     package var exerciseCount = 0

@@ -162,7 +162,7 @@ extension TextReport {
         "\(path.shownOnOneLine):\(line): \(paint(word, .red)): \(text)"
     }
 
-    func details(of difference: CommandDifference) -> [String] {
+    private func details(of difference: CommandDifference) -> [String] {
         var lines: [String] = []
         if let expected = difference.expectedStatus {
             lines.append(words.text(ofStatus: difference.status, expected: expected))
@@ -170,15 +170,17 @@ extension TextReport {
         lines += self.lines(of: difference.printed)
         let listing = DifferenceListing(
             of: difference.lines, firstLine: difference.firstLine, in: words)
-        return lines
-            + zip(listing.lines, listing.text).map { line, text in
-                switch line {
-                case .same: text
-                case .missing: paint(text, .red)
-                case .extra: paint(text, .green)
-                case .separator: paint(text, .dim)
-                }
-            }
+        return lines + zip(listing.lines, listing.text).map(painted)
+    }
+
+    /// A line of a difference in its colour.
+    func painted(_ line: DifferenceListing.Line, text: String) -> String {
+        switch line {
+        case .same: text
+        case .missing: paint(text, .red)
+        case .extra: paint(text, .green)
+        case .separator: paint(text, .dim)
+        }
     }
 
     /// A line for each reason for which steps were skipped.

@@ -43,7 +43,7 @@ struct LearnersCourse {
     init(of reading: CourseReading, settingsText: String?) throws(HostError) {
         let course = reading.course
         settings = course.settings
-        self.settingsText = settingsText.map(Self.neededSettings)
+        self.settingsText = settingsText.map { Self.neededSettings($0, of: course.settings) }
         title = course.settings.title ?? Self.name(of: reading.folder.path)
         var entries: [Entry] = []
         for lesson in course.lessons where !lesson.exercises.isEmpty {
@@ -110,10 +110,10 @@ struct LearnersCourse {
         "title", "language", "env", "limits", "sandbox", "languages", "normalisers",
     ]
 
-    /// The lines of a `workbook.yml` that belong to these keys.
-    private static func neededSettings(_ text: String) -> String {
+    /// The lines of a `workbook.yml` that belong to these keys; all of them where that would change what it says.
+    private static func neededSettings(_ text: String, of settings: CourseSettings) -> String {
         var isNeeded = false
-        return text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
             if let first = line.first, first.isLetter || first == "\"" || first == "'" {
                 let key = line.prefix { $0 != ":" }.filter { $0.isLetter }
                 isNeeded = neededKeys.contains(key)
@@ -121,7 +121,15 @@ struct LearnersCourse {
                 return false
             }
             return isNeeded
-        }.joined(separator: "\n") + "\n"
+        }
+        let needed = lines.joined(separator: "\n") + "\n"
+        let (read, _) = CourseSettings.read(SourceFile(path: "workbook.yml", text: needed))
+        let isSame =
+            read.environment == settings.environment && read.limits == settings.limits
+            && read.shown == settings.shown && read.language == settings.language
+            && read.languages == settings.languages
+            && read.normalisers.count == settings.normalisers.count
+        return isSame ? needed : text
     }
 
     /// What a course is called that has no title: its folder, or the one above where that is `Lessons`.

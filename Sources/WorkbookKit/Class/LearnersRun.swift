@@ -78,6 +78,45 @@ struct LearnersRun {
         if let failure { throw failure }
     }
 
+    /// Gives the learner a shell in a copy of the workspace that an exercise's checks start in, with the files as they are now.
+    ///
+    /// - Returns: what keeps it from that; nil where it was given.
+    func runShell(for entry: LearnersCourse.Entry) async throws -> TryReport? {
+        let files = LearnersFiles(of: entry, in: learner)
+        var exercise = entry.exercise
+        exercise.checks = []
+        let lesson = entry.lesson.exercise(
+            exercise, with: .learner, learnersFiles: files.steps)
+        var root = Tree.emptyWorkspaceRoot
+        var report: TryReport?
+        try await run([lesson], jobs: jobs, reuse: .ifPassed) { _, outcomes in
+            let outcome = outcomes.outcome(of: lesson)
+            if outcome.firstFailure != nil || outcome.skipReason != nil {
+                report = TryReport(on: outcome, of: entry, files: files, words: words)
+            } else if case .ran(let result) = outcome.results.last {
+                root = result.outputRoot
+            }
+        }
+        if let report { return report }
+        let whole = try CourseRun(
+            of: [entry.lesson.exercise(entry.exercise, with: .learner, learnersFiles: files.steps)],
+            settings: learner.course.settings, machine: machine, course: cache, named: "try")
+        let actions = whole.plan.chains.flatMap(\.links).compactMap { link -> Action? in
+            if case .run(let action) = link.work { action } else { nil }
+        }
+        guard let action = actions.last else { return nil }
+        console.writeError(
+            "This is a copy of the workspace of \(entry.id)'s checks; exit leaves it, and nothing in it is kept.\n"
+        )
+        let ending = try await InteractiveShell(in: whole.runner).run(
+            on: root, as: action, prompt: "\(entry.id)$ ")
+        if case .stopped(let limit) = ending {
+            console.writeError(
+                "the shell was stopped: it reached the limit '\(limit.rawValue)'\n")
+        }
+        return nil
+    }
+
     /// Runs lessons, and passes each on as soon as all of its steps are done.
     private func run(
         _ lessons: [Lesson], jobs: Int, reuse: Reuse, whole: (Int, RunOutcomes) -> Void

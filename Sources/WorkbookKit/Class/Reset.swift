@@ -33,7 +33,13 @@ extension LearnersFolder {
         // One by one, since the learner may stand in the folder.
         let own = try folder.folder(making: entry.folder, mode: 0o755)
         for name in own.names { try kept.take(name, from: own) }
-        try entry.write(in: folder)
+        do throws(HostError) {
+            try entry.write(in: folder)
+        } catch {
+            throw HostError(
+                error.message,
+                advice: kept.place.map { "your files are in \(shown($0)); run it again" })
+        }
         let files = shown(entry.folder)
         guard let place = kept.place else {
             return "\(entry.id) is as it was at the start: \(files)\n"

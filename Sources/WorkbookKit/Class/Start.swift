@@ -92,20 +92,23 @@ package struct Start: Sendable {
     ) throws(HostError) {
         let whole = Files.absolutePath(target)
         let above = String(whole[..<(whole.lastIndex(of: "/") ?? whole.startIndex)])
-        let draft = try Folders.makeUnique(
-            in: above.isEmpty ? "/" : above, prefix: ".workbook-start-")
+        let parent = above.isEmpty ? "/" : above
+        try Folders.make(parent)
+        let prefix = ".workbook-start-"
+        LockedFolder.removeAbandoned(in: parent, prefix: prefix)
+        let draft = try LockedFolder(in: parent, prefix: prefix)
         do throws(HostError) {
-            try Folders.open(draft)
-            let learner = try OpenFolder(draft)
+            let learner = draft.folder
             for entry in own.entries { try entry.write(in: learner) }
             try learner.put(own.readme(obstacles: obstacles), at: "README.md")
             let state = try learner.folder(making: LearnersFolder.stateName, mode: 0o755)
             try own.write(in: try state.folder(making: "course", mode: 0o755))
             try LearnersProgress().write(in: state)
             try record(of: own).write(in: state)
-            try Folders.rename(draft, to: whole)
+            try Folders.open(draft.path)
+            try Folders.rename(draft.path, to: whole)
         } catch {
-            Folders.remove(draft)
+            draft.remove()
             throw error
         }
     }

@@ -69,14 +69,14 @@ extension OpenFolder {
         try put(Array(data) + [UInt8(ascii: "\n")], at: name)
     }
 
-    /// Puts a file in place in one go, and makes the folders above it.
+    /// Puts a file in place in one go, and makes the folders above it. Only one process at a time may do so in a folder.
     ///
     /// - Parameter isReadOnly: whether nobody is to change it.
     func put(
         _ bytes: [UInt8], at relative: String, isReadOnly: Bool = false
     ) throws(HostError) {
         try write(
-            ".new-" + Files.uniqueName(), mode: isReadOnly ? 0o444 : 0o644, to: relative, in: self,
+            ".new", mode: isReadOnly ? 0o444 : 0o644, to: relative, in: self,
             folderMode: 0o755
         ) { (file) throws(HostError) in try Files.write(bytes, to: file) }
     }

@@ -167,6 +167,7 @@ private struct WatchedExercise {
             var attempt = LearnersAttempt(
                 learner: learner, progress: progress, console: console
             ) { _ in Keyboard.isThere ? "h" : "workbook hint" }
+            attempt.begin([entry])
             try await run.check([entry], isFresh: fresh) { entry, files, report in
                 if console.outputHasColor { console.write("\u{1B}[2J\u{1B}[H") }
                 try attempt.note(report, of: entry, files, in: run.words)

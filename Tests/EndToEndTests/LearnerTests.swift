@@ -3,9 +3,9 @@ import Testing
 
 extension EndToEnd {
     /// The commands for learners, on a shell.
-    struct ClassTests {
+    struct LearnerTests {
         @Test func startsAFolderWithoutSolutions() async throws {
-            try await withProject(ClassCourse.files) { project in
+            try await withProject(SmallCourse.files) { project in
                 let run = try await project.run("start", "Lessons")
                 #expect(
                     run
@@ -29,7 +29,7 @@ extension EndToEnd {
                     ])
                 for (path, bytes) in files {
                     let text = String(decoding: bytes, as: UTF8.self)
-                    for secret in ClassCourse.secrets {
+                    for secret in SmallCourse.secrets {
                         #expect(!text.contains(secret), "\(path) holds \(secret)")
                     }
                 }
@@ -58,7 +58,7 @@ extension EndToEnd {
         }
 
         @Test func refusesAFolderThatIsNotEmptyAndACourseThatIsNone() async throws {
-            try await withProject(ClassCourse.files) { project in
+            try await withProject(SmallCourse.files) { project in
                 try project.write("mine", to: "mine/notes.txt")
                 let taken = try await project.run("start", "Lessons", "mine")
                 #expect(taken.status == 64)
@@ -85,9 +85,9 @@ extension EndToEnd {
         }
 
         @Test func namesWhatThisMachineCannotCheck() async throws {
-            var files = ClassCourse.files
+            var files = SmallCourse.files
             let name = "Lessons/02-c.md"
-            files[name] = "---\nneeds: [ccc]\n---\n" + (ClassCourse.files[name] ?? "")
+            files[name] = "---\nneeds: [ccc]\n---\n" + (SmallCourse.files[name] ?? "")
             try await withProject(files) { project in
                 let run = try await project.run("start", "Lessons", "mine")
                 let line = "C01 cannot be checked on this machine: ccc is not installed"
@@ -229,7 +229,7 @@ extension EndToEnd {
                 #expect(try await learner.run("try", "S01").status == 0)
                 #expect(try await learner.run("solution", "S01").status == 0)
                 let lesson = "Lessons/01-shell.md"
-                let text = ClassCourse.files[lesson] ?? ""
+                let text = SmallCourse.files[lesson] ?? ""
                 try learner.project.write(
                     text.replacing("echo 41", with: "echo 40"), to: lesson)
                 let changed = try await learner.run("solution", "S01")
@@ -283,6 +283,49 @@ extension EndToEnd {
                 #expect(run.errors.hasPrefix("note: progress.json cannot be read, so the ticks"))
                 #expect(try await learner.run("try", "--all").output.contains("1 of 3 solved"))
                 #expect(try learner.text(".workbook/progress.json.broken") == "{ nothing")
+            }
+        }
+
+        @Test func checksAllInTheCoursesOrder() async throws {
+            try await withLearner { learner in
+                try learner.write("sleep 1; echo 42\n", to: "01-shell/S01-the-answer/answer.sh")
+                try learner.write("touch two three\n", to: "01-shell/S02-three-checks/make.sh")
+                let run = try await learner.run("try", "--all")
+                #expect(
+                    run
+                        == ToolRun(
+                            status: 1,
+                            output: """
+                                S01 The answer                                                 2 of 3 solved
+                                  ✓ it prints 42
+                                  ✓ it leaves the data alone
+                                S02 Three checks                                               2 of 3 solved
+                                  ✓ it runs
+                                  ✓ two is there
+                                  ✓ three is there
+                                C01 Sum                                                        2 of 3 solved
+                                  ✗ it prints 3
+                                    main.c:5: ‘sum’ undeclared (first use in this function)
+                                    Say first what sum is.
+
+                                """, errors: ""))
+            }
+        }
+
+        @Test func stopsAnEndlessProgramAndSaysSo() async throws {
+            var files = SmallCourse.files
+            files["Lessons/workbook.yml"] = "title: Small Course\nlimits:\n  time: 1s\n"
+            try await withProject(files) { project in
+                _ = try await project.run("start", "Lessons", "mine")
+                let learner = Learner(project: project)
+                try learner.write(
+                    "while :; do :; done\n", to: "01-shell/S01-the-answer/answer.sh")
+                let run = try await learner.run("try")
+                #expect(run.status == 1)
+                #expect(
+                    run.output.contains(
+                        "  ✗ it prints 42\n    ran longer than 1 s\n    $ sh answer.sh\n"),
+                    "\(run)")
             }
         }
 

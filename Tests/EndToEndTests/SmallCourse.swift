@@ -1,7 +1,7 @@
 import Foundation
 
 /// A small course with exercises: two whose files are scripts, and one in C.
-enum ClassCourse {
+enum SmallCourse {
     static let files = [
         "Lessons/workbook.yml":
             "# secret remark\ntitle: Small Course\nlimits:\n  time: 20s\nauthor: A. Teacher\n",
@@ -12,6 +12,7 @@ enum ClassCourse {
     /// What stands in solutions, hidden checks and files of mistakes alone.
     static let secrets = [
         "SECRETSOLUTION", "SECRETCHECK", "SECRETMISTAKE", "secret remark", "SECRETOTHER",
+        "SECRETANSWER",
     ]
 
     private static let shell = #"""
@@ -85,6 +86,14 @@ enum ClassCourse {
         ## Three checks
 
         Make three files.
+
+        > [!QUIZ]
+        > What is it that `touch` does?
+        >
+        > - [x] SECRETANSWER
+        > - [ ] it feels
+
+        And then:
 
         ```sh exercise=S02 file=make.sh
         touch one
@@ -177,7 +186,7 @@ struct Learner {
 
 /// Makes a learner's folder for the small course, for the time of `body`.
 func withLearner(_ body: (Learner) async throws -> Void) async throws {
-    try await withProject(ClassCourse.files) { project in
+    try await withProject(SmallCourse.files) { project in
         let run = try await Tool.run(["start", "Lessons", "mine"], in: project.root)
         guard run.status == 0 else { throw StartFailed(run: run) }
         try await body(Learner(project: project))
