@@ -16,7 +16,7 @@ struct TryCommand: AsyncParsableCommand {
 
             Examples:
               workbook try
-              workbook try x03a          in any case; a beginning that only one ID has will do
+              workbook try x03a          x03 will do where only one begins so
               workbook try --all
               workbook try --watch --editor code
               workbook try --shell       look around where the checks run

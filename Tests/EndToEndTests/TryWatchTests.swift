@@ -111,6 +111,13 @@ extension EndToEnd {
                 let refused = try await learner.run("try", through: withoutBubblewrap)
                 #expect(refused.status == 70)
                 #expect(refused.errors.contains("install it with: apt-get install bubblewrap"))
+                let broken = try learner.person("try", through: withBrokenBubblewrap)
+                #expect(
+                    try await broken.sees(
+                        "bubblewrap cannot make one. 'workbook doctor' tells more."),
+                    "\(broken.capture)")
+                broken.type("n\n")
+                #expect(try await broken.end() == 70, "\(broken.capture)")
                 let no = try learner.person("try", through: withoutBubblewrap)
                 #expect(try await no.sees("from now on? [y/N]"), "\(no.capture)")
                 no.type("\n")

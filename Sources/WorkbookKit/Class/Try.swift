@@ -36,9 +36,8 @@ package struct Try: Sendable {
         defer { lock.release() }
         // The one that was waited for may have noted something.
         progress = LearnersProgress(in: learner.state, console: console)
-        let confinement =
-            try confinement
-            ?? LearnersSandbox(learner: learner, console: console).confinement()
+        let confinement = try await LearnersSandbox(learner: learner, console: console)
+            .confinement(asked: confinement)
         var attempt = LearnersAttempt(
             learner: learner, progress: progress, isJSON: isJSON, console: console
         ) { [id, isAll] entry in id == nil && !isAll ? "workbook hint" : "workbook hint \(entry.id)"

@@ -21,9 +21,8 @@ package struct TryShell: Sendable {
         guard let entry = learner.entry(named: attempt.id, progress, console: console) else {
             return .usage
         }
-        let confinement =
-            try attempt.confinement
-            ?? LearnersSandbox(learner: learner, console: console).confinement()
+        let confinement = try await LearnersSandbox(learner: learner, console: console)
+            .confinement(asked: attempt.confinement)
         return try await LearnersRun.with(learner, confinement: confinement, console: console) {
             run in
             guard let report = try await run.runShell(for: entry) else { return .success }
