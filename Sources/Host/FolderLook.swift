@@ -3,7 +3,7 @@ import Glibc
 /// The files and folders below some folders at one moment; two that are equal show no change.
 ///
 /// Names that begin with a dot are left out: editors keep their drafts there.
-struct FolderLook: Equatable, Sendable {
+package struct FolderLook: Equatable, Sendable {
     private var files: [String: FileStamp] = [:]
     private var folders: Set<String> = []
 
@@ -12,7 +12,7 @@ struct FolderLook: Equatable, Sendable {
     /// - Parameters:
     ///   - excluded: folders below them that do not count, by whatever path they are reached.
     ///   - followsLinks: whether links below the folders are followed.
-    init(at roots: [String], except excluded: [String], followsLinks: Bool = true) {
+    package init(at roots: [String], except excluded: [String], followsLinks: Bool = true) {
         // By identity, since a link may lead to an excluded folder, or back to one that was seen.
         var seen = Set(excluded.compactMap { Status(of: $0)?.identity })
         var pending = roots.filter { root in

@@ -30,6 +30,13 @@ package enum Folders {
         return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     }
 
+    /// Gives a folder another path on the same file system, where nothing is or an empty folder.
+    package static func rename(_ path: String, to other: String) throws(HostError) {
+        guard Glibc.rename(path, other) == 0 else {
+            throw HostError("make the folder", other, errno: errno)
+        }
+    }
+
     /// Removes a folder and all below it, without following links; what cannot be removed stays.
     package static func remove(_ path: String) {
         let (above, name) = path.splitAtLastSlash

@@ -21,6 +21,22 @@ extension OpenFolder {
         withFile(relative) { try? Files.read($0, named: relative, limit: limit) } ?? nil
     }
 
+    /// The first bytes of a file below, at most `count`; none where there is no file that can be read.
+    package func head(of relative: String, count: Int) -> [UInt8] {
+        withFile(relative) { file in
+            var bytes = [UInt8](repeating: 0, count: count)
+            let length = read(file, &bytes, count)
+            return Array(bytes.prefix(max(0, length)))
+        } ?? []
+    }
+
+    /// Moves what is directly in the folder, whatever it is, into another one on the same file system.
+    package func move(_ name: String, to target: OpenFolder) throws(HostError) {
+        guard renameat(descriptor, name, target.descriptor, name) == 0 else {
+            throw HostError("move", path + "/" + name, errno: errno)
+        }
+    }
+
     /// Makes a file directly in the folder, for `body` to write into, and moves it to its place below another one in one
     /// go. If that fails, nothing is left of it.
     ///

@@ -11,11 +11,24 @@ package func timeOfDay() -> String {
 
 /// The date and time in UTC, as `2026-11-23 07:40 UTC`.
 package func dateAndTimeInUTC() -> String {
+    let (date, time) = partsOfNow()
+    return date.joined(separator: "-") + " " + time.prefix(2).joined(separator: ":") + " UTC"
+}
+
+/// The date and time in UTC as RFC 3339 has them: `2026-11-23T07:40:12Z`.
+package func timestamp() -> String {
+    let (date, time) = partsOfNow()
+    return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "Z"
+}
+
+/// Year, month and day, and hour, minute and second in UTC, in two digits at least.
+private func partsOfNow() -> (date: [String], time: [String]) {
     var now = time(nil)
     var utc = tm()
     gmtime_r(&now, &utc)
     func digits(_ number: Int32) -> String { (number < 10 ? "0" : "") + String(number) }
-    let date = [utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday].map(digits)
-    let time = [utc.tm_hour, utc.tm_min].map(digits)
-    return date.joined(separator: "-") + " " + time.joined(separator: ":") + " UTC"
+    return (
+        [utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday].map(digits),
+        [utc.tm_hour, utc.tm_min, utc.tm_sec].map(digits)
+    )
 }

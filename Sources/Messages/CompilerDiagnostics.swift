@@ -51,7 +51,7 @@ extension CompilerMessage {
 
 extension Step {
     /// The text of its command with this number; empty where it has none of its own.
-    fileprivate func commandText(_ index: Int) -> String {
+    func commandText(_ index: Int) -> String {
         switch kind {
         case .session(let commands): index < commands.count ? commands[index].text : ""
         case .script(_, let text): text

@@ -27,6 +27,11 @@ struct Workbook: AsyncParsableCommand {
               workbook inspect hello libadd.a what programs and libraries are, as facts
               workbook doctor                 what this machine has of what lessons need
 
+            For learners:
+              workbook start Lessons          make a folder with the exercises of a course
+              workbook try                    check an exercise, and say what to look at first
+              workbook hint                   the next hint; also: solution, reset, progress
+
             Help on what lessons may hold, with 'workbook help TOPIC':
             \(HelpTopic.list)
 
@@ -36,7 +41,8 @@ struct Workbook: AsyncParsableCommand {
         subcommands: [
             BuildCommand.self, WatchCommand.self, CheckCommand.self, UpdateCommand.self,
             RenderCommand.self, WhyCommand.self, CleanCommand.self, InspectCommand.self,
-            DoctorCommand.self,
+            DoctorCommand.self, StartCommand.self, TryCommand.self, HintCommand.self,
+            SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
         ])
     static func main() async {
         // Before anything starts a thread.

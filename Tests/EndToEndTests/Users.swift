@@ -35,6 +35,11 @@ let withoutBubblewrap =
         "/bin/sh", "-c", #"mount --bind /dev/null /usr/bin/bwrap && exec "$@""#, "sh",
     ]
 
+/// The program that starts another one where bubblewrap is there and makes no sandbox.
+let withBrokenBubblewrap = withoutBubblewrap.map {
+    $0.replacing("/dev/null", with: "/usr/bin/false")
+}
+
 /// Whether control groups can be made, by root, that keep the memory of all processes together.
 let hasMemoryGroups = ["/sys/fs/cgroup/memory", "/sys/fs/cgroup"].contains {
     access($0 + "/cgroup.procs", W_OK) == 0

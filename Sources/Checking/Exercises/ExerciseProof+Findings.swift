@@ -108,7 +108,7 @@ extension ExerciseProof {
             ]
         }
         let verdict = run.verdicts[failure]
-        let printed = printedLines(of: verdict, saying: text)
+        let printed = verdict.printedLines(saying: text)
         let status = verdict.failingCommand?.status
         guard MistakeFragment(fragment).isIn(printed, status: status) else {
             return [
@@ -131,11 +131,6 @@ extension ExerciseProof {
                 "write a line there that '\(mistake.name)' does not bring",
                 at: other.fragmentRange ?? other.range, .init(files: files, step: failure))
         ]
-    }
-
-    /// What fragments are looked for in: what the failing command printed, then what is said of the failure.
-    package func printedLines(of verdict: Verdict, saying text: FailureText) -> [String] {
-        (verdict.failingCommand?.shown.lines.map { String($0) } ?? []) + text(verdict)
     }
 
     /// Checks that pass on all files that the lesson has, so that nothing shows what they are good for.

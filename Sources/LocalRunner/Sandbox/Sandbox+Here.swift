@@ -1,3 +1,4 @@
+import Engine
 import Host
 
 /// The sandbox program of this machine.
@@ -9,6 +10,15 @@ extension Sandbox {
 
     /// Whether commands can run in a sandbox here.
     package static var isAvailable: Bool { bubblewrap != nil }
+
+    /// Whether the kernel lets bubblewrap make a sandbox here; it is tried.
+    package static func works() async -> Bool {
+        guard let bubblewrap else { return false }
+        let call = ProgramCall(
+            bubblewrap,
+            ["--unshare-user", "--unshare-all", "--ro-bind", "/", "/", "--", "/usr/bin/true"])
+        return (try? await LocalPrograms().run(call).isSuccess) ?? false
+    }
 
     /// The user that commands run as when the tool itself runs as root: `nobody`; nil where it does not.
     static var unprivilegedUser: UInt32? { effectiveUser == 0 ? 65534 : nil }

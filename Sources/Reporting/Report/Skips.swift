@@ -1,7 +1,7 @@
 import Checking
-import Planning
+package import Planning
 import SourceText
-import Words
+package import Words
 
 /// Steps of one lesson that were skipped for one reason.
 struct Skip {
@@ -12,7 +12,7 @@ struct Skip {
 
 extension SkipReason {
     /// What is missing and how to get it, on one line.
-    func line(in words: any Sentences) -> String {
+    package func line(in words: any Sentences) -> String {
         let remedy = words.remedy(for: self)
         let advice = remedy.command.map { "\(remedy.text): \($0)" } ?? remedy.text
         return "\(words.text(of: self)); \(advice)".shownOnOneLine

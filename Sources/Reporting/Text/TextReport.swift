@@ -8,8 +8,8 @@ package import Words
 /// A line for each lesson, below it what is wrong with it, and a last line of counts. A place is written at the start
 /// of a line as `path:line:`, so that editors find it.
 package struct TextReport: Sendable {
-    private let words: any Sentences
-    private let paint: Paint
+    let words: any Sentences
+    let paint: Paint
 
     /// - Parameter hasColor: whether it may have escape sequences for red, green and dim.
     package init(in words: any Sentences, hasColor: Bool) {
@@ -150,7 +150,7 @@ extension TextReport {
         return [heading(path, place.line, word, first)] + indented(name.rest + lines(of: printed))
     }
 
-    private func lines(of printed: PrintedExcerpt) -> [String] {
+    func lines(of printed: PrintedExcerpt) -> [String] {
         func lines(_ lines: [String]) -> [String] {
             lines.map { paint("| ", .dim) + $0.shownOnOneLine(atMost: 300) }
         }
@@ -170,15 +170,17 @@ extension TextReport {
         lines += self.lines(of: difference.printed)
         let listing = DifferenceListing(
             of: difference.lines, firstLine: difference.firstLine, in: words)
-        return lines
-            + zip(listing.lines, listing.text).map { line, text in
-                switch line {
-                case .same: text
-                case .missing: paint(text, .red)
-                case .extra: paint(text, .green)
-                case .separator: paint(text, .dim)
-                }
-            }
+        return lines + zip(listing.lines, listing.text).map(painted)
+    }
+
+    /// A line of a difference in its colour.
+    func painted(_ line: DifferenceListing.Line, text: String) -> String {
+        switch line {
+        case .same: text
+        case .missing: paint(text, .red)
+        case .extra: paint(text, .green)
+        case .separator: paint(text, .dim)
+        }
     }
 
     /// A line for each reason for which steps were skipped.

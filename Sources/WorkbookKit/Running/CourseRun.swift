@@ -11,7 +11,7 @@ struct CourseRun: Sendable {
     let lessons: [Lesson]
     let plan: Plan
     private let settings: CourseSettings
-    private let runner: SandboxRunner
+    let runner: SandboxRunner
     private let course: CourseCache
     private let history: RunHistory
     /// What of lessons it is, for what is noted of it; empty for their own steps.
