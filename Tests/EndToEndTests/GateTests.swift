@@ -136,9 +136,18 @@ extension EndToEnd {
         }
 
         @Test func provesNothingThatCouldNotBeGraded() async throws {
-            let run = try await check(lesson(head: "---\nsandbox: [ptrace]\n---\n"))
+            let head = "---\nsandbox: [namespaces]\n---\n"
+            #expect(try await check(lesson(head: head)).status == 0)
+            let run = try await check(
+                lesson(solution: "unshare --user --map-root-user echo yes", head: head))
             #expect(run.status == 1)
-            #expect(run.output.contains("[exercise-not-gradable]"))
+            #expect(
+                run.output.contains(
+                    "Say could not be graded: its solution does not pass where learners' work runs, without 'namespaces' [exercise-not-gradable]"
+                ))
+            let long = try await check(
+                lesson().replacing("check=Say ", with: "check=Say timeout=20m "))
+            #expect(long.output.contains("its limit 'time' is above what learners' work gets"))
         }
 
         @Test func skipsWhereAToolIsMissing() async throws {

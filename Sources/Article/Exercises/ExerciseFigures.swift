@@ -129,7 +129,7 @@ struct ExerciseFigures {
             hints[node] = hint(count == 1 ? "Hint" : "Hint \(number + 1) of \(count)")
         }
         for mistake in exercise.mistakes {
-            let sign = mistake.fragment?.lines.first { !$0.isEmpty && $0 != "..." }
+            let sign = mistake.fragment?.lines.first { !$0.isEmpty && $0 != "..." }?.asSign
             let status = mistake.fragment?.status
             for node in mistake.hints {
                 hints[node] = hint(
@@ -144,5 +144,22 @@ struct ExerciseFigures {
         let start: Markup =
             "<details class=\"alert alert-hint\" name=\"hints-\(exercise.id)\">\n<summary>\(summary)</summary>\n"
         return .within(start.html, "</details>\n")
+    }
+}
+
+extension String {
+    /// A line by which a mistake is known, as learners read it: a pattern without its marks.
+    fileprivate var asSign: String {
+        guard hasSuffix(" (glob)") else { return hasSuffix(" (re)") ? String(dropLast(5)) : self }
+        let text = dropLast(" (glob)".count).replacing("*", with: "…")
+        let parts = text.split(separator: "…", omittingEmptySubsequences: true)
+        // What stands for anything at either end says nothing.
+        return parts.count == 1 ? parts[0].trimmingCharacters : text
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingCharacters: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -26,12 +26,21 @@ extension ExerciseProof {
         if let setup = setupFailure { return [setup] }
         guard skipReason == nil, let solution = runs[.solution] else { return [] }
         if let failure = solution.firstFailure {
+            if let privilege = lesson.frontMatter.privileges.first {
+                return [
+                    finding(
+                        .exerciseNotGradable,
+                        "\(exercise.id) could not be graded: its solution does not pass where learners' work runs, without '\(privilege.rawValue)'",
+                        "check it in another way",
+                        evidence: .init(files: .solution, step: failure))
+                ]
+            }
             return [
                 finding(
                     .solutionFails,
                     "the solution of \(exercise.id) \(failed(at: failure, of: solution))",
                     nil, at: exercise.solution.first?.info["solution"]?.range,
-                    .init(files: .solution, step: failure))
+                    evidence: .init(files: .solution, step: failure))
             ]
         }
         var findings: [ExerciseFinding] = []
@@ -67,17 +76,12 @@ extension ExerciseProof {
     /// That grading does not give its checks what they need, and what to do.
     private var notGradable: (String, String)? {
         switch skipReason {
-        case .refused(let privilege):
-            (
-                "\(exercise.id) could never be graded: learners' work gets no '\(privilege.rawValue)'",
-                "check it in another way, or take 'sandbox' out of the front matter"
-            )
         case .aboveCeiling(let name, _):
             (
                 "\(exercise.id) could never be graded: its limit '\(name.rawValue)' is above what learners' work gets",
                 "lower the limit"
             )
-        case .missing, .notShown, .tooOld, nil: nil
+        case .refused, .missing, .notShown, .tooOld, nil: nil
         }
     }
 
@@ -89,7 +93,7 @@ extension ExerciseProof {
         return finding(
             .setupFails, "\(exercise.id) cannot be prepared: this step fails", nil,
             at: (step.info["setup"] ?? step.info["given"])?.range,
-            .init(files: .solution, step: failure))
+            evidence: .init(files: .solution, step: failure))
     }
 
     private func findings(
@@ -116,7 +120,7 @@ extension ExerciseProof {
                     .mistakeChanged,
                     "the mistake '\(mistake.name)' brings something else: it \(failed(at: failure, of: run))",
                     "write lines that are printed now", at: mistake.fragmentRange ?? mistake.range,
-                    .init(files: files, step: failure))
+                    evidence: .init(files: files, step: failure))
             ]
         }
         let other = exercise.mistakes.first { other in
@@ -129,7 +133,7 @@ extension ExerciseProof {
                 .mistakesAlike,
                 "what tells the mistake '\(other.name)' is printed of '\(mistake.name)' too",
                 "write a line there that '\(mistake.name)' does not bring",
-                at: other.fragmentRange ?? other.range, .init(files: files, step: failure))
+                at: other.fragmentRange ?? other.range, evidence: .init(files: files, step: failure))
         ]
     }
 
@@ -159,7 +163,7 @@ extension ExerciseProof {
     private func finding(
         _ identifier: DiagnosticID, severity: Diagnostic.Severity = .error, _ message: String,
         _ advice: String?, at range: SourceRange? = nil,
-        _ evidence: ExerciseFinding.Evidence? = nil
+        evidence: ExerciseFinding.Evidence? = nil
     ) -> ExerciseFinding {
         ExerciseFinding(
             diagnostic: Diagnostic(

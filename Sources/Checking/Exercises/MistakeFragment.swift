@@ -3,15 +3,12 @@ package import Matching
 
 /// Lines in a row that tell a mistake, wherever they stand in what a failing check prints.
 package struct MistakeFragment {
-    private let expected: [ExpectedLine]
+    private let lines: [String]
     private let status: Int?
 
     /// - Parameter expectation: the lines and the status as the lesson has them.
     package init(_ expectation: Expectation) {
-        expected =
-            [ExpectedLine("...")]
-            + expectation.lines.map { ExpectedLine(String($0.withoutPlace)) }
-            + [ExpectedLine("...")]
+        lines = expectation.lines
         status = expectation.status
     }
 
@@ -25,18 +22,24 @@ package struct MistakeFragment {
         _ printed: [String], status: Int?, normalisation: Normalisation = .init()
     ) -> Bool {
         if let own = self.status, own != status { return false }
-        let lines = printed.map {
-            PrintedLine(shown: String($0.withoutPlace), raw: [], endsWithNewline: true)
+        func matches(_ form: (String) -> String) -> Bool {
+            let expected = (["..."] + lines.map(form) + ["..."]).map { ExpectedLine($0) }
+            let shown = printed.map {
+                PrintedLine(shown: form($0), raw: [], endsWithNewline: true)
+            }
+            return LineMatcher(
+                expected: expected, printed: shown, normalisation: normalisation
+            ).isMatch
         }
-        return LineMatcher(expected: expected, printed: lines, normalisation: normalisation)
-            .isMatch
+        // A pattern may stand for the place, too.
+        return matches(\.withoutPlace) || matches { $0 }
     }
 }
 
 extension String {
     /// The line without a file, a line and perhaps a column in front of it: `./main.go:10:2: `.
-    var withoutPlace: Substring {
-        guard let place = prefixMatch(of: /[^\s:]+:\d+(?::\d+)?:\s*/) else { return self[...] }
-        return self[place.range.upperBound...]
+    var withoutPlace: String {
+        guard let place = prefixMatch(of: /[^\s:]+:\d+(?::\d+)?:\s*/) else { return self }
+        return String(self[place.range.upperBound...])
     }
 }

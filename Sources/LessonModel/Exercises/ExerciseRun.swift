@@ -44,6 +44,8 @@ extension Lesson {
         lesson.steps = base + own + exercise.checks.map(\.step)
         lesson.outputNodes = [:]
         lesson.exercises = []
+        // What the front matter asks of the sandbox is for the lesson's own steps: learners' work gets none of it.
+        lesson.frontMatter.privileges = []
         lesson.quizzes = []
         lesson.exerciseRun = ExerciseRun(
             exercise: exercise.id, files: files, base: 0..<base.count,
