@@ -151,7 +151,7 @@ extension String {
     /// A line by which a mistake is known, as learners read it: a pattern without its marks.
     fileprivate var asSign: String {
         guard hasSuffix(" (glob)") else { return hasSuffix(" (re)") ? String(dropLast(5)) : self }
-        let text = dropLast(" (glob)".count).replacing("*", with: "…")
+        let text = String(dropLast(" (glob)".count)).replacing("*", with: "…")
         let parts = text.split(separator: "…", omittingEmptySubsequences: true)
         // What stands for anything at either end says nothing.
         return parts.count == 1 ? parts[0].trimmingCharacters : text

@@ -27,9 +27,10 @@ extension Exercise {
 }
 
 extension Lesson {
-    /// The lines of a step's fence as they stand in the lesson.
+    /// A file's path and text, wherever the text is from; of other steps the lines of their fence as they stand in the lesson.
     fileprivate func fenceText(of step: Step) -> String {
-        lines(ofNode: step.node).map { source.line($0) + "\n" }.joined()
+        if let file = step.kind.writtenFile { return file.path + "\n" + file.contents }
+        return lines(ofNode: step.node).map { source.line($0) + "\n" }.joined()
     }
 
     /// The lines that a block takes.
