@@ -9,15 +9,21 @@ package final class HeldProcess: Sendable {
     private let socket: Mutex<Int32?>
 
     /// Starts the program without an environment, in a process group of its own.
+    ///
+    /// - Parameter isAtTerminal: whether its standard error is our standard input, a terminal, and it stays in our process
+    ///   group, which is the one that may read from there.
     /// - Throws: `HostError` if it cannot be started.
-    package init(_ path: String, _ arguments: [String]) throws(HostError) {
+    package init(
+        _ path: String, _ arguments: [String], isAtTerminal: Bool = false
+    ) throws(HostError) {
         var ends: [Int32] = [-1, -1]
         let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         guard socketpair(AF_UNIX, type, 0, &ends) == 0 else {
             throw HostError("start", path, errno: errno)
         }
         var id: Int32 = 0
-        let code = Self.start(path, arguments, socket: ends[1], id: &id)
+        let code = Self.start(
+            path, arguments, socket: ends[1], isAtTerminal: isAtTerminal, id: &id)
         close(ends[1])
         self.id = id
         socket = Mutex(ends[0])
@@ -76,7 +82,8 @@ package final class HeldProcess: Sendable {
 
     /// - Returns: the system's number of what went wrong, or 0.
     private static func start(
-        _ path: String, _ arguments: [String], socket: Int32, id: inout Int32
+        _ path: String, _ arguments: [String], socket: Int32, isAtTerminal: Bool,
+        id: inout Int32
     ) -> Int32 {
         var files = posix_spawn_file_actions_t()
         var attributes = posix_spawnattr_t()
@@ -86,10 +93,13 @@ package final class HeldProcess: Sendable {
             posix_spawn_file_actions_destroy(&files)
             posix_spawnattr_destroy(&attributes)
         }
+        if isAtTerminal { posix_spawn_file_actions_adddup2(&files, 0, 2) }
         posix_spawn_file_actions_adddup2(&files, socket, 0)
         posix_spawn_file_actions_adddup2(&files, socket, 1)
-        posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        if !isAtTerminal {
+            posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        }
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var environment: [UnsafeMutablePointer<CChar>?] = [nil]

@@ -24,6 +24,8 @@
 // With --serve, it runs one program that speaks with the tool itself, through the launcher's standard input, which is a
 // socket. The launcher says there only '!', and 'd' and 'x' once the program has ended. It ends the program when the tool
 // lets go of the socket.
+// With --terminal, the shell is a person's: what is typed at the terminal that is standard error goes to the shell's own, and what
+// is printed there comes back, until the shell ends or standard input does. It says there 'e' and 'x'.
 // With --hold, it keeps file systems in memory for a workspace, of the size that --disk and --files say, until its standard
 // input ends. It says
 //   'h'  that they are there; other launchers find them with --holder and its process number.
@@ -57,6 +59,7 @@ struct options {
     bool measure;
     bool is_holder;  // see --hold
     bool is_program; // not a shell that reads commands
+    bool is_at_terminal; // see --terminal
     bool is_server;  // see --serve; it bounds the memory of its own processes itself, each as far as it may have
     bool must_bound_memory, must_bound_processes; // by control groups, or not run at all
     struct bounded bounded; // what the control groups that were made do bound
@@ -99,7 +102,7 @@ void hold(const struct options *options); // until standard input ends
 void join_holder(const struct options *options);
 
 // shell.c
-void become_shell(char **argv) __attribute__((noreturn)); // PROGRAM --shell DESCRIPTOR SHELL ARGUMENTS…
+void become_shell(char **argv) __attribute__((noreturn)); // PROGRAM --shell DESCRIPTOR SHELL ARGUMENTS…; 1 is the terminal
 
 // stage.c
 void stage_paths(const struct options *options); // what arguments begin with "@path:", or are "@layer", for
@@ -148,6 +151,9 @@ void end_leftovers(const struct sampler *sampler); // of a command: no later one
 // program.c
 const char *run_program(const struct options *options, const char *input, size_t size);
 const char *run_server(const struct options *options);
+
+// terminal.c
+const char *run_terminal(const struct options *options);
 
 // session.c
 const char *run_session(const struct options *options, char **commands, int count);

@@ -22,6 +22,10 @@ static void parse(struct options *options, char **argv) {
             options->is_server = true;
             continue;
         }
+        if (strcmp(*argv, "--terminal") == 0) {
+            options->is_at_terminal = true;
+            continue;
+        }
         if (strcmp(*argv, "--hold") == 0) {
             options->is_holder = true;
             continue;
@@ -79,7 +83,8 @@ int main(int argc, char **argv) {
     int count = 0;
     size_t size = 0;
     char *input = options.is_program ? read_input(&size) : NULL;
-    char **commands = options.is_program || options.is_server ? NULL : read_commands(&count);
+    bool has_commands = !options.is_program && !options.is_server && !options.is_at_terminal;
+    char **commands = has_commands ? read_commands(&count) : NULL;
     if (commands && count == 0) fail("no command to run");
     options.commands = count;
     options.bounded = make_groups(&options);
@@ -89,9 +94,10 @@ int main(int argc, char **argv) {
         fail("no control group can be made");
     }
     int64_t start = microseconds();
-    const char *ending = commands            ? run_session(&options, commands, count)
-                         : options.is_server ? run_server(&options)
-                                             : run_program(&options, input, size);
+    const char *ending = commands                 ? run_session(&options, commands, count)
+                         : options.is_server      ? run_server(&options)
+                         : options.is_at_terminal ? run_terminal(&options)
+                                                  : run_program(&options, input, size);
     send_text('x', "%s %lld", ending, (long long)(microseconds() - start));
     remove_groups();
     return 0;

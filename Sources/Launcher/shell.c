@@ -17,7 +17,7 @@ void become_shell(char **argv) {
         exit(127);
     }
     dup2(script, 0);
-    close(script);
+    if (script > 2) close(script);
     if (self) close(atoi(self + 1));
     const char *shell = argv[3];
     argv[3] = "bash";

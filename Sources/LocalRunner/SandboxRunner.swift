@@ -6,7 +6,7 @@ package import Storage
 /// Runs actions on this machine, each session in a folder of its own, each command in the sandbox.
 package struct SandboxRunner: ActionRunner {
     private let machine: Machine
-    private let launcher: Launcher
+    let launcher: Launcher
     private let storage: DiskStorage
     private let sandboxIdentity: Digest
     /// Nil where there is no Go to fill its cache.
@@ -28,6 +28,14 @@ package struct SandboxRunner: ActionRunner {
     }
 
     package func open(on root: Digest) async throws -> any RunnerSession {
+        let (workspace, tree) = try await workspace(holding: root)
+        return LocalSession(
+            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage,
+            goFill: goFill)
+    }
+
+    /// A new workspace with the files of a stored tree. It is to be removed once, however it was used.
+    func workspace(holding root: Digest) async throws -> (Workspace, Tree) {
         let tree = try await storage.contents.tree(root)
         guard tree.isRestorable else { throw MissingContent(digest: root) }
         let sandbox = machine.sandbox
@@ -45,8 +53,6 @@ package struct SandboxRunner: ActionRunner {
             workspace.remove()
             throw error
         }
-        return LocalSession(
-            in: workspace, holding: tree, root: root, launcher: launcher, storage: storage,
-            goFill: goFill)
+        return (workspace, tree)
     }
 }

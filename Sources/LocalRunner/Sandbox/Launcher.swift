@@ -125,7 +125,8 @@ struct Launcher: Sendable {
         }
     }
 
-    private func options(for action: Action, in workspace: Workspace) -> [String] {
+    /// The options that tell how much the commands of an action may use, and where.
+    func options(for action: Action, in workspace: Workspace) -> [String] {
         let limits = action.limits
         var options = [
             "--milliseconds", String(limits.milliseconds), "--memory", String(limits.memory),
