@@ -324,6 +324,88 @@ extension EndToEnd {
             }
         }
 
+        @Test func stopsAShellThatTakesMoreThanCommandsMay() async throws {
+            let lesson = """
+                ---
+                limits: {disk: 2MB}
+                ---
+                # One
+
+                ```console run
+                $ echo fine
+                fine
+                ```
+
+                """
+            try await presenting(lesson) { (_, person) async throws in
+                #expect(try await person.sees("$ echo fine"), "\(person.capture)")
+                person.type("s")
+                #expect(try await person.sees("shell:/lesson$ "))
+                person.type("for i in 1 2 3; do head -c 1000000 /dev/zero > f$i; done\r")
+                #expect(
+                    try await person.sees(
+                        "\nthe shell was stopped: it wrote more than 2 MB to disk\n"),
+                    "\(person.capture)")
+                #expect(try await person.sees("$ echo fine"))
+                person.type("\n")
+                #expect(try await person.sees("\nfine\n✓"), "\(person.capture)")
+                person.type("q")
+                #expect(try await person.end() == 0)
+            }
+        }
+
+        @Test func showsWhatFilesAreAndWhatWasMeasured() async throws {
+            let lesson = """
+                # One
+
+                The parts: a source, and what is made of it. There is more.
+
+                ```c file=main.c
+                int main(void) { return 0; }
+                ```
+
+                ```console run
+                $ cc main.c -o main
+                ```
+
+                ```inspect
+                main: linking=dynamic needed=libc.so.6
+                main.c: size<100
+                ```
+
+                ```measure runs=2
+                once: ./main
+                ```
+
+                """
+            try await presenting(lesson) { (_, person) async throws in
+                #expect(
+                    try await person.sees("The parts: a source, and what is made of it.\nmain.c"),
+                    "\(person.capture)")
+                person.type("\n")
+                #expect(try await person.sees("$ cc main.c -o main"))
+                person.type("\n")
+                #expect(try await person.sees("\n  main: executable"), "\(person.capture)")
+                #expect(
+                    try await person.sees(
+                        """
+                        inspect
+                          main: linking=dynamic needed=libc.so.6
+                          main.c: size<100
+                        """), "\(person.capture)")
+                person.type("\n")
+                #expect(try await person.sees("\n  main: executable"), "\(person.capture)")
+                #expect(try await person.sees("\n  main.c: "))
+                #expect(try await person.sees("\n✓"))
+                #expect(try await person.sees("measure runs=2\n  once: ./main"))
+                person.type("\n")
+                #expect(try await person.sees(" ms"), "\(person.capture)")
+                #expect(try await person.sees("last step"))
+                person.type("\n")
+                #expect(try await person.end() == 0, "\(person.capture)")
+            }
+        }
+
         @Test func needsATerminalAndOneLesson() async throws {
             try await withProject([
                 "Lessons/01-hello.md": Self.lesson, "Lessons/02-two.md": "# Two\n",

@@ -33,9 +33,15 @@ package struct PresentedStep: Sendable {
         case .script(_, let text): return opening(above: text)
         case .program(let program): return opening(above: program.source)
         case .inspection(let files):
-            return opening(above: files.rows.map { $0.pattern + "\n" }.joined())
+            return opening(
+                above: files.rows.map { row in
+                    "\(row.pattern): " + row.assertions.map(\.text).joined(separator: " ") + "\n"
+                }.joined())
         case .measurement(let measurement):
-            return opening(above: measurement.rows.map { $0.command + "\n" }.joined())
+            return opening(
+                above: measurement.rows.map { row in
+                    row.label == row.command ? row.command + "\n" : "\(row.label): \(row.command)\n"
+                }.joined())
         }
     }
 

@@ -33,9 +33,9 @@ struct Introduction {
 }
 
 extension String {
-    /// The text as far as the first full stop, colon or the like before white space.
+    /// The text as far as the first full stop or the like before white space.
     fileprivate var firstSentence: String {
-        firstMatch(of: #/^.*?[.:!?…](?=\s|$)/#).map { String($0.output) } ?? self
+        firstMatch(of: #/^.*?[.!?…](?=\s|$)/#).map { String($0.output) } ?? self
     }
 
     /// The text in lines of at most so many columns, broken at blanks.

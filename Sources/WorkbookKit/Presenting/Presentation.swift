@@ -198,7 +198,7 @@ extension Presentation {
         write("a shell in a copy of the workspace; Ctrl-D or exit comes back\n")
         do {
             let failure = try await stage.runShell(at: number)
-            let reason = failure.map { "the shell was stopped: it \(words.text(of: $0))\n" } ?? ""
+            let reason = failure.map { "\nthe shell was stopped: it \(words.text(of: $0))\n" } ?? ""
             write("\(reason)back in the lesson; its files are as they were\n\n")
         } catch is MissingContent {
             write("no shell: the workspace holds what cannot be copied, such as a pipe\n\n")
