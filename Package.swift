@@ -111,6 +111,7 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
+                "Terminal",
                 "Words",
             ],
             swiftSettings: strict),

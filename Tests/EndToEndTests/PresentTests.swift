@@ -429,17 +429,27 @@ extension EndToEnd {
 
         @Test(arguments: [true, false])
         func showsColoursWhereTheyAreWanted(_ areWanted: Bool) async throws {
-            try await withProject(["Lessons/01-hello.md": Self.lesson]) { (project) async throws in
+            let lesson = """
+                # One
+
+                ```console run
+                $ printf 'a \\033[1;31mred\\033[0m thing\\n'
+                a red thing
+                ```
+
+                """
+            try await withProject(["Lessons/01-hello.md": lesson]) { (project) async throws in
                 let run = try await Tool.run(
                     ["present", "Lessons/01-hello.md"], in: project.root,
                     environment: ["TERM": "xterm", "NO_COLOR": areWanted ? "" : "1"],
                     through: [
                         "/bin/sh", "-c",
-                        #"while sleep 1; do printf q; done | script -qec "$0 $*" /dev/null"#,
+                        #"while sleep 1; do printf '\nq'; done | script -qec "$0 $*" /dev/null"#,
                     ])
                 #expect(run.status == 0, "\(run.output)")
-                #expect(run.output.contains("hello.sh"))
-                #expect(run.output.contains("\u{1B}[1m") == areWanted)
+                let shown = areWanted ? "a \u{1B}[1;38;5;1mred\u{1B}[0m thing" : "a red thing"
+                #expect(run.output.contains("\n" + shown + "\r"), "\(run.output)")
+                #expect(run.output.contains("\u{1B}[") == areWanted)
             }
         }
     }

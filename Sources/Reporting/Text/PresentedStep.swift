@@ -62,7 +62,7 @@ package struct PresentedStep: Sendable {
     package func text(
         of command: CommandVerdict, number: Int, in result: StepResult
     ) -> String {
-        var lines = command.shown.lines.map(\.shownKeepingTabs)
+        var lines = command.shown.lines(hasColor: paint.hasColor)
         if let status = command.status, status != 0 { lines.append(paint("[\(status)]", .dim)) }
         var files: [OutputFile] = []
         if case .ran(let result) = result { files = result.outputFiles }
