@@ -111,8 +111,7 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
-                "Terminal",
-                "Words",
+                "Terminal", "Words",
             ],
             swiftSettings: strict),
 

@@ -35,7 +35,8 @@ package struct PresentedStep: Sendable {
         case .inspection(let files):
             return opening(
                 above: files.rows.map { row in
-                    "\(row.pattern): " + row.assertions.map(\.text).joined(separator: " ") + "\n"
+                    let claims = row.assertions.map(\.text).joined(separator: " ")
+                    return row.pattern + (claims.isEmpty ? "" : ": " + claims) + "\n"
                 }.joined())
         case .measurement(let measurement):
             return opening(

@@ -61,10 +61,8 @@ struct Presentation {
                 stage.goBack(to: last)
                 next = last
             case .again:
-                next =
-                    if let last = lastShown(before: number) { try await present(last) } else {
-                        number
-                    }
+                guard let last = lastShown(before: number) else { break }
+                next = try await presentAgain(last)
             case .quit: next = nil
             }
         }
@@ -90,9 +88,7 @@ struct Presentation {
                 case .back:
                     stage.goBack(to: number)
                     return number
-                case .again:
-                    write(opening(of: number) + "\n")
-                    return try await present(number)
+                case .again: return try await presentAgain(number)
                 case .quit: return nil
                 }
             case .program: write(typed + "\n")
@@ -102,6 +98,12 @@ struct Presentation {
         }
         close(number, result, verdict)
         return try await passOverHidden(from: number + 1)
+    }
+
+    /// Shows a step as it was shown before it ran, and runs it.
+    private mutating func presentAgain(_ number: Int) async throws -> Int? {
+        write("\n" + opening(of: number) + "\n")
+        return try await present(number)
     }
 
     /// Runs the steps that readers are not shown, up to the next that they are; says so where one is not as the lesson says.
