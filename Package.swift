@@ -112,7 +112,7 @@ let package = Package(
             name: "Reporting",
             dependencies: [
                 "Checking", "Inspection", "LessonModel", "Matching", "Planning", "SourceText",
-                "Words",
+                "Terminal", "Words",
             ],
             swiftSettings: strict),
 

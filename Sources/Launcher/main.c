@@ -1,8 +1,10 @@
+#define _GNU_SOURCE
 #include "launcher.h"
 
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static void parse(struct options *options, char **argv) {
     for (argv++; *argv && strcmp(*argv, "--") != 0; argv++) {
@@ -70,6 +72,7 @@ int main(int argc, char **argv) {
         return 0;
     }
     if (argc > 3 && strcmp(argv[1], "--shell") == 0) become_shell(argv);
+    close_range(3, ~0U, 0); // what whoever started the tool had open is no business of the sandbox
     struct options options = {0};
     // An interrupt at the keyboard reaches us too; the tool ends us by closing our standard input.
     signal(SIGINT, SIG_IGN);

@@ -22,6 +22,8 @@ struct Workbook: AsyncParsableCommand {
                                               write what was printed into the lesson
               workbook render README.md --fragment
                                               a Markdown file as HTML, nothing run
+              workbook present Lessons/04-pie.md
+                                              its steps one by one, in front of a class
               workbook why Lessons/04-pie.md  whether a build would run its steps, and why
               workbook clean --size 1GB       make room in the folder that keeps results
               workbook inspect hello libadd.a what programs and libraries are, as facts
@@ -40,7 +42,8 @@ struct Workbook: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, WatchCommand.self, CheckCommand.self, UpdateCommand.self,
-            RenderCommand.self, WhyCommand.self, CleanCommand.self, InspectCommand.self,
+            RenderCommand.self, PresentCommand.self, WhyCommand.self, CleanCommand.self,
+            InspectCommand.self,
             DoctorCommand.self, StartCommand.self, TryCommand.self, HintCommand.self,
             SolutionCommand.self, ResetCommand.self, ProgressCommand.self,
         ])

@@ -133,7 +133,8 @@ extension ExerciseProof {
                 .mistakesAlike,
                 "what tells the mistake '\(other.name)' is printed of '\(mistake.name)' too",
                 "write a line there that '\(mistake.name)' does not bring",
-                at: other.fragmentRange ?? other.range, evidence: .init(files: files, step: failure))
+                at: other.fragmentRange ?? other.range, evidence: .init(files: files, step: failure)
+            )
         ]
     }
 

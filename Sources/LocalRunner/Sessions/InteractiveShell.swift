@@ -1,5 +1,4 @@
-package import Engine
-package import Host
+import Host
 import LessonModel
 package import Planning
 

@@ -108,10 +108,6 @@ private func cut(_ line: String, otherThan other: String? = nil) -> String {
 }
 
 extension StringProtocol {
-    fileprivate var shownKeepingTabs: String {
-        String(map { $0 == "\t" ? $0 : $0.shownOnTerminal })
-    }
-
     /// The text without its white space.
     fileprivate var squeezed: String { String(filter { !$0.isWhitespace }) }
 

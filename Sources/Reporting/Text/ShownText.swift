@@ -6,6 +6,11 @@ extension StringProtocol {
         let shown = String(prefix(length)).shownOnOneLine
         return dropFirst(length).isEmpty ? shown : shown + "…"
     }
+
+    /// The text as `shownOnOneLine`, but with its tabs.
+    var shownKeepingTabs: String {
+        String(map { $0 == "\t" ? $0 : $0.shownOnTerminal })
+    }
 }
 
 /// A time in seconds with `digits` decimal places, cut and not rounded: `3.1`.

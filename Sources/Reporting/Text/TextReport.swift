@@ -33,6 +33,11 @@ package struct TextReport: Sendable {
         return lines.map { $0 + "\n" }.joined()
     }
 
+    /// What is wrong with a step, with a newline at the end; empty where nothing is.
+    package func text(of step: StepReport, in path: String) -> String {
+        lines(of: step, in: path).map { $0 + "\n" }.joined()
+    }
+
     /// The counts, with a newline at the end.
     package func lastLine(of report: CheckReport) -> String {
         lastLine(

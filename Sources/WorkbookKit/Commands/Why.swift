@@ -23,7 +23,7 @@ package struct Why: Sendable {
 
     /// Writes the answer to standard output.
     package func run() async throws -> ExitStatus {
-        let (path, line) = splitPlace
+        let (path, line) = place.splitAtLine
         let selection: CourseSelection
         do {
             selection = try CourseSelection(paths: [path])
@@ -58,12 +58,6 @@ package struct Why: Sendable {
         }
         console.write(answer)
         return errors.isEmpty ? .success : .lessonFailed
-    }
-
-    private var splitPlace: (path: String, line: String?) {
-        guard let colon = place.lastIndex(of: ":"), Int(place[place.index(after: colon)...]) != nil
-        else { return (place, nil) }
-        return (String(place[..<colon]), String(place[place.index(after: colon)...]))
     }
 
     /// The answer, a line for each step that is meant, in the course's order.

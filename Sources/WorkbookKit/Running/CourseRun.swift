@@ -40,11 +40,16 @@ struct CourseRun: Sendable {
         self.history = history
     }
 
+    /// Compares results of steps with what the lessons say.
+    var judge: Judge {
+        Judge(of: lessons, limits: plan.limits, normalisers: settings.normalisers)
+    }
+
     /// The run of the plan, or of a part of it.
     func run(
         of part: Plan? = nil, reuse: Reuse = .always, stopsAtFailure: Bool = false
     ) -> PlanRun {
-        let judge = Judge(of: lessons, limits: plan.limits, normalisers: settings.normalisers)
+        let judge = judge
         return PlanRun(
             part ?? plan, runner: runner, contents: course.storage.contents,
             results: course.storage.results, reuse: reuse, history: history,

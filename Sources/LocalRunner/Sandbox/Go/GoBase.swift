@@ -49,9 +49,10 @@ struct GoBase: Sendable {
         }
         let own = try all.folder(making: name, mode: 0o700)
         let entries = try own.folder(making: Self.entries, mode: 0o700)
-        if entries.holds(Self.mark) { return }
         // Commands write into copies of these folders, which have their owners and permissions. Above is one of ours alone.
         let mode = hasOtherUser ? 0o777 : 0o755
+        // A copy of a course may have lost them.
+        if entries.holds(Self.mark), try entries.folder(Self.folderNames[0]).mode == mode { return }
         try entries.setMode(mode)
         for name in Self.folderNames { try entries.folder(making: name, mode: mode).setMode(mode) }
         try setMark(in: entries)
