@@ -25,6 +25,11 @@ extension English {
         case .notPrinted(nil, let count):
             return "none of the \(counted(count, "line")) printed is '\(row)'"
         case .files(let differences):
+            // A session knows those that it made itself.
+            if case .noFile(let path, _) = differences.first {
+                return
+                    "there is no file '\(path.shownOnOneLine)' among those that its step made or names"
+            }
             return differences.isEmpty
                 ? "'\(row)' holds"
                 : differences.prefix(3).map { self.text(of: $0) }.joined(separator: "; ")

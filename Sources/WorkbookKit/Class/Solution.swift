@@ -63,7 +63,8 @@ package struct Solution: Sendable {
         ).0.languages
         let path = entry.lesson.path
         let lesson = Lesson.read(
-            SourceFile(path: path, bytes: bytes), path: path, languages: languages
+            SourceFile(path: path, bytes: bytes), path: path, languages: languages,
+            courseFiles: CourseFiles(in: folder)
         ).0
         guard let exercise = lesson.exercises.first(where: { $0.id == entry.id }),
             exercise.taskDigest(in: lesson) == entry.task

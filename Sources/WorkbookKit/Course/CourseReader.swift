@@ -77,7 +77,7 @@ struct CourseReader: Sendable {
     mutating func lesson(at relative: String, bytes: [UInt8]) throws -> Lesson {
         let (lesson, found) = Lesson.read(
             SourceFile(path: listing.path(of: relative), bytes: bytes), path: relative,
-            languages: settings.languages, courseFiles: courseFiles)
+            languages: settings.languages, courseFiles: CourseFiles(in: listing.folder, paths: listing.assets))
         try Task.checkCancellation()
         let own =
             found.filter { !mayFollowFromSettings($0) } + badPatterns(in: lesson)
@@ -87,20 +87,6 @@ struct CourseReader: Sendable {
         diagnostics += own
         if own.hasErrors { broken.insert(relative) }
         return lesson
-    }
-
-    /// The files from which lessons take texts.
-    private var courseFiles: CourseFiles {
-        let folder = listing.folder
-        return CourseFiles(paths: listing.assets) { path throws(CourseFiles.Unreadable) in
-            do throws(HostError) {
-                return try folder.bytes(of: path, limit: Self.largestLesson)
-            } catch {
-                // Its name is told where the fence names it.
-                throw CourseFiles.Unreadable(
-                    error.message.split(separator: ": ").last.map(String.init) ?? error.message)
-            }
-        }
     }
 
     /// Whether an error of a lesson may only follow from one of the settings: they speak of its language or mode.
