@@ -31,9 +31,10 @@ struct LearnersRun {
         let policy = RunPolicy(
             confinement: confinement, cacheFolder: folder, cacheSize: cacheSize)
         return try await policy.withCache(of: learner.path, console: console) { cache in
-            let machine = try await policy.machine(
-                for: learner.course.lessons, settings: learner.course.settings,
-                cache: cache.cache, console: console)
+            // As grading runs it, so that both find the same; and the course may be a stranger's.
+            let machine = try await policy.machineForExercises(
+                of: learner.course.lessons, cache: cache.cache)
+            if let warning = machine.warning { console.writeError(warning + "\n") }
             return try await body(
                 LearnersRun(
                     learner: learner, console: console, jobs: policy.jobs, machine: machine,
