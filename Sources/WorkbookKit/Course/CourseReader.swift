@@ -77,7 +77,8 @@ struct CourseReader: Sendable {
     mutating func lesson(at relative: String, bytes: [UInt8]) throws -> Lesson {
         let (lesson, found) = Lesson.read(
             SourceFile(path: listing.path(of: relative), bytes: bytes), path: relative,
-            languages: settings.languages, courseFiles: CourseFiles(in: listing.folder, paths: listing.assets))
+            languages: settings.languages,
+            courseFiles: CourseFiles(in: listing.folder, paths: listing.assets))
         try Task.checkCancellation()
         let own =
             found.filter { !mayFollowFromSettings($0) } + badPatterns(in: lesson)
