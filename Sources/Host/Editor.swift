@@ -6,6 +6,14 @@ package struct Editor: Sendable {
 
     package init(command: String) { self.command = command }
 
+    /// Whether its first word is a program that can be found.
+    package var isThere: Bool {
+        let name = command.split(separator: " ").first.map(String.init) ?? ""
+        if name.contains("/") { return Files.isExecutable(name) }
+        let folders = (environment("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+        return folders.contains { Files.isExecutable("\($0)/\(name)") }
+    }
+
     /// Starts it for a file, and does not wait for its end. What it prints goes nowhere: the terminal is in use.
     package func open(_ path: String) {
         let script = "\(command) \"$1\" < /dev/null > /dev/null 2>&1 &"

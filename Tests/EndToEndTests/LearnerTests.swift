@@ -374,8 +374,19 @@ extension EndToEnd {
                 #expect(run.status == 1)
                 #expect(
                     run.output.contains(
-                        "  ✗ it prints 42\n    ran longer than 1 s\n    $ sh answer.sh\n"),
+                        "  ✗ it prints 42\n    it was stopped after 1 s; perhaps a loop that does not end\n    $ sh answer.sh\n"
+                    ),
                     "\(run)")
+            }
+        }
+
+        @Test func looksForTheEditorAndSaysWhereFilesAre() async throws {
+            try await withLearner { learner in
+                let run = try await learner.run("try", "--watch", "--editor", "no-such-editor -x")
+                #expect(run.status == 64)
+                #expect(run.errors.contains("there is no program 'no-such-editor -x' to edit with"))
+                let reset = try await learner.run("reset", in: "01-shell/S01-the-answer")
+                #expect(reset.output.hasPrefix("S01 is as it was at the start: .\n"))
             }
         }
 

@@ -64,12 +64,23 @@ extension EndToEnd {
         }
 
         @Test func deletedOrRenamed() async throws {
-            let run = try await tried { _, path in rename(path, path + ".txt") }
-            #expect(run.status == 1)
+            let deleted = try await tried { _, path in unlink(path) }
+            #expect(deleted.status == 1)
             #expect(
-                run.output.contains(
+                deleted.output.contains(
                     "solved\n  answer.sh is missing; 'workbook reset S01' brings it back as it was at the start\n  ✗"
-                ), "\(run.output)")
+                ), "\(deleted.output)")
+            for name in ["answer.sh.txt", "Answer.sh"] {
+                let run = try await tried { _, path in
+                    rename(path, path.replacing("answer.sh", with: name))
+                }
+                #expect(run.status == 1)
+                #expect(
+                    run.output.contains(
+                        "solved\n  answer.sh is missing, and there is \(name): call that answer.sh\n"
+                    ),
+                    "\(run.output)")
+            }
         }
 
         @Test func withoutItsFolder() async throws {

@@ -6,6 +6,28 @@ extension EndToEnd {
     struct StartUpdateTests {
         private static let lesson = "Lessons/01-shell.md"
 
+        @Test func keepsWhatALearnerDidToGivenFiles() async throws {
+            try await withLearner { learner in
+                let given = "01-shell/S01-the-answer/data.txt"
+                chmod("\(learner.project.root)/mine/\(given)", 0o644)
+                try learner.write("tried out\n", to: given)
+                let attempt = try await learner.run("try", "S01")
+                #expect(
+                    attempt.output.contains(
+                        "  data.txt is not as it came: the checks use their own copy\n"))
+                let run = try await learner.run("start", "../Lessons", "--update")
+                #expect(run.status == 0)
+                #expect(
+                    run.output.contains("S01: what stood in the way is kept in .workbook/kept/S01/")
+                )
+                #expect(try learner.text(given) == "forty-two\n")
+                let kept = try learner.project.files(below: "mine/.workbook/kept")
+                #expect(kept.values.map { String(decoding: $0, as: UTF8.self) } == ["tried out\n"])
+                let again = try await learner.run("start", "../Lessons", "--update")
+                #expect(!again.output.contains("kept"))
+            }
+        }
+
         @Test func bringsWhatIsNewAndTouchesNoFileOfTheLearners() async throws {
             try await withLearner { learner in
                 let inner = "01-shell/S01-the-answer"

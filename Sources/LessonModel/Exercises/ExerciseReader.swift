@@ -9,6 +9,8 @@ struct ExerciseReader {
     let broken: Set<String>
     private(set) var exercises: [Exercise] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// IDs in small letters that were reported as unknown; one error says it.
+    private var unknown: Set<String> = []
     /// The numbers of exercises by their IDs in small letters.
     private var numbers: [String: Int] = [:]
 
@@ -57,6 +59,7 @@ struct ExerciseReader {
     private mutating func add(_ part: ExercisePart, _ step: Step, to name: ExercisePart.Name) {
         guard let number = numbers[name.id.lowercased()] else {
             if broken.contains(name.id.lowercased()) { return }
+            if !unknown.insert(name.id.lowercased()).inserted { return }
             let near = suggestion(for: name.id, among: exercises.map(\.id))
             report(
                 .unknownExercise, "no exercise of this lesson is called '\(name.id)'",

@@ -1,4 +1,6 @@
 import Checking
+import Matching
+import Planning
 import SourceText
 import Words
 
@@ -70,6 +72,11 @@ extension TextReport {
     private func learnersLines(of step: StepReport) -> [String] {
         switch step.outcome {
         case .passed, .skipped, .notRun: return []
+        case .failed(.limit(.time, let amount)):
+            let time = words.text(of: .time, amount: amount)
+            return ["it was stopped after \(time); perhaps a loop that does not end"]
+                + (step.failedCommand?.text.map { ["$ " + $0.shownOnOneLine(atMost: 300)] } ?? [])
+                + self.lines(of: step.printed)
         case .failed(let failure):
             return [words.text(of: failure).shownOnOneLine(atMost: 300)]
                 + (step.failedCommand?.text.map { ["$ " + $0.shownOnOneLine(atMost: 300)] } ?? [])
@@ -90,12 +97,17 @@ extension TextReport {
         let name = difference.place.shown(else: "")
         var lines = name.first.isEmpty ? [] : [name.first] + name.rest
         if let expected = difference.expectedStatus, let status = difference.status {
-            lines.append("it ended with status \(status), and should with \(expected)")
+            let known = words.text(ofStatus: status)
+            lines.append("it ended with \(known), and should with \(expected)")
         }
         lines += self.lines(of: difference.printed)
         let listing = DifferenceListing(
             of: difference.lines, firstLine: 1, longest: Self.mostLines, in: words)
-        if !listing.lines.isEmpty { lines.append("expected (-) and printed (+):") }
+        if !listing.lines.isEmpty {
+            let isSilent = difference.lines.allSatisfy(\.isMissing)
+            lines.append(
+                isSilent ? "it printed nothing, and should:" : "expected (-) and printed (+):")
+        }
         return lines + zip(listing.lines, listing.text).map(painted)
     }
 
@@ -115,4 +127,10 @@ private let classWidth = 76
 package func lineOfClass(_ start: String, _ end: String) -> String {
     let blanks = max(2, classWidth - start.count - end.count)
     return start + String(repeating: " ", count: blanks) + end
+}
+
+extension LineDifference {
+    fileprivate var isMissing: Bool {
+        if case .missing = self { true } else { false }
+    }
 }

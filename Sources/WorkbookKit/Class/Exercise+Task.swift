@@ -22,6 +22,11 @@ extension Exercise {
     /// The paths of the starter files.
     var starterPaths: [String] { starter.compactMap { $0.kind.writtenFile?.path } }
 
+    /// The text of a given file; nil where there is none of that path.
+    func givenText(of path: String) -> String? {
+        given.lazy.compactMap(\.kind.writtenFile).first { $0.path == path }?.contents
+    }
+
     /// The paths of the given files.
     var givenPaths: [String] { given.compactMap { $0.kind.writtenFile?.path } }
 }

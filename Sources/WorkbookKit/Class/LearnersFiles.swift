@@ -36,9 +36,18 @@ struct LearnersFiles {
         take(from: folder, prefix: "", depth: 0)
         files.sort { $0.path < $1.path }
         for path in entry.exercise.starterPaths where !folder.holds(path) {
+            let others = files.map(\.path).filter { !starter.contains($0) }
+            let near =
+                others.first { $0 == path + ".txt" } ?? suggestion(for: path, among: others)
             remarks.append(
-                "\(path) is missing; 'workbook reset \(entry.id)' brings it back as it was at the start"
+                near.map { "\(path) is missing, and there is \($0): call that \(path)" }
+                    ?? "\(path) is missing; 'workbook reset \(entry.id)' brings it back as it was at the start"
             )
+        }
+        for path in entry.exercise.givenPaths where folder.holds(path) {
+            let own = folder.bytes(of: path, limit: Self.largest)
+            if own == entry.exercise.givenText(of: path).map({ Array($0.utf8) }) { continue }
+            remarks.append("\(path) is not as it came: the checks use their own copy")
         }
     }
 

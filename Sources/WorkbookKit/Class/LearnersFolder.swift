@@ -85,7 +85,7 @@ struct LearnersFolder {
         if place.isEmpty { return relative }
         let (here, there) = (place.split(separator: "/"), relative.split(separator: "/"))
         let common = zip(here, there).prefix { $0 == $1 }.count
-        return (here.dropFirst(common).map { _ in ".." } + there.dropFirst(common))
-            .joined(separator: "/")
+        let parts = here.dropFirst(common).map { _ in ".." } + there.dropFirst(common)
+        return parts.isEmpty ? "." : parts.joined(separator: "/")
     }
 }

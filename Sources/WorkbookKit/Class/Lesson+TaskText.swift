@@ -26,7 +26,13 @@ extension Lesson {
         let blocks =
             [[heading], prose.withoutEmptyRuns]
             + (checks.isEmpty ? [] : [["What is checked:"], checks])
-            + [["Edit the files here, and run `workbook try`; `workbook hint` helps."]]
+            + [
+                [
+                    exercise.hints.isEmpty
+                        ? "Edit the files here, and run `workbook try`."
+                        : "Edit the files here, and run `workbook try`; `workbook hint` helps."
+                ]
+            ]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
             .joined(separator: "\n\n") + "\n"
     }

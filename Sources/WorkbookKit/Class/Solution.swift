@@ -24,7 +24,7 @@ package struct Solution: Sendable {
         }
         guard isForced || progress.isSolved(entry) else {
             console.writeError(
-                "\(entry.id) is not solved yet; 'workbook hint \(entry.id)' helps\nto see the solution all the same: workbook solution \(entry.id) --force\n"
+                "\(entry.id) is not solved yet\(entry.exercise.hints.isEmpty ? "" : "; 'workbook hint \(entry.id)' helps")\nto see the solution all the same: workbook solution \(entry.id) --force\n"
             )
             return .lessonFailed
         }
@@ -54,7 +54,7 @@ package struct Solution: Sendable {
             return .failure(
                 Absence(
                     text:
-                        "the course is no longer in \(source.shownOnOneLine), and nothing here has its solutions"
+                        "the course is no longer in \(source.shownOnOneLine), and nothing here has its solutions\nif it is elsewhere now: workbook start PLACE --update"
                 ))
         }
         let settings = try? folder.bytes(of: "workbook.yml", limit: CourseReader.largestLesson)

@@ -78,6 +78,10 @@ extension LearnersFolder {
             if entry.exercise.starterPaths.contains(path) { continue }
             try kept.take(path, from: own)
         }
+        // What a learner did to given files is theirs, though checks never use it.
+        for path in given.subtracting(renewed) where !isAsGiven(path, of: known, in: own) {
+            try kept.take(path, from: own)
+        }
         try entry.writeWhatComesAlong(in: folder)
         for step in entry.exercise.starter {
             guard let (path, contents) = step.kind.writtenFile,
@@ -90,6 +94,16 @@ extension LearnersFolder {
             said += "\(entry.id): what stood in the way is kept in \(place)\n"
         }
         return said
+    }
+
+    /// Whether a given file is as it came along, or gone.
+    private func isAsGiven(
+        _ path: String, of known: StartRecord.Entry?, in own: OpenFolder
+    ) -> Bool {
+        guard own.holds(path) else { return true }
+        let last = course.entries.first { $0.id == known?.id }
+        return own.bytes(of: path, limit: LearnersFiles.largest)
+            == last?.exercise.givenText(of: path).map { Array($0.utf8) }
     }
 
     /// Puts the copy of a course in the place of the one that is there.

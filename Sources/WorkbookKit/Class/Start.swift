@@ -54,7 +54,9 @@ package struct Start: Sendable {
         let count = counted(own.entries.count, "exercise")
         console.write("\(target.shownOnOneLine): \(count) of \(own.title.shownOnOneLine)\n")
         write(obstacles, of: own)
-        console.write("begin with: cd \(target.shownOnOneLine) && workbook try --watch\n")
+        let isPlain = target.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+        let place = isPlain ? target : "'\(target.replacing("'", with: "'\\''"))'"
+        console.write("begin with: cd \(place.shownOnOneLine) && workbook try --watch\n")
         return .success
     }
 

@@ -21,6 +21,12 @@ package struct TryWatch: Sendable {
         guard let entry = learner.entry(named: attempt.id, progress, console: console) else {
             return .usage
         }
+        if let editor, !Editor(command: editor).isThere {
+            console.writeError(
+                "error: there is no program '\(editor.shownOnOneLine)' to edit with\nname one that is on PATH: --editor code\n"
+            )
+            return .usage
+        }
         let confinement = try await LearnersSandbox(learner: learner, console: console)
             .confinement(asked: attempt.confinement)
         do {

@@ -20,7 +20,10 @@ package struct CourseSelection: Sendable {
         for path in paths.map(\.withoutTrailingSlashes) {
             let isFolder = Files.isFolder(path)
             guard isFolder || Files.exists(path) else {
-                throw SelectionError("there is no lesson or folder '\(path)'")
+                let isHere = path == "Lessons" && Files.exists("workbook.yml")
+                throw SelectionError(
+                    "there is no lesson or folder '\(path)'\(isHere ? "; the course of this folder is '.'" : "")"
+                )
             }
             guard isFolder || path.hasSuffix(".md") else {
                 throw SelectionError("'\(path)' is not a lesson: its name does not end in .md")
