@@ -58,8 +58,8 @@ extension EndToEnd {
                 for name in changed {
                     let text = try String(
                         contentsOfFile: "\(course)/\(name)", encoding: .utf8)
-                    // What stands below the rows has no part in this.
-                    let rows = try #require(text.ranges(of: "```inspect").last)
+                    // What stands below the lesson's own rows has no part in this.
+                    let rows = try #require(text.ranges(of: /```inspect(?! check=)/).last)
                     let end = try #require(text[rows.upperBound...].firstRange(of: "```\n"))
                     try project.write(String(text[..<end.upperBound]), to: "Lessons/" + name)
                 }
