@@ -57,56 +57,6 @@ extension EndToEnd {
             }
         }
 
-        @Test func bringsTextsOfFilesBesideTheLessonAndNotTheSolutionsThere() async throws {
-            let lesson = """
-                # A
-
-                ## Say yes
-
-                > ```sh exercise=Say file=say.sh from=code/say.sh anchor=start
-                > ```
-                >
-                > ```text given=Say file=data.txt from=code/data.txt
-                > ```
-                >
-                > ```console check=Say title="it says yes"
-                > $ sh say.sh
-                > yes
-                > ```
-                >
-                > ```sh solution=Say file=say.sh from=code/say.sh anchor=solved
-                > ```
-
-                """
-            let code = """
-                # anchor start
-                echo "no: ```"
-                # end start
-                # anchor solved
-                echo yes # the secret
-                # end solved
-
-                """
-            let files = [
-                "Lessons/01-a.md": lesson, "Lessons/code/say.sh": code,
-                "Lessons/code/data.txt": "given\n",
-            ]
-            try await withProject(files) { project in
-                #expect(try await project.run("start", "Lessons", "mine").status == 0)
-                let learner = Learner(project: project)
-                #expect(try learner.text("01-a/Say-say-yes/say.sh") == "echo \"no: ```\"\n")
-                #expect(try learner.text("01-a/Say-say-yes/data.txt") == "given\n")
-                for (path, bytes) in try project.files(below: "mine") {
-                    #expect(!String(decoding: bytes, as: UTF8.self).contains("secret"), "\(path)")
-                }
-                #expect(try await learner.run("try").status == 1)
-                try learner.write("echo yes\n", to: "01-a/Say-say-yes/say.sh")
-                #expect(try await learner.run("try").status == 0)
-                let solution = try await learner.run("solution")
-                #expect(solution.output.contains("echo yes # the secret"))
-            }
-        }
-
         @Test func refusesAFolderThatIsNotEmptyAndACourseThatIsNone() async throws {
             try await withProject(SmallCourse.files) { project in
                 try project.write("mine", to: "mine/notes.txt")

@@ -14,7 +14,7 @@ struct ExercisePart {
     /// An exercise that a fence names, as in `given=X03a,X03b` or `mistake=X03a/no-extern`.
     struct Name {
         var id: String
-        /// What stands behind the slash.
+        /// The name of a mistake, `no-extern` in `mistake=X03a/no-extern`; nil for all other parts.
         var mistake: String?
         var range: SourceRange
     }

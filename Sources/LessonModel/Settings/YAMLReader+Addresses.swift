@@ -17,7 +17,7 @@ extension YAMLReader {
         return nil
     }
 
-    /// Whether it is a language of two letters that is known, or any of three, and what may stand behind it: `pt-BR`.
+    /// Whether it is a language tag (BCP 47): a known code of two letters or any of three, then subtags if any, as in `pt-BR`.
     private static func isLanguageCode(_ code: String) -> Bool {
         let parts = code.lowercased().split(separator: "-", omittingEmptySubsequences: false)
         let isLanguage =

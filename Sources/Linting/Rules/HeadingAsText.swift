@@ -2,7 +2,7 @@ import LessonModel
 import Markdown
 import SourceText
 
-/// Lines that begin like a heading and are text, since no space stands behind their `#`.
+/// Headings without the space that CommonMark wants after `#`, so that they are paragraphs: `##Two`.
 struct HeadingAsText: LessonRule {
     static let identifier = DiagnosticID.headingAsText
 

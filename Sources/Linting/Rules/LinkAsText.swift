@@ -109,7 +109,7 @@ private struct Candidate {
     private static func withBlank(
         in inside: Substring, behind start: Substring, whole: Substring
     ) -> Candidate? {
-        // A title may stand behind the address.
+        // A link's title may follow its destination: `(a.md "title")`.
         let quote = inside.firstRange(of: " \"")?.lowerBound ?? inside.endIndex
         var address = inside[..<quote].drop { $0 == " " }
         while address.last == " " { address.removeLast() }
